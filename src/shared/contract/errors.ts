@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Id, Instant } from './ids.ts'
+
+/*
+ * Typed errors that several features share. A code is all that is thrown; the sentence a person reads stands in
+ * the catalogue under `errors.<CODE>`, in every language.
+ */
+
+/** Every procedure that needs an open vault. */
+export const vaultErrors = { VAULT_CLOSED: {} }
+
+export const caseErrors = {
+  ...vaultErrors,
+  CASE_NOT_FOUND: {},
+  CASE_ARCHIVED: { data: z.object({ archivedOn: z.iso.date() }) },
+}
+
+export const documentErrors = { ...caseErrors, DOCUMENT_NOT_FOUND: {} }
+
+/** Somebody else changed the row since it was read: nothing was written, `current` is what stands now. */
+export function staleError<T extends z.ZodType>(current: T) {
+  return { STALE: { data: z.object({ current, changedBy: z.string(), changedAt: Instant }) } }
+}
+
+export const placeErrors = {
+  PLACE_UNKNOWN: {},
+  PLACE_NOT_READABLE: { data: z.object({ name: z.string() }) },
+  PLACE_NOT_WRITABLE: { data: z.object({ name: z.string() }) },
+  PLACE_OCCUPIED: { data: z.object({ name: z.string() }) },
+  DISK_FULL: {},
+}
+
+export const jobErrors = { ...vaultErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } }

@@ -1,0 +1,201 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { ArticleField, Finding, FindingRole } from '../domain/article.ts'
+import { EdtfDate } from '../domain/edtf.ts'
+import { Bar, Marks } from '../domain/mark.ts'
+import { caseErrors, documentErrors, placeErrors, staleError } from './errors.ts'
+import { Id, Instant, Place, Sha256 } from './ids.ts'
+import { Job } from './jobs.ts'
+
+export const DocumentFormat = z.enum(['txt', 'md', 'html', 'pdf', 'docx', 'eml', 'other'])
+export type DocumentFormat = z.infer<typeof DocumentFormat>
+
+/** Why a file's text could not be read, or why a file could not be taken in at all. */
+export const REFUSALS = [
+  'empty',
+  'unsupported-format',
+  'damaged',
+  'encrypted',
+  'too-large',
+  'too-slow',
+  'too-much-memory',
+  'not-a-file',
+  'outside-the-folder',
+  'link-loop',
+  'not-readable',
+  'vanished',
+  'changed-while-read',
+  'cut-off',
+] as const
+export const Refusal = z.enum(REFUSALS)
+export type Refusal = z.infer<typeof Refusal>
+
+export const BlockKind = z.enum(['title', 'heading', 'paragraph', 'list-item', 'table-row', 'quotation', 'caption'])
+
+/** A paragraph of a document's text; what the index holds and a citation points at. */
+export const Block = z.object({
+  /** ¶: counts every block of the document from 1, the site's own text included. */
+  ordinal: z.int().positive(),
+  /** From 1; null where the format has no pages. */
+  page: z.int().positive().nullable(),
+  kind: BlockKind,
+  text: z.string(),
+  /** The site's own text around an article: menus, notices, appeals for support. */
+  noise: z.boolean(),
+})
+export type Block = z.infer<typeof Block>
+
+/** What a document is to another: its attachment, its translation or a copy of it. */
+export const RelationKind = z.enum(['attachment', 'translation', 'copy'])
+export type RelationKind = z.infer<typeof RelationKind>
+export const Relation = z.object({ kind: RelationKind, of: Id })
+
+export const DocumentSummary = z.object({
+  id: Id,
+  caseId: Id,
+  sha256: Sha256,
+  /** Bytes of the original. */
+  size: z.int().nonnegative(),
+  fileName: z.string(),
+  format: DocumentFormat,
+  /** `text`: has blocks; `pages`: can be shown but holds no text; `refused`: kept, and `refusal` says why. */
+  readable: z.enum(['text', 'pages', 'refused']),
+  refusal: Refusal.nullable(),
+  title: z.string().nullable(),
+  /** What the document is listed by where it has no title. */
+  firstSentence: z.string().nullable(),
+  author: z.string().nullable(),
+  publisher: z.string().nullable(),
+  published: EdtfDate.nullable(),
+  /** ISO 639-1; null where it cannot be told. */
+  language: z.string().nullable(),
+  pages: z.int().nullable(),
+  blocks: z.int(),
+  marks: Marks,
+  /** What keeps it in the house, inherited marks included; empty where it may leave. */
+  bars: z.array(Bar),
+  relation: Relation.nullable(),
+  /** The number under which it is exhibited, as C-5; null where it has none. */
+  exhibit: z.string().nullable(),
+  tags: z.array(z.string()),
+  importedAt: Instant,
+  revision: z.int(),
+})
+export type DocumentSummary = z.infer<typeof DocumentSummary>
+
+export const CustodyEvent = z.object({
+  at: Instant,
+  by: z.string(),
+  act: z.enum(['acquired', 'again', 'verified', 'exported']),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type CustodyEvent = z.infer<typeof CustodyEvent>
+
+export const EvidenceDocument = DocumentSummary.extend({
+  mime: z.string(),
+  encoding: z.string().nullable(),
+  /** Path inside the folder or the mail it came from. */
+  origin: z.string(),
+  findings: z.array(Finding),
+  notes: z.string(),
+  custody: z.array(CustodyEvent),
+  /** Attachments, translations and copies of it. */
+  related: z.array(z.object({ kind: RelationKind, document: DocumentSummary })),
+  /** Marks that it has only by inheritance, with the document they come from. */
+  inherited: z.array(z.object({ bar: Bar, from: Id, title: z.string() })),
+  /** Whether the engine can render pages (PDF) or sanitised HTML of it. */
+  views: z.array(z.enum(['text', 'pages', 'web'])),
+})
+export type EvidenceDocument = z.infer<typeof EvidenceDocument>
+
+export const evidence = {
+  list: oc.input(z.object({ caseId: Id })).output(z.array(DocumentSummary)).errors(caseErrors),
+  get: oc.input(z.object({ documentId: Id })).output(EvidenceDocument).errors(documentErrors),
+  blocks: oc
+    .input(z.object({ documentId: Id, from: z.int().positive().optional(), limit: z.int().max(5000).optional() }))
+    .output(z.object({ blocks: z.array(Block), total: z.int() }))
+    .errors(documentErrors),
+  /** The blocks that hold the text as it is typed, letter case and accents apart; offsets are UTF-16. */
+  find: oc
+    .input(z.object({ documentId: Id, text: z.string().min(1).max(200) }))
+    .output(z.array(z.object({ ordinal: z.int(), page: z.int().nullable(), from: z.int(), to: z.int() })))
+    .errors(documentErrors),
+  /** Sanitised HTML of a web page or a mail, with its own restrictive policy, to be shown in a sandboxed frame. */
+  web: oc.input(z.object({ documentId: Id })).output(z.object({ html: z.string() })).errors(documentErrors),
+  /** The size of each page in points (1/72 inch), for the reader's layout. */
+  pageSizes: oc
+    .input(z.object({ documentId: Id }))
+    .output(z.array(z.object({ width: z.number(), height: z.number() })))
+    .errors(documentErrors),
+  /** Declares a value, or with null takes the declaration back so that what was read stands again. */
+  declare: oc
+    .input(
+      z.object({
+        documentId: Id,
+        revision: z.int(),
+        field: ArticleField,
+        role: FindingRole.optional(),
+        value: z.string().trim().min(1).max(2000).nullable(),
+      }),
+    )
+    .output(EvidenceDocument)
+    .errors({ ...documentErrors, ...staleError(EvidenceDocument), NOT_A_DATE: { data: z.object({ value: z.string() }) } }),
+  annotate: oc
+    .input(
+      z.object({
+        documentId: Id,
+        revision: z.int(),
+        fields: z.object({ notes: z.string().max(100_000), tags: z.array(z.string().trim().min(1).max(60)) }).partial(),
+      }),
+    )
+    .output(EvidenceDocument)
+    .errors({ ...documentErrors, ...staleError(EvidenceDocument) }),
+  mark: oc
+    .input(z.object({ documentIds: z.array(Id).min(1).max(5000), marks: Marks.partial() }))
+    .output(z.array(DocumentSummary))
+    .errors(documentErrors),
+  /** Says what the document is to another one of the same case; null takes it back. */
+  relate: oc
+    .input(z.object({ documentId: Id, relation: Relation.nullable() }))
+    .output(EvidenceDocument)
+    .errors({ ...documentErrors, RELATION_IN_A_CIRCLE: {}, RELATION_ACROSS_CASES: {} }),
+}
+
+export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])
+export const ImportInput = z.object({
+  id: Id,
+  /** Path inside the chosen folder, with `/`. */
+  path: z.string(),
+  size: z.int().nullable(),
+  outcome: InputOutcome,
+  refusal: Refusal.nullable(),
+  documentId: Id.nullable(),
+  /** Where it is a duplicate or has no title: how the document is listed. */
+  listedAs: z.string().nullable(),
+})
+export type ImportInput = z.infer<typeof ImportInput>
+
+export const imports = {
+  /** Takes in files and whole folders that a shell has granted. */
+  start: oc
+    .input(z.object({ caseId: Id, places: z.array(Place).min(1).max(10_000) }))
+    .output(Job)
+    .errors({ ...caseErrors, ...placeErrors }),
+  /**
+   * Opens an import whose bytes the window sends: one `PUT /imports/{job}/inputs/{input}` a file, in any order.
+   * With `jobId` it asks an interrupted one for the files that were cut off.
+   */
+  begin: oc
+    .input(
+      z.object({
+        caseId: Id,
+        files: z.array(z.object({ path: z.string().min(1).max(4096), size: z.int().nonnegative() })).min(1).max(100_000),
+      }),
+    )
+    .output(z.object({ job: Job, inputs: z.array(ImportInput) }))
+    .errors(caseErrors),
+  report: oc
+    .input(z.object({ jobId: Id }))
+    .output(z.object({ job: Job, inputs: z.array(ImportInput) }))
+    .errors({ ...caseErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } }),
+}

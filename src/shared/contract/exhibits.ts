@@ -1,0 +1,107 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { ExhibitNumber, SeriesPrefix } from '../domain/exhibit-number.ts'
+import { Bar } from '../domain/mark.ts'
+import { caseErrors, documentErrors } from './errors.ts'
+import { DocumentSummary } from './evidence.ts'
+import { Day, Id } from './ids.ts'
+
+export const Series = z.object({
+  prefix: SeriesPrefix,
+  title: z.string().trim().min(1).max(200),
+  /** Whose exhibits they are; either side may be ours. */
+  side: z.enum(['claimant', 'defendant']),
+  kind: z.enum(['fact', 'law', 'witness', 'expert']),
+})
+export type Series = z.infer<typeof Series>
+
+export const Service = z.object({
+  on: Day,
+  recipient: z.string().trim().min(1).max(300),
+  /** Of the dossier in which it was served; null where it was served by itself. */
+  version: z.int().positive().nullable(),
+})
+export type Service = z.infer<typeof Service>
+
+export const Exhibit = z.object({
+  id: Id,
+  caseId: Id,
+  number: ExhibitNumber,
+  /** As C-5bis-T. */
+  label: z.string(),
+  state: z.enum(['draft', 'served', 'withdrawn']),
+  services: z.array(Service),
+  withdrawnOn: Day.nullable(),
+  document: DocumentSummary,
+})
+export type Exhibit = z.infer<typeof Exhibit>
+
+export const BarredDocument = z.object({ documentId: Id, listedAs: z.string(), bars: z.array(Bar) })
+export type BarredDocument = z.infer<typeof BarredDocument>
+
+/** One document let out against its marks, by a person who says why. It stands in the audit trail. */
+export const Exception = z.object({ documentId: Id, bars: z.array(Bar).min(1), reason: z.string().trim().min(3).max(500) })
+export type Exception = z.infer<typeof Exception>
+
+const numberErrors = {
+  ...documentErrors,
+  DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
+  SERIES_UNKNOWN: { data: z.object({ prefix: z.string() }) },
+  EXHIBIT_NOT_FOUND: {},
+  ALREADY_EXHIBITED: { data: z.object({ label: z.string() }) },
+  NO_TEXT_OR_PAGES: { data: z.object({ listedAs: z.string() }) },
+}
+
+export const exhibits = {
+  list: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.object({ series: z.array(Series), exhibits: z.array(Exhibit) }))
+    .errors(caseErrors),
+  /** Numbers documents in the order given. One that is not reviewed or is marked is refused by name. */
+  number: oc
+    .input(
+      z.object({
+        caseId: Id,
+        documentIds: z.array(Id).min(1).max(5000),
+        series: SeriesPrefix,
+        exceptions: z.array(Exception).optional(),
+      }),
+    )
+    .output(z.array(Exhibit))
+    .errors(numberErrors),
+  /** Gives a document the number of another exhibit's translation (C-5-T) or correction (C-5bis). */
+  numberAs: oc
+    .input(
+      z.object({
+        documentId: Id,
+        of: Id,
+        kind: z.enum(['translation', 'correction']),
+        exceptions: z.array(Exception).optional(),
+      }),
+    )
+    .output(Exhibit)
+    .errors({ ...numberErrors, TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) } }),
+  /** The drafts of a series in their new order; served and withdrawn numbers stay. */
+  reorder: oc
+    .input(z.object({ caseId: Id, series: SeriesPrefix, drafts: z.array(Id) }))
+    .output(z.array(Exhibit))
+    .errors({ ...caseErrors, EXHIBITS_CHANGED: {} }),
+  /** Takes the number back from a draft; the document stays. */
+  remove: oc
+    .input(z.object({ exhibitId: Id }))
+    .output(z.object({ removed: z.boolean() }))
+    .errors({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_SERVED: { data: z.object({ label: z.string() }) } }),
+  serve: oc
+    .input(z.object({ exhibitIds: z.array(Id).min(1), service: Service, exceptions: z.array(Exception).optional() }))
+    .output(z.array(Exhibit))
+    .errors({ ...numberErrors, EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) } }),
+  /** A served exhibit is withdrawn: its number stays listed and is never used again. */
+  withdraw: oc
+    .input(z.object({ exhibitId: Id, on: Day }))
+    .output(Exhibit)
+    .errors({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) } }),
+  setSeries: oc
+    .input(z.object({ caseId: Id, series: z.array(Series).min(1).max(30) }))
+    .output(z.array(Series))
+    .errors({ ...caseErrors, SERIES_IN_USE: { data: z.object({ prefix: z.string() }) }, SERIES_TWICE: { data: z.object({ prefix: z.string() }) } }),
+}

@@ -1,0 +1,32 @@
+import { audit } from './audit.ts'
+import { cases, parties } from './cases.ts'
+import { dossier } from './dossier.ts'
+import { events } from './events.ts'
+import { evidence, imports } from './evidence.ts'
+import { exhibits } from './exhibits.ts'
+import { jobs } from './jobs.ts'
+import { jurisdictions } from './jurisdictions.ts'
+import { places } from './places.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { stages } from './stages.ts'
+import { vault } from './vault.ts'
+
+/** The only door to the engine. */
+export const contract = {
+  audit,
+  cases,
+  dossier,
+  events,
+  evidence,
+  exhibits,
+  imports,
+  jobs,
+  jurisdictions,
+  parties,
+  places,
+  search,
+  settings,
+  stages,
+  vault,
+}

@@ -1,0 +1,41 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { jobErrors, vaultErrors } from './errors.ts'
+import { Id, Instant } from './ids.ts'
+
+export const JobKind = z.enum(['import', 'dossier', 'verify', 'backup', 'restore'])
+export type JobKind = z.infer<typeof JobKind>
+
+/** `waiting`: an import that needs the person to send cut-off uploads again. */
+export const JobState = z.enum(['running', 'waiting', 'done', 'cancelled', 'failed', 'interrupted'])
+export type JobState = z.infer<typeof JobState>
+
+export const Job = z.object({
+  id: Id,
+  kind: JobKind,
+  caseId: Id.nullable(),
+  state: JobState,
+  /** Units of the job's kind (files, pages, objects, bytes) done so far and in all; null until counted. */
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative().nullable(),
+  /** How the units ended, by outcome: for an import `added`, `duplicate`, `refused`, `skipped`. */
+  counts: z.record(z.string(), z.int().nonnegative()),
+  /** Code in the catalogue of errors, where the job failed. */
+  error: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() }).nullable(),
+  /** What the job made: for a dossier its id, for a verification what it found. */
+  result: z.record(z.string(), z.unknown()).nullable(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+})
+export type Job = z.infer<typeof Job>
+
+export const jobs = {
+  list: oc.input(z.object({ caseId: Id.optional() })).output(z.array(Job)).errors(vaultErrors),
+  get: oc.input(z.object({ jobId: Id })).output(Job).errors(jobErrors),
+  /** The job as it is now and each time it changes, until it has ended. */
+  watch: oc.input(z.object({ jobId: Id })).output(eventIterator(Job)).errors(jobErrors),
+  /** Ends when the work has stopped; what was finished stays. */
+  cancel: oc.input(z.object({ jobId: Id })).output(Job).errors(jobErrors),
+  /** Goes on with an interrupted or cancelled import where it stopped. */
+  resume: oc.input(z.object({ jobId: Id })).output(Job).errors({ ...jobErrors, JOB_NOT_RESUMABLE: {} }),
+}

@@ -1,0 +1,56 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { EdtfDate } from '../domain/edtf.ts'
+import { caseErrors } from './errors.ts'
+import { Id } from './ids.ts'
+
+export const QueryFault = z.enum([
+  'quote-not-closed',
+  'bracket-not-closed',
+  'bracket-not-opened',
+  'operator-without-words',
+  'only-excluded-words',
+  'star-without-word',
+])
+export type QueryFault = z.infer<typeof QueryFault>
+
+export const Hit = z.object({
+  documentId: Id,
+  caseId: Id,
+  caseReference: z.string(),
+  /** Title, else first sentence, else file name. */
+  listedAs: z.string(),
+  publisher: z.string().nullable(),
+  published: EdtfDate.nullable(),
+  exhibit: z.string().nullable(),
+  /** ¶ and page of the block. */
+  ordinal: z.int(),
+  page: z.int().nullable(),
+  /** A stretch of the block's text and, as UTF-16 offsets [from, to) into it, what matched. */
+  snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
+  /** Where the snippet begins in the block, UTF-16. */
+  snippetFrom: z.int(),
+  noise: z.boolean(),
+})
+export type Hit = z.infer<typeof Hit>
+
+export const search = {
+  query: oc
+    .input(
+      z.object({
+        text: z.string().max(1000),
+        caseId: Id.optional(),
+        limit: z.int().min(1).max(500).optional(),
+        offset: z.int().nonnegative().optional(),
+      }),
+    )
+    .output(
+      z.object({
+        hits: z.array(Hit),
+        /** Blocks that match, and the documents they stand in; `atLeast` where counting stopped. */
+        blocks: z.int(),
+        documents: z.int(),
+      }),
+    )
+    .errors({ ...caseErrors, QUERY_NOT_UNDERSTOOD: { data: z.object({ fault: QueryFault, at: z.int() }) } }),
+}

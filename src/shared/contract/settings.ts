@@ -1,0 +1,31 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Language } from '../domain/language.ts'
+
+/** Settings of this machine's user; they hold no word of a case. */
+export const Settings = z.object({
+  language: Language.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The name that stands on entries of the audit trail; declared, not proved. Empty: the system's account. */
+  operator: z.string().max(120),
+  /** Whether single letters (N, E, J, K, …) are shortcuts outside fields. */
+  singleKeys: z.boolean(),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** What the shell around the window can do. */
+export const About = z.object({
+  version: z.string(),
+  shell: z.enum(['electron', 'browser', 'cli', 'test']),
+  account: z.string(),
+  /** `native`: the shell has pickers of its own; `window`: folders are chosen in the window, files are uploaded. */
+  chooser: z.enum(['native', 'window']),
+  platform: z.string(),
+})
+export type About = z.infer<typeof About>
+
+export const settings = {
+  get: oc.output(Settings),
+  change: oc.input(Settings.partial()).output(Settings),
+  about: oc.output(About),
+}

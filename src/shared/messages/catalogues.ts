@@ -1,0 +1,68 @@
+import enCommon from './en/common.json' with { type: 'json' }
+import ruCommon from './ru/common.json' with { type: 'json' }
+import enErrors from './en/errors.json' with { type: 'json' }
+import ruErrors from './ru/errors.json' with { type: 'json' }
+import enCases from './en/cases.json' with { type: 'json' }
+import ruCases from './ru/cases.json' with { type: 'json' }
+import enEvidence from './en/evidence.json' with { type: 'json' }
+import ruEvidence from './ru/evidence.json' with { type: 'json' }
+import enSearch from './en/search.json' with { type: 'json' }
+import ruSearch from './ru/search.json' with { type: 'json' }
+import enExhibits from './en/exhibits.json' with { type: 'json' }
+import ruExhibits from './ru/exhibits.json' with { type: 'json' }
+import enDossier from './en/dossier.json' with { type: 'json' }
+import ruDossier from './ru/dossier.json' with { type: 'json' }
+import enVault from './en/vault.json' with { type: 'json' }
+import ruVault from './ru/vault.json' with { type: 'json' }
+import enSettings from './en/settings.json' with { type: 'json' }
+import ruSettings from './ru/settings.json' with { type: 'json' }
+import enJobs from './en/jobs.json' with { type: 'json' }
+import ruJobs from './ru/jobs.json' with { type: 'json' }
+import enPlaces from './en/places.json' with { type: 'json' }
+import ruPlaces from './ru/places.json' with { type: 'json' }
+import enPalette from './en/palette.json' with { type: 'json' }
+import ruPalette from './ru/palette.json' with { type: 'json' }
+import enCli from './en/cli.json' with { type: 'json' }
+import ruCli from './ru/cli.json' with { type: 'json' }
+import enDates from './en/dates.json' with { type: 'json' }
+import ruDates from './ru/dates.json' with { type: 'json' }
+import enMarks from './en/marks.json' with { type: 'json' }
+import ruMarks from './ru/marks.json' with { type: 'json' }
+
+/** Every sentence that a person reads, by language and namespace. The only place where they stand. */
+export const catalogues = {
+  en: {
+    common: enCommon,
+    errors: enErrors,
+    cases: enCases,
+    evidence: enEvidence,
+    search: enSearch,
+    exhibits: enExhibits,
+    dossier: enDossier,
+    vault: enVault,
+    settings: enSettings,
+    jobs: enJobs,
+    places: enPlaces,
+    palette: enPalette,
+    cli: enCli,
+    dates: enDates,
+    marks: enMarks,
+  },
+  ru: {
+    common: ruCommon,
+    errors: ruErrors,
+    cases: ruCases,
+    evidence: ruEvidence,
+    search: ruSearch,
+    exhibits: ruExhibits,
+    dossier: ruDossier,
+    vault: ruVault,
+    settings: ruSettings,
+    jobs: ruJobs,
+    places: ruPlaces,
+    palette: ruPalette,
+    cli: ruCli,
+    dates: ruDates,
+    marks: ruMarks,
+  },
+} as const
