@@ -68,20 +68,37 @@ export type CaseSummary = z.infer<typeof CaseSummary>
 export const Forum = z.object({
   id: z.string(),
   name: z.record(Language, z.string()),
-  /** The words of the cover: "Arbitration Rules of the United Nations Commission on International Trade Law (2021)". */
+  /**
+   * The words of the cover after "In the matter of an arbitration under" / «По делу об арбитраже в соответствии с»
+   * (instrumental), of a court after "In the matter of proceedings before" / «По делу, рассматриваемому».
+   */
   caption: z.record(Language, z.string()),
   kind: z.enum(['arbitration', 'court']),
   /** What the forum calls the other side. */
   defendantIs: z.enum(['respondent', 'defendant']),
+  /** On what the name and the year of the edition rest. */
+  source: z.string(),
+  /** Whether the rules themselves or the institution's own page were read for it. */
+  verified: z.boolean(),
 })
 export type Forum = z.infer<typeof Forum>
 
 export const cases = {
-  list: oc.input(z.object({ archived: z.boolean().optional() })).output(z.array(CaseSummary)).errors(vaultErrors),
+  list: oc
+    .input(z.object({ archived: z.boolean().optional() }))
+    .output(z.array(CaseSummary))
+    .errors(vaultErrors),
   /** By id or by reference number. */
-  get: oc.input(z.object({ case: z.string().min(1).max(60) })).output(Case).errors(caseErrors),
+  get: oc
+    .input(z.object({ case: z.string().min(1).max(60) }))
+    .output(Case)
+    .errors(caseErrors),
   create: oc
-    .input(CaseDraft.partial().required({ title: true }).extend({ parties: z.array(PartyDraft).optional() }))
+    .input(
+      CaseDraft.partial()
+        .required({ title: true })
+        .extend({ parties: z.array(PartyDraft).optional() }),
+    )
     .output(Case)
     .errors({ ...vaultErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
   /** Changes the fields given; `revision` is the one that was read. */
@@ -89,13 +106,22 @@ export const cases = {
     .input(z.object({ caseId: Id, revision: z.int(), fields: CaseDraft.partial() }))
     .output(Case)
     .errors({ ...caseErrors, ...staleError(Case), REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
-  archive: oc.input(z.object({ caseId: Id })).output(Case).errors(caseErrors),
-  unarchive: oc.input(z.object({ caseId: Id })).output(Case).errors(caseErrors),
+  archive: oc
+    .input(z.object({ caseId: Id }))
+    .output(Case)
+    .errors(caseErrors),
+  unarchive: oc
+    .input(z.object({ caseId: Id }))
+    .output(Case)
+    .errors(caseErrors),
   forums: oc.output(z.array(Forum)),
 }
 
 export const parties = {
-  add: oc.input(PartyDraft.extend({ caseId: Id })).output(Party).errors(caseErrors),
+  add: oc
+    .input(PartyDraft.extend({ caseId: Id }))
+    .output(Party)
+    .errors(caseErrors),
   change: oc
     .input(z.object({ partyId: Id, revision: z.int(), fields: PartyDraft.partial() }))
     .output(Party)
