@@ -80,6 +80,7 @@ function summary(fields: Partial<DocumentSummary> & { id: string }): DocumentSum
     author: null,
     publisher: null,
     published: null,
+    dates: 0,
     language: 'en',
     pages: null,
     blocks: 1,

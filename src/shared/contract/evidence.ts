@@ -67,6 +67,8 @@ export const DocumentSummary = z.object({
   author: z.string().nullable(),
   publisher: z.string().nullable(),
   published: EdtfDate.nullable(),
+  /** How many different dates of publication it gives, offered ones apart: the list says where there are several. */
+  dates: z.int().nonnegative().default(0),
   /** ISO 639-1; null where it cannot be told. */
   language: z.string().nullable(),
   pages: z.int().nullable(),
