@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { arrange, type DocumentFilter } from '../../src/renderer/features/evidence/documentList.ts'
-import { extendTo, keepShown, selectOnly, toggle } from '../../src/renderer/features/evidence/selection.ts'
 import type { DocumentSummary } from '../../src/shared/contract/evidence.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 
@@ -47,23 +46,6 @@ describe('the list of documents', () => {
       ({ document, depth }) => '>'.repeat(depth) + document.id,
     )
   }
-})
-
-describe('a selection of several', () => {
-  const order = ['a', 'b', 'c', 'd']
-
-  test('runs from where it began to where it was extended, either way', () => {
-    expect([...extendTo(selectOnly('b'), order, 'd').ids]).toEqual(['b', 'c', 'd'])
-    expect([...extendTo(extendTo(selectOnly('c'), order, 'd'), order, 'a').ids]).toEqual(['a', 'b', 'c'])
-  })
-
-  test('adds and takes away single rows', () => {
-    expect([...toggle(toggle(selectOnly('a'), 'c'), 'a').ids]).toEqual(['c'])
-  })
-
-  test('forgets what is filtered away', () => {
-    expect([...keepShown(extendTo(selectOnly('a'), order, 'c'), ['b', 'c']).ids]).toEqual(['b', 'c'])
-  })
 })
 
 function summary(fields: Partial<DocumentSummary> & { id: string }): DocumentSummary {
