@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { CaseSidebar } from '../features/cases/CaseSidebar.tsx'
+import { DropTarget } from '../features/jobs/DropTarget.tsx'
+import { useFrameState } from './frameState.ts'
+
+/** One case: its sidebar and the view of it. Files dropped anywhere here are taken into the case. */
+export function CaseFrame({ caseId, children }: { caseId: string; children: ReactNode }) {
+  const { sidebarShown } = useFrameState()
+  return (
+    <DropTarget caseId={caseId}>
+      {sidebarShown && <CaseSidebar caseId={caseId} />}
+      <div className="case-view">{children}</div>
+    </DropTarget>
+  )
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EngineGone } from '../components/EngineGone.tsx'
+import { ErrorLine } from '../components/ErrorLine.tsx'
+import { Palette } from '../features/palette/Palette.tsx'
+import { Start } from '../features/start/Start.tsx'
+import { engine } from './engine.ts'
+import { watchEngine } from './events.ts'
+import { useFrameCommands } from './frameCommands.ts'
+import { Rail } from './Rail.tsx'
+import { useSettings } from './settings.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { StatusBar } from './StatusBar.tsx'
+import { TitleBar } from './TitleBar.tsx'
+
+/** The window: the first start while no vault is open, else title bar, rail, a view and the status bar. */
+export function Frame() {
+  const { singleKeys } = useSettings()
+  const vault = useQuery(engine.vault.current.queryOptions())
+  const [gone, setGone] = useState(false)
+
+  useEffect(() => watchEngine(setGone), [])
+  useShortcuts(singleKeys)
+
+  if (vault.isError)
+    return <main className="start-error">{gone ? <EngineGone /> : <ErrorLine error={vault.error} />}</main>
+  if (vault.isPending) return <main className="start-error" aria-busy />
+  if (vault.data === null) return <Start />
+  return <OpenVault gone={gone} />
+}
+
+function OpenVault({ gone }: { gone: boolean }) {
+  const { t } = useTranslation()
+  const { palette, closePalette, sidebarShown } = useFrameCommands()
+  return (
+    <div className="frame" data-sidebar={sidebarShown ? 'shown' : 'hidden'}>
+      <a className="skip-link" href="#view" onClick={focusView}>
+        {t('frame.skip')}
+      </a>
+      <TitleBar />
+      <Rail />
+      <main id="view" className="frame-main" tabIndex={-1}>
+        {gone && <EngineGone />}
+        <Outlet />
+      </main>
+      <StatusBar />
+      {palette && <Palette begin={palette} onClose={closePalette} />}
+    </div>
+  )
+}
+
+function focusView(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+  document.getElementById('view')?.focus()
+}

@@ -1,0 +1,83 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { Topic } from '../../shared/contract/events.ts'
+import { client, engine } from './engine.ts'
+import { queryClient } from './queries.ts'
+
+/** What is read anew when a feature's data changed: its own queries and those that show its counts. */
+const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
+  vault: [engine.vault.key()],
+  cases: [engine.cases.key(), engine.dossier.key(), engine.audit.key(), engine.vault.current.key()],
+  stages: [engine.stages.key(), engine.cases.key(), engine.dossier.key(), engine.audit.key()],
+  evidence: [
+    engine.evidence.key(),
+    engine.cases.list.key(),
+    engine.exhibits.key(),
+    engine.search.key(),
+    engine.dossier.readiness.key(),
+    engine.audit.key(),
+    engine.vault.current.key(),
+  ],
+  exhibits: [
+    engine.exhibits.key(),
+    engine.evidence.key(),
+    engine.cases.list.key(),
+    engine.dossier.readiness.key(),
+    engine.audit.key(),
+  ],
+  dossier: [engine.dossier.key(), engine.audit.key()],
+  jobs: [engine.jobs.key(), engine.imports.key(), engine.vault.current.key()],
+  settings: [engine.settings.key()],
+}
+
+/** Milliseconds in which changes are gathered, so that an import of thousands of files does not read a list for each. */
+const GATHER = 300
+const RECONNECT = 1_000
+
+/**
+ * Keeps one stream of changes open as long as the window lives, and reads anew what they touch.
+ * `onGone` hears whether the engine is out of reach.
+ */
+export function watchEngine(onGone: (gone: boolean) => void): () => void {
+  const stop = new AbortController()
+  const changed = new Set<Topic>()
+  let reading = false
+
+  async function readAnew(): Promise<void> {
+    if (reading) return
+    reading = true
+    while (changed.size > 0 && !stop.signal.aborted) {
+      await pause(GATHER)
+      const topics = [...changed]
+      changed.clear()
+      const keys = new Map(topics.flatMap((topic) => READ_ANEW[topic]).map((key) => [JSON.stringify(key), key]))
+      await Promise.all([...keys.values()].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+    }
+    reading = false
+  }
+
+  async function watch(): Promise<void> {
+    let again = false
+    while (!stop.signal.aborted) {
+      try {
+        const changes = await client.events.watch(undefined, { signal: stop.signal })
+        onGone(false)
+        if (again) void queryClient.invalidateQueries()
+        for await (const change of changes) {
+          changed.add(change.topic)
+          void readAnew()
+        }
+      } catch {
+        if (!stop.signal.aborted) onGone(true)
+      }
+      again = true
+      await pause(RECONNECT)
+    }
+  }
+
+  void watch()
+  return () => stop.abort()
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

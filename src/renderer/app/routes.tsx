@@ -1,0 +1,116 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { CaseOverview } from '../features/cases/CaseOverview.tsx'
+import { Cases } from '../features/cases/Cases.tsx'
+import { Dossier } from '../features/dossier/Dossier.tsx'
+import { Evidence } from '../features/evidence/Evidence.tsx'
+import { Exhibits } from '../features/exhibits/Exhibits.tsx'
+import { Search } from '../features/search/Search.tsx'
+import { SettingsView } from '../features/settings/SettingsView.tsx'
+import { VaultView } from '../features/vault/VaultView.tsx'
+import { CaseFrame } from './CaseFrame.tsx'
+import { Frame } from './Frame.tsx'
+
+/*
+ * An address carries ids, never a word of a case: browsers write addresses down.
+ */
+
+const root = createRootRoute({ component: Frame, notFoundComponent: () => <Navigate to="/cases" replace /> })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/cases', replace: true })
+  },
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: z.object({
+    selected: z.uuidv7().optional().catch(undefined),
+    make: z.boolean().optional().catch(undefined),
+  }),
+  component: Cases,
+})
+
+const vaultSearch = createRoute({ getParentRoute: () => root, path: '/search', component: () => <Search /> })
+const vault = createRoute({ getParentRoute: () => root, path: '/vault', component: VaultView })
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsView })
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/case/$caseId',
+  component: () => {
+    const { caseId } = caseRoute.useParams()
+    return (
+      <CaseFrame key={caseId} caseId={caseId}>
+        <Outlet />
+      </CaseFrame>
+    )
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/overview',
+  component: () => <CaseOverview caseId={caseRoute.useParams().caseId} />,
+})
+
+const evidenceRoute = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/evidence',
+  validateSearch: z.object({
+    doc: z.uuidv7().optional().catch(undefined),
+    /** ¶ at which the reader opens. */
+    at: z.int().positive().optional().catch(undefined),
+    show: z.enum(['all', 'unreviewed', 'refused']).optional().catch(undefined),
+  }),
+  component: () => <Evidence caseId={caseRoute.useParams().caseId} />,
+})
+
+const caseSearch = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/search',
+  component: () => <Search caseId={caseRoute.useParams().caseId} />,
+})
+
+const exhibits = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/exhibits',
+  component: () => <Exhibits caseId={caseRoute.useParams().caseId} />,
+})
+
+const dossier = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/dossier',
+  component: () => <Dossier caseId={caseRoute.useParams().caseId} />,
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    start,
+    cases,
+    vaultSearch,
+    vault,
+    settings,
+    caseRoute.addChildren([overview, evidenceRoute, caseSearch, exhibits, dossier]),
+  ]),
+  history: createHashHistory(),
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

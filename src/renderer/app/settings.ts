@@ -1,0 +1,20 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { engine } from './engine.ts'
+import { queryClient } from './queries.ts'
+
+const BEFORE_KNOWN: Settings = { language: null, theme: 'system', operator: '', singleKeys: true }
+
+/** The settings of this machine's user; until the engine has told them, the ones it begins with. */
+export function useSettings(): Settings {
+  return useQuery(engine.settings.get.queryOptions()).data ?? BEFORE_KNOWN
+}
+
+/** Changes settings at once in the window, and in the engine. */
+export function useChangeSettings() {
+  return useMutation(
+    engine.settings.change.mutationOptions({
+      onSuccess: (settings) => queryClient.setQueryData(engine.settings.get.queryKey(), settings),
+    }),
+  )
+}

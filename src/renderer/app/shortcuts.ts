@@ -1,0 +1,64 @@
+import { useEffect } from 'react'
+import { commandOf } from './commands.ts'
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** A pressed key as commands name it: `mod+shift+f`, `alt+arrowleft`, `?`. */
+export function pressedKey(event: KeyboardEvent): string {
+  // Letters go by their place, so that a Cyrillic layout runs the same commands; signs by what they print.
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
+  return [
+    (MAC ? event.metaKey : event.ctrlKey) && 'mod',
+    event.altKey && 'alt',
+    event.shiftKey && (letter !== undefined || event.key.length > 1) && 'shift',
+    letter ?? event.key.toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join('+')
+}
+
+/** The keys of a command as a keyboard prints them: `Ctrl K`, `Alt ←`. */
+export function printedKeys(keys: string): string {
+  const names: Record<string, string> = {
+    mod: MAC ? '⌘' : 'Ctrl',
+    alt: MAC ? '⌥' : 'Alt',
+    shift: MAC ? '⇧' : 'Shift',
+    arrowleft: '←',
+    arrowright: '→',
+    arrowup: '↑',
+    arrowdown: '↓',
+    enter: 'Enter',
+    escape: 'Esc',
+  }
+  return keys
+    .split('+')
+    .map((key) => names[key] ?? key.toUpperCase())
+    .join(' ')
+}
+
+/** Whether the person is typing, so that letters are letters. */
+export function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
+  )
+}
+
+/** Runs the command of a pressed key. Letters without Ctrl or Alt only outside fields, and only where `singleKeys` is on. */
+export function useShortcuts(singleKeys: boolean): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.isComposing) return
+      const key = pressedKey(event)
+      const single = [...key].length === 1
+      if (single && (!singleKeys || isField(event.target) || document.querySelector('[aria-modal="true"]'))) return
+      const command = commandOf(key)
+      if (!command) return
+      event.preventDefault()
+      command.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [singleKeys])
+}

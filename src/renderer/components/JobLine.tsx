@@ -1,0 +1,59 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../shared/contract/jobs.ts'
+import { count } from '../app/dates.ts'
+import { engine } from '../app/engine.ts'
+import { useLanguage } from '../app/i18n.ts'
+
+/** Seconds that the work has run before its end is foretold. */
+const FORETELL_AFTER = 3
+
+/** A running job in one line: what it does, count, time left, stop. */
+export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
+  const { t } = useTranslation('jobs')
+  const language = useLanguage()
+  const cancel = useMutation(engine.jobs.cancel.mutationOptions())
+  const left = secondsLeft(job)
+  const counted =
+    job.total === null
+      ? count(job.done, language)
+      : t('of', { done: count(job.done, language), total: count(job.total, language) })
+
+  return (
+    <div className="job-line">
+      <span>{t(`running.${job.kind}`, { counted })}</span>
+      <span
+        className={job.total === null ? 'job-bar job-bar-uncounted' : 'job-bar'}
+        role="progressbar"
+        aria-label={t(`kind.${job.kind}`)}
+        aria-valuemin={0}
+        aria-valuemax={job.total ?? undefined}
+        aria-valuenow={job.total === null ? undefined : job.done}
+      >
+        <i style={job.total === null ? undefined : { width: `${(100 * job.done) / Math.max(1, job.total)}%` }} />
+      </span>
+      {left !== undefined && <span className="numbers faint">{leftInWords(left)}</span>}
+      <button
+        type="button"
+        className="link-button"
+        disabled={cancel.isPending}
+        onClick={() => {
+          onStop?.()
+          cancel.mutate({ jobId: job.id })
+        }}
+      >
+        {t('stop')}
+      </button>
+    </div>
+  )
+
+  function leftInWords(seconds: number): string {
+    return seconds < 60 ? t('left.seconds', { count: seconds }) : t('left.minutes', { count: Math.round(seconds / 60) })
+  }
+}
+
+function secondsLeft(job: Job): number | undefined {
+  const passed = (Date.now() - Date.parse(job.startedAt)) / 1000
+  if (job.state !== 'running' || job.total === null || job.done === 0 || passed < FORETELL_AFTER) return undefined
+  return Math.max(1, Math.round((passed / job.done) * (job.total - job.done)))
+}
