@@ -14,7 +14,6 @@ CREATE TABLE case_file (
   sample        INTEGER NOT NULL,
   archived_on   TEXT,
   created_at    TEXT NOT NULL,
-  changed_at    TEXT NOT NULL,
   revision      INTEGER NOT NULL
 ) STRICT;
 

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads'
+import type { EngineHost } from '../host.ts'
+import type { ResponseMessage, ToEngine, ToShell } from './messages.ts'
+
+/** The engine as a shell sees it. */
+export interface Engine {
+  fetch(request: Request): Promise<Response>
+  /** A handle for a file or folder that the person has chosen; only shells can give one. */
+  grant(path: string): Promise<string>
+  /** Whether jobs are running. */
+  busy(): Promise<boolean>
+  /** Ends running jobs, closes the vault and the worker. */
+  close(): Promise<void>
+}
+
+type Pending = { settle(value: unknown): void; fail(error: Error): void }
+
+/** Starts the engine in a worker thread. Resolves once it can answer; rejects where the worker cannot start. */
+export async function startEngine(workerUrl: URL, host: EngineHost): Promise<Engine> {
+  const worker = new Worker(workerUrl, { workerData: host, stdout: false, stderr: false })
+  const pending = new Map<number, Pending>()
+  let lastId = 0
+
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject)
+    worker.on('message', (message: ToShell) => {
+      if (message.type === 'ready') return resolve()
+      const waiting = pending.get(message.id)
+      pending.delete(message.id)
+      if (message.type === 'failed') waiting?.fail(new Error(message.code))
+      else waiting?.settle(message.type === 'answer' ? message.value : message)
+    })
+  })
+  worker.on('error', (error) => failAll(error))
+  worker.on('exit', () => failAll(new Error('ENGINE_ENDED')))
+
+  function failAll(error: Error): void {
+    for (const waiting of pending.values()) waiting.fail(error)
+    pending.clear()
+  }
+
+  function send(message: ToEngine, transfer: ReadableStream[] = []): Promise<unknown> {
+    const answer = new Promise<unknown>((settle, fail) => pending.set(message.id, { settle, fail }))
+    worker.postMessage(message, transfer as never)
+    return answer
+  }
+
+  return {
+    async fetch(request) {
+      request.signal.throwIfAborted()
+      const id = ++lastId
+      const { body } = request
+      const abort = () => worker.postMessage({ type: 'abort', id } satisfies ToEngine)
+      request.signal.addEventListener('abort', abort, { once: true })
+      const answer = send(
+        { type: 'request', id, url: request.url, method: request.method, headers: [...request.headers], body },
+        body ? [body as ReadableStream] : [],
+      )
+      const { status, headers, body: answered } = (await answer) as ResponseMessage
+      if (!(answered instanceof ReadableStream)) request.signal.removeEventListener('abort', abort)
+      return new Response(answered, { status, headers })
+    },
+    grant: (path) => send({ type: 'grant', id: ++lastId, path }) as Promise<string>,
+    busy: () => send({ type: 'busy', id: ++lastId }) as Promise<boolean>,
+    async close() {
+      await send({ type: 'close', id: ++lastId })
+      await worker.terminate()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { EngineServer } from '../server.ts'
+import type { RequestMessage, ToEngine, ToShell } from './messages.ts'
+
+/** Answers a shell's messages with the engine's function. */
+export function serveEngine(port: MessagePort, engine: EngineServer): void {
+  const aborts = new Map<number, AbortController>()
+
+  function send(message: ToShell, transfer: readonly unknown[] = []): void {
+    port.postMessage(message, transfer as never)
+  }
+
+  async function answer({ id, url, method, headers, body }: RequestMessage): Promise<void> {
+    const abort = new AbortController()
+    aborts.set(id, abort)
+    const request = new Request(url, { method, headers, body, signal: abort.signal, ...(body && { duplex: 'half' }) })
+    const response = await engine.fetch(request)
+    const answered = isWhole(response) ? await response.arrayBuffer() : response.body
+    if (!(answered instanceof ReadableStream)) aborts.delete(id)
+    send(
+      { type: 'response', id, status: response.status, headers: [...response.headers], body: answered },
+      answered ? [answered] : [],
+    )
+  }
+
+  port.on('message', (message: ToEngine) => {
+    const { id } = message
+    const fail = () => send({ type: 'failed', id, code: 'ENGINE_FAILED' })
+    if (message.type === 'request') answer(message).catch(fail)
+    else if (message.type === 'abort') aborts.get(id)?.abort()
+    else if (message.type === 'grant') send({ type: 'answer', id, value: engine.grant(message.path) })
+    else if (message.type === 'busy') send({ type: 'answer', id, value: engine.busy() })
+    else engine.close().then(() => send({ type: 'answer', id, value: null }), fail)
+  })
+  send({ type: 'ready' })
+}
+
+function isWhole(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('application/json') ?? false
+}

@@ -1,0 +1,20 @@
+import { procedures, vaultProcedures } from '../procedure.ts'
+import { archiveCase, changeCase, createCase, getCase, listCases, unarchiveCase } from './cases.ts'
+import { readForums } from './forums.ts'
+import { summariseCases } from './summaries.ts'
+
+const procedure = vaultProcedures.cases
+
+export const caseProcedures = procedure.router({
+  list: procedure.list.handler(({ context: { vault }, input }) =>
+    summariseCases(vault, listCases(vault, input.archived ?? false)),
+  ),
+  get: procedure.get.handler(({ context, input }) => getCase(context.vault, input.case)),
+  create: procedure.create.handler(({ context, input }) => createCase(context.vault, input)),
+  change: procedure.change.handler(({ context, input }) =>
+    changeCase(context.vault, input.caseId, input.revision, input.fields),
+  ),
+  archive: procedure.archive.handler(({ context, input }) => archiveCase(context.vault, input.caseId)),
+  unarchive: procedure.unarchive.handler(({ context, input }) => unarchiveCase(context.vault, input.caseId)),
+  forums: procedures.cases.forums.handler(({ context }) => readForums(context.host.resources)),
+})

@@ -1,0 +1,21 @@
+import type { Change } from '../../shared/contract/events.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { ChangeBoard } from './events/board.ts'
+import type { EngineHost } from './host.ts'
+import type { JobBoard } from './jobs/jobs.ts'
+import type { Places } from './places/places.ts'
+import type { Pool } from './pool.ts'
+import type { Session } from './vault/session.ts'
+
+/** What every procedure is handed. */
+export interface EngineContext {
+  readonly host: EngineHost
+  readonly places: Places
+  readonly session: Session
+  readonly jobs: JobBoard
+  readonly pool: Pool
+  readonly changes: ChangeBoard
+  readonly settings: { read(): Settings; change(fields: Partial<Settings>): Settings }
+}
+
+export type { Change }

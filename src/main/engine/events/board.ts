@@ -1,0 +1,33 @@
+import { EventPublisher } from '@orpc/server'
+import type { Change, Topic } from '../../../shared/contract/events.ts'
+
+/** Tells every window which feature's data changed. */
+export interface ChangeBoard {
+  tell(topic: Topic, caseId?: string | null): void
+  watch(signal: AbortSignal | undefined): AsyncGenerator<Change>
+}
+
+export function createChangeBoard(): ChangeBoard {
+  const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 1000 })
+  return {
+    tell: (topic, caseId = null) => publisher.publish('change', { topic, caseId }),
+    watch: (signal) => publisher.subscribe('change', { signal }),
+  }
+}
+
+const TOPIC_OF_ACT: Record<string, Topic> = {
+  vault: 'vault',
+  case: 'cases',
+  party: 'cases',
+  stage: 'stages',
+  document: 'evidence',
+  import: 'evidence',
+  series: 'exhibits',
+  exhibit: 'exhibits',
+  dossier: 'dossier',
+}
+
+/** The topic of an audit act such as `stage.recorded`. */
+export function topicOf(act: string): Topic | undefined {
+  return TOPIC_OF_ACT[act.slice(0, act.indexOf('.'))]
+}

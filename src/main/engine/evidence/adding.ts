@@ -1,0 +1,120 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { UNREVIEWED } from '../../../shared/domain/mark.ts'
+import { EXTRACTION_VERSION } from '../extraction/version.ts'
+import type { Prepared } from '../imports/taking-in.ts'
+import { indexBlocks } from '../search/index-blocks.ts'
+import type { Vault } from '../vault/vault.ts'
+import { describedBy, storeFindings } from './describing.ts'
+import { addRelation } from './marking.ts'
+import { custodyEvent, document, documentView } from './table.ts'
+
+export interface Added {
+  documentId: string
+  /** `duplicate`: the case holds these bytes already. */
+  outcome: 'added' | 'duplicate'
+}
+
+/** What the custody record says of the program that took the document in. */
+export interface Acquisition {
+  tool: string
+  account: string
+  operator: string
+}
+
+/**
+ * Makes a prepared file a document of the case, with its blocks, index, custody and audit entry, and its attachments
+ * as documents of their own. The same bytes twice are one document. Inside a transaction.
+ */
+export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by: Acquisition): Added {
+  const { sha256, size, fileName, origin } = prepared
+  const known = vault.db
+    .select({ id: document.id })
+    .from(document)
+    .where(and(eq(document.caseId, caseId), eq(document.sha256, sha256)))
+    .get()
+  const added: Added = known ? { documentId: known.id, outcome: 'duplicate' } : { documentId: uuidv7(), outcome: 'added' }
+  const { documentId, outcome } = added
+  if (outcome === 'added') insertDocument(vault, caseId, documentId, prepared)
+  const detail = { sha256, size, fileName, origin, modified: prepared.modified, ...by }
+  recordCustody(vault, documentId, outcome === 'added' ? 'acquired' : 'again', detail)
+  vault.audit({
+    caseId,
+    act: outcome === 'added' ? 'document.imported' : 'document.imported-again',
+    subject: documentId,
+    after: { sha256, size, fileName, origin },
+  })
+  for (const attachment of prepared.attachments) {
+    const { documentId: attached } = addDocument(vault, caseId, attachment, by)
+    if (attached !== documentId) attach(vault, caseId, attached, documentId)
+  }
+  return added
+}
+
+function attach(vault: Vault, caseId: string, attached: string, mail: string): void {
+  try {
+    addRelation(vault, caseId, { documentId: attached, kind: 'attachment', ofDocument: mail })
+  } catch {
+    // A mail that travels inside its own attachment: the first statement stands.
+  }
+}
+
+function insertDocument(vault: Vault, caseId: string, documentId: string, prepared: Prepared): void {
+  const { sha256, size, fileName, origin, extraction } = prepared
+  const { findings, blocks, pageSizes, html, ...read } = extraction
+  vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+  vault.db
+    .insert(document)
+    .values({
+      id: documentId,
+      caseId,
+      sha256,
+      size,
+      fileName,
+      origin,
+      format: read.format,
+      mime: read.mime,
+      encoding: read.encoding,
+      readable: read.readable,
+      refusal: read.refusal,
+      ...describedBy(findings),
+      firstSentence: read.firstSentence,
+      language: read.language,
+      pages: read.pages,
+      blocks: blocks.length,
+      ...UNREVIEWED,
+      tags: [],
+      notes: '',
+      extractionVersion: EXTRACTION_VERSION,
+      importedAt: new Date().toISOString(),
+      revision: 1,
+    })
+    .run()
+  if (html !== null || pageSizes.length > 0) {
+    const sizes = pageSizes.map(({ width, height }): [number, number] => [width, height])
+    vault.db.insert(documentView).values({ documentId, html, pageSizes: sizes }).run()
+  }
+  storeFindings(vault, documentId, findings)
+  const insert = vault.sqlite.prepare(
+    'INSERT INTO block (document_id, ordinal, page, kind, text, noise) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const indexed = blocks.map(({ ordinal, page, kind, text, noise }) => ({
+    id: Number(insert.run(documentId, ordinal, page, kind, text, noise ? 1 : 0).lastInsertRowid),
+    text,
+    kind,
+    noise,
+  }))
+  indexBlocks(vault.sqlite, documentId, indexed)
+}
+
+/** Adds to a document's custody record. Inside a transaction. */
+export function recordCustody(
+  vault: Vault,
+  documentId: string,
+  act: (typeof custodyEvent.$inferInsert)['act'],
+  detail: Record<string, unknown>,
+): void {
+  const at = new Date().toISOString()
+  vault.db.insert(custodyEvent).values({ id: uuidv7(), documentId, at, by: vault.operator, act, detail }).run()
+}
+

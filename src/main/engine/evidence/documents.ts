@@ -1,0 +1,149 @@
+import { and, asc, eq, gte, lt } from 'drizzle-orm'
+import type { Block, DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { barsOf } from '../../../shared/domain/mark.ts'
+import { exhibitLabels } from '../exhibits/labels.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { inheritedBars, marksOfCase, type MarksOfCase } from './relations.ts'
+import { block, custodyEvent, document, documentView, finding } from './table.ts'
+
+export type DocumentRow = typeof document.$inferSelect
+
+/** Throws DOCUMENT_NOT_FOUND. */
+export function requireDocument(vault: Vault, documentId: string): DocumentRow {
+  const row = vault.db.select().from(document).where(eq(document.id, documentId)).get()
+  if (!row) throw new EngineError('DOCUMENT_NOT_FOUND')
+  return row
+}
+
+/** The documents of a case in the order in which they came in. */
+export function listDocuments(vault: Vault, caseId: string): DocumentSummary[] {
+  const rows = vault.db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.id)).all()
+  const marks = marksOfCase(vault, caseId)
+  const labels = exhibitLabels(vault, caseId)
+  const dates = countDates(vault, caseId)
+  return rows.map((row) => summarise(row, { marks, labels, dates }))
+}
+
+/** Some documents of a case, in the order asked. Throws DOCUMENT_NOT_FOUND where one is not of the case. */
+export function pickDocuments(vault: Vault, caseId: string, documentIds: readonly string[]): DocumentSummary[] {
+  const found = new Map(listDocuments(vault, caseId).map((summary) => [summary.id, summary]))
+  return documentIds.map((id) => {
+    const summary = found.get(id)
+    if (!summary) throw new EngineError('DOCUMENT_NOT_FOUND')
+    return summary
+  })
+}
+
+/** What a summary takes from beside the document's own row. */
+interface Beside {
+  marks: MarksOfCase
+  labels: ReadonlyMap<string, string>
+  dates: ReadonlyMap<string, number>
+}
+
+function summarise(row: DocumentRow, { marks, labels, dates }: Beside): DocumentSummary {
+  const kinship = marks.kinships.find(({ documentId }) => documentId === row.id)
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    sha256: row.sha256,
+    size: row.size,
+    fileName: row.fileName,
+    format: row.format,
+    readable: row.readable,
+    refusal: row.refusal,
+    title: row.title,
+    firstSentence: row.firstSentence,
+    author: row.author,
+    publisher: row.publisher,
+    published: row.published,
+    dates: dates.get(row.id) ?? 0,
+    language: row.language,
+    pages: row.pages,
+    blocks: row.blocks,
+    marks: marks.own(row.id),
+    bars: barsOf(marks.effective(row.id)),
+    relation: kinship ? { kind: kinship.kind, of: kinship.ofDocument } : null,
+    exhibit: labels.get(row.id) ?? null,
+    tags: row.tags,
+    importedAt: row.importedAt,
+    revision: row.revision,
+  }
+}
+
+/** Everything the inspector shows. Throws DOCUMENT_NOT_FOUND. */
+export function getDocument(vault: Vault, documentId: string): EvidenceDocument {
+  const row = requireDocument(vault, documentId)
+  const marks = marksOfCase(vault, row.caseId)
+  const beside = { marks, labels: exhibitLabels(vault, row.caseId), dates: countDates(vault, row.caseId) }
+  const findings = vault.db
+    .select({
+      field: finding.field,
+      role: finding.role,
+      value: finding.value,
+      basis: finding.basis,
+      where: finding.where,
+    })
+    .from(finding)
+    .where(eq(finding.documentId, documentId))
+    .orderBy(asc(finding.position))
+    .all()
+  const custody = vault.db
+    .select({ at: custodyEvent.at, by: custodyEvent.by, act: custodyEvent.act, detail: custodyEvent.detail })
+    .from(custodyEvent)
+    .where(eq(custodyEvent.documentId, documentId))
+    .orderBy(asc(custodyEvent.id))
+    .all()
+  const kin = marks.kinships.filter(({ ofDocument }) => ofDocument === documentId)
+  const sources = inheritedBars(marks, documentId)
+  return {
+    ...summarise(row, beside),
+    mime: row.mime,
+    encoding: row.encoding,
+    origin: row.origin,
+    notes: row.notes,
+    findings,
+    custody,
+    related: kin.map(({ kind, documentId: id }) => ({ kind, document: summarise(requireDocument(vault, id), beside) })),
+    inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
+    views: viewsOf(vault, row),
+  }
+}
+
+function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): EvidenceDocument['views'] {
+  const views: EvidenceDocument['views'] = []
+  if (blocks > 0) views.push('text')
+  if (format === 'pdf' && readable !== 'refused') views.push('pages')
+  const view = vault.db.select({ html: documentView.html }).from(documentView).where(eq(documentView.documentId, id)).get()
+  if (view?.html != null) views.push('web')
+  return views
+}
+
+/** How many different dates of publication a document gives, offered ones apart. */
+function countDates(vault: Vault, caseId: string): Map<string, number> {
+  const rows = vault.sqlite
+    .prepare(
+      `SELECT document_id AS id, count(DISTINCT value) AS dates FROM finding
+       JOIN document ON document.id = finding.document_id
+       WHERE document.case_id = ? AND field = 'published' AND basis <> 'offered' GROUP BY document_id`,
+    )
+    .all(caseId) as { id: string; dates: number }[]
+  return new Map(rows.map(({ id, dates }) => [id, dates]))
+}
+
+/** How a list names the document: its title, else its first sentence, else its file's name. */
+export function listedAs(row: Pick<DocumentRow, 'title' | 'firstSentence' | 'fileName'>): string {
+  return row.title ?? row.firstSentence ?? row.fileName
+}
+
+/** Blocks in their order; `from` is the first ordinal. */
+export function readBlocks(vault: Vault, documentId: string, from = 1, limit = 5000): Block[] {
+  const columns = { ordinal: block.ordinal, page: block.page, kind: block.kind, text: block.text, noise: block.noise }
+  return vault.db
+    .select(columns)
+    .from(block)
+    .where(and(eq(block.documentId, documentId), gte(block.ordinal, from), lt(block.ordinal, from + limit)))
+    .orderBy(asc(block.ordinal))
+    .all()
+}

@@ -1,0 +1,30 @@
+import { requireCase } from '../cases/require.ts'
+import { vaultProcedures } from '../procedure.ts'
+import { annotate, declare } from './describing.ts'
+import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
+import { markDocuments, relateDocument } from './marking.ts'
+import { findInDocument, pageSizes, webView } from './reading.ts'
+
+const procedure = vaultProcedures.evidence
+
+export const evidenceProcedures = procedure.router({
+  list: procedure.list.handler(({ context: { vault }, input }) => listDocuments(vault, requireCase(vault, input.caseId).id)),
+  get: procedure.get.handler(({ context, input }) => getDocument(context.vault, input.documentId)),
+  blocks: procedure.blocks.handler(({ context: { vault }, input }) => ({
+    blocks: readBlocks(vault, input.documentId, input.from, input.limit),
+    total: requireDocument(vault, input.documentId).blocks,
+  })),
+  find: procedure.find.handler(({ context, input }) => findInDocument(context.vault, input.documentId, input.text)),
+  web: procedure.web.handler(({ context, input }) => ({ html: webView(context.vault, input.documentId) })),
+  pageSizes: procedure.pageSizes.handler(({ context, input }) => pageSizes(context.vault, input.documentId)),
+  declare: procedure.declare.handler(({ context, input: { documentId, revision, ...declared } }) =>
+    declare(context.vault, documentId, revision, declared),
+  ),
+  annotate: procedure.annotate.handler(({ context, input: { documentId, revision, fields } }) =>
+    annotate(context.vault, documentId, revision, fields),
+  ),
+  mark: procedure.mark.handler(({ context, input }) => markDocuments(context.vault, input.documentIds, input.marks)),
+  relate: procedure.relate.handler(({ context, input }) =>
+    relateDocument(context.vault, input.documentId, input.relation),
+  ),
+})

@@ -1,0 +1,63 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { RelationKind } from '../../../shared/contract/evidence.ts'
+import { barsOf, effectiveMarks, type Bar, type Marks } from '../../../shared/domain/mark.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { document, relation } from './table.ts'
+
+export interface Kinship {
+  documentId: string
+  kind: RelationKind
+  ofDocument: string
+}
+
+/** The marks of each document of a case, and what each derives from. */
+export interface MarksOfCase {
+  /** Own and inherited marks together. */
+  effective(documentId: string): Marks
+  /** The documents it derives from, directly or through others, nearest first. */
+  sources(documentId: string): string[]
+  own(documentId: string): Marks
+  kinships: readonly Kinship[]
+}
+
+export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
+  const { id, reviewed, privileged, withoutPrejudice, confidential } = document
+  const columns = { id, reviewed, privileged, withoutPrejudice, confidential }
+  const rows = vault.db.select(columns).from(document).where(eq(document.caseId, caseId)).all()
+  const marks = new Map(rows.map(({ id, ...own }) => [id, own]))
+  const ofCase = vault.db.select({ id }).from(document).where(eq(document.caseId, caseId))
+  const kinships = vault.db.select().from(relation).where(inArray(relation.documentId, ofCase)).all()
+  const parents = Map.groupBy(kinships, ({ documentId }) => documentId)
+
+  function own(documentId: string): Marks {
+    const found = marks.get(documentId)
+    if (!found) throw new EngineError('DOCUMENT_NOT_FOUND')
+    return found
+  }
+
+  function sources(documentId: string): string[] {
+    const seen = new Set<string>([documentId])
+    for (const current of seen) for (const { ofDocument } of parents.get(current) ?? []) seen.add(ofDocument)
+    seen.delete(documentId)
+    return [...seen]
+  }
+
+  return {
+    own,
+    sources,
+    kinships,
+    effective: (documentId) => effectiveMarks(own(documentId), sources(documentId).map(own)),
+  }
+}
+
+/** Marks that the document has only by inheritance, each with the nearest document it comes from. */
+export function inheritedBars(marks: MarksOfCase, documentId: string): { bar: Bar; from: string }[] {
+  const own = new Set(barsOf(marks.own(documentId)))
+  return barsOf(marks.effective(documentId))
+    .filter((bar) => !own.has(bar))
+    .map((bar) => ({
+      bar,
+      from: marks.sources(documentId).find((source) => barsOf(marks.own(source)).includes(bar)) ?? documentId,
+    }))
+}

@@ -1,0 +1,21 @@
+import type { Hono } from 'hono'
+import type { EngineContext } from '../context.ts'
+import { renderStoredPage } from '../pdf/stored-page.ts'
+import { requireDocument } from './documents.ts'
+
+/** `GET /documents/{id}/original`: the bytes as they came; `GET /documents/{id}/pages/{n}?width=`: a page as PNG. */
+export function documentRoutes(app: Hono, context: EngineContext): void {
+  app.get('/documents/:id/original', (c) => {
+    const vault = context.session.vault()
+    const { sha256, size } = requireDocument(vault, c.req.param('id'))
+    return c.body(vault.objects.stream(sha256) as unknown as ReadableStream, 200, {
+      'content-type': 'application/octet-stream',
+      'content-length': String(size),
+      'content-disposition': 'attachment',
+    })
+  })
+  app.get('/documents/:id/pages/:n', (c) => {
+    const { sha256 } = requireDocument(context.session.vault(), c.req.param('id'))
+    return renderStoredPage(context, sha256, c.req.param('n'), c.req.query('width'))
+  })
+}

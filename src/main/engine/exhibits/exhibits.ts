@@ -1,0 +1,204 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
+import type { Exception, Exhibit } from '../../../shared/contract/exhibits.ts'
+import { compareExhibitNumbers, formatExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import { assignNumbers } from '../../../shared/domain/exhibit-order.ts'
+import { requireOpenCase } from '../cases/require.ts'
+import { listDocuments, listedAs, pickDocuments } from '../evidence/documents.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { letOut } from './leaving.ts'
+import { keepSeries, listSeries } from './series.ts'
+import { exhibit, service } from './table.ts'
+
+export type ExhibitRow = typeof exhibit.$inferSelect
+
+/** The exhibits of a case in the order of its series and numbers, withdrawn ones included. */
+export function listExhibits(vault: Vault, caseId: string): Exhibit[] {
+  const rows = vault.db.select().from(exhibit).where(eq(exhibit.caseId, caseId)).all()
+  const documents = new Map(listDocuments(vault, caseId).map((summary) => [summary.id, summary]))
+  const ids = rows.map(({ id }) => id)
+  const services = Map.groupBy(
+    vault.db.select().from(service).where(inArray(service.exhibitId, ids)).orderBy(asc(service.on)).all(),
+    ({ exhibitId }) => exhibitId,
+  )
+  const order = listSeries(vault, caseId).map(({ prefix }) => prefix)
+  return rows
+    .map((row): Exhibit => {
+      const { id, series, number, correction, translation, state, withdrawnOn, documentId } = row
+      return {
+        id,
+        caseId,
+        number: { series, number, correction, translation },
+        label: formatExhibitNumber(row),
+        state,
+        services: (services.get(id) ?? []).map(({ on, recipient, version }) => ({ on, recipient, version })),
+        withdrawnOn,
+        document: documents.get(documentId) as DocumentSummary,
+      }
+    })
+    .sort((a, b) => compareExhibitNumbers(a.number, b.number, order))
+}
+
+/** Throws EXHIBIT_NOT_FOUND. */
+export function requireExhibit(vault: Vault, exhibitId: string): ExhibitRow {
+  const row = vault.db.select().from(exhibit).where(eq(exhibit.id, exhibitId)).get()
+  if (!row) throw new EngineError('EXHIBIT_NOT_FOUND')
+  requireOpenCase(vault, row.caseId)
+  return row
+}
+
+export function pickExhibits(vault: Vault, caseId: string, ids: readonly string[]): Exhibit[] {
+  const wanted = new Set(ids)
+  return listExhibits(vault, caseId).filter(({ id }) => wanted.has(id))
+}
+
+/** Numbers documents as drafts of a series, in the order given. All or none. */
+export function numberDocuments(
+  vault: Vault,
+  caseId: string,
+  numbered: { documentIds: readonly string[]; series: string; exceptions: readonly Exception[] },
+): Exhibit[] {
+  return vault.write(() => {
+    requireOpenCase(vault, caseId)
+    keepSeries(vault, caseId)
+    requireSeries(vault, caseId, numbered.series)
+    const documents = pickDocuments(vault, caseId, [...new Set(numbered.documentIds)])
+    documents.forEach(requireNumberable)
+    letOut(vault, caseId, documents, numbered.exceptions)
+    const added = documents.map(({ id: documentId }) => ({ id: uuidv7(), documentId }))
+    const drafts = [...draftsOf(vault, caseId, numbered.series), ...added.map(({ id }) => id)]
+    const numbers = assignNumbers(fixedNumbers(vault, caseId, numbered.series), drafts)
+    for (const { id, documentId } of added) {
+      insertDraft(vault, {
+        id,
+        caseId,
+        documentId,
+        series: numbered.series,
+        number: numbers.get(id) as number,
+        correction: 1,
+        translation: false,
+      })
+    }
+    return pickExhibits(vault, caseId, added.map(({ id }) => id))
+  })
+}
+
+/** Gives a document the number of an exhibit's translation (C-5-T) or of its next correction (C-5bis). */
+export function numberAs(
+  vault: Vault,
+  as: { documentId: string; of: string; kind: 'translation' | 'correction'; exceptions: readonly Exception[] },
+): Exhibit {
+  return vault.write(() => {
+    const { caseId, ...origin } = requireExhibit(vault, as.of)
+    const [document] = pickDocuments(vault, caseId, [as.documentId]) as [DocumentSummary]
+    requireNumberable(document)
+    letOut(vault, caseId, [document], as.exceptions)
+    const family = and(eq(exhibit.caseId, caseId), eq(exhibit.series, origin.series), eq(exhibit.number, origin.number))
+    const siblings = vault.db.select().from(exhibit).where(family).all()
+    const translation = as.kind === 'translation' ? true : origin.translation
+    const correction =
+      as.kind === 'translation'
+        ? origin.correction
+        : Math.max(...siblings.filter((one) => one.translation === translation).map((one) => one.correction)) + 1
+    const taken = siblings.find((one) => one.translation === translation && one.correction === correction)
+    if (taken) throw new EngineError('TRANSLATION_EXISTS', { label: formatExhibitNumber(taken) })
+    const { series, number } = origin
+    const added = { id: uuidv7(), caseId, documentId: as.documentId, series, number, correction, translation }
+    insertDraft(vault, added)
+    return pickExhibits(vault, caseId, [added.id])[0] as Exhibit
+  })
+}
+
+/** Puts the drafts of a series into a new order. Throws EXHIBITS_CHANGED where they are not these any more. */
+export function reorderDrafts(vault: Vault, caseId: string, series: string, order: readonly string[]): Exhibit[] {
+  return vault.write(() => {
+    requireOpenCase(vault, caseId)
+    const before = draftsOf(vault, caseId, series)
+    if (before.length !== order.length || !before.every((id) => order.includes(id))) {
+      throw new EngineError('EXHIBITS_CHANGED')
+    }
+    renumber(vault, caseId, series, order)
+    vault.audit({ caseId, act: 'exhibit.reordered', subject: caseId, before, after: order })
+    return listExhibits(vault, caseId)
+  })
+}
+
+/**
+ * Takes the number back from a draft and from the drafts that translate or correct it; the drafts after it move up.
+ * Throws EXHIBIT_SERVED.
+ */
+export function removeDraft(vault: Vault, exhibitId: string): void {
+  vault.write(() => {
+    const row = requireExhibit(vault, exhibitId)
+    if (row.state !== 'draft') throw new EngineError('EXHIBIT_SERVED', { label: formatExhibitNumber(row) })
+    const leading = row.correction === 1 && !row.translation
+    for (const removed of leading ? draftFamily(vault, row) : [row]) {
+      vault.db.delete(exhibit).where(eq(exhibit.id, removed.id)).run()
+      vault.audit({ caseId: row.caseId, act: 'exhibit.removed', subject: removed.id, before: removed })
+    }
+    renumber(vault, row.caseId, row.series, draftsOf(vault, row.caseId, row.series))
+  })
+}
+
+function draftFamily(vault: Vault, { caseId, series, number }: ExhibitRow): ExhibitRow[] {
+  const family = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series), eq(exhibit.number, number))
+  return vault.db
+    .select()
+    .from(exhibit)
+    .where(and(family, eq(exhibit.state, 'draft')))
+    .all()
+}
+
+function insertDraft(vault: Vault, added: Omit<ExhibitRow, 'state' | 'withdrawnOn'>): void {
+  const row: ExhibitRow = { ...added, state: 'draft', withdrawnOn: null }
+  vault.db.insert(exhibit).values(row).run()
+  vault.audit({
+    caseId: added.caseId,
+    act: 'exhibit.numbered',
+    subject: added.id,
+    after: { label: formatExhibitNumber(added), documentId: added.documentId },
+  })
+}
+
+/**
+ * Drafts of a series in their order, which take part in numbering: translations and corrections follow the exhibit they
+ * belong to, and a draft that was corrected or translated by a served one keeps its number with it.
+ */
+function draftsOf(vault: Vault, caseId: string, series: string): string[] {
+  const rows = principals(vault, caseId, series)
+  const fixed = new Set(fixedNumbers(vault, caseId, series))
+  return rows.filter(({ number }) => !fixed.has(number)).map(({ id }) => id)
+}
+
+function principals(vault: Vault, caseId: string, series: string): ExhibitRow[] {
+  const ofSeries = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series))
+  const principal = and(ofSeries, eq(exhibit.correction, 1), eq(exhibit.translation, false))
+  return vault.db.select().from(exhibit).where(principal).orderBy(asc(exhibit.number)).all()
+}
+
+/** Numbers of the series under which something was ever served. */
+function fixedNumbers(vault: Vault, caseId: string, series: string): number[] {
+  const ofSeries = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series))
+  const served = and(ofSeries, inArray(exhibit.state, ['served', 'withdrawn']))
+  return vault.db.selectDistinct({ number: exhibit.number }).from(exhibit).where(served).all().map(({ number }) => number)
+}
+
+/** Gives the drafts their numbers, with their translations and corrections; first out of the way of each other. */
+function renumber(vault: Vault, caseId: string, series: string, drafts: readonly string[]): void {
+  const numbers = assignNumbers(fixedNumbers(vault, caseId, series), drafts)
+  const current = new Map(principals(vault, caseId, series).map(({ id, number }) => [id, number]))
+  const move = vault.sqlite.prepare('UPDATE exhibit SET number = ? WHERE case_id = ? AND series = ? AND number = ?')
+  for (const id of drafts) move.run(-(current.get(id) as number), caseId, series, current.get(id))
+  for (const id of drafts) move.run(numbers.get(id), caseId, series, -(current.get(id) as number))
+}
+
+function requireSeries(vault: Vault, caseId: string, prefix: string): void {
+  if (!listSeries(vault, caseId).some((one) => one.prefix === prefix)) throw new EngineError('SERIES_UNKNOWN', { prefix })
+}
+
+function requireNumberable(document: DocumentSummary): void {
+  if (document.exhibit !== null) throw new EngineError('ALREADY_EXHIBITED', { label: document.exhibit })
+  if (document.readable === 'refused') throw new EngineError('NO_TEXT_OR_PAGES', { listedAs: listedAs(document) })
+}

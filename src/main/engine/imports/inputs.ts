@@ -1,0 +1,60 @@
+import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { ImportInput } from '../../../shared/contract/evidence.ts'
+import { listedAs } from '../evidence/documents.ts'
+import { document, importInput } from '../evidence/table.ts'
+import type { Vault } from '../vault/vault.ts'
+
+export type InputRow = typeof importInput.$inferSelect
+
+/** The inputs of an import in their order. */
+export function inputsOf(vault: Vault, jobId: string): InputRow[] {
+  return vault.db.select().from(importInput).where(eq(importInput.jobId, jobId)).orderBy(asc(importInput.position)).all()
+}
+
+export function getInput(vault: Vault, inputId: string): InputRow | undefined {
+  return vault.db.select().from(importInput).where(eq(importInput.id, inputId)).get()
+}
+
+/** Lists what an import will read, before the first file is read. */
+export function addInputs(
+  vault: Vault,
+  jobId: string,
+  inputs: readonly Pick<InputRow, 'path' | 'source' | 'size' | 'outcome' | 'refusal'>[],
+): void {
+  vault.write(() => {
+    inputs.forEach((input, position) => {
+      const row = { id: uuidv7(), jobId, position, sha256: null, documentId: null, ...input }
+      vault.db.insert(importInput).values(row).run()
+    })
+  })
+}
+
+export function changeInput(vault: Vault, inputId: string, fields: Partial<InputRow>): void {
+  vault.write(() => vault.db.update(importInput).set(fields).where(eq(importInput.id, inputId)).run())
+}
+
+/** How the inputs ended so far, by outcome. */
+export function countOutcomes(inputs: readonly Pick<InputRow, 'outcome'>[]): Record<string, number> {
+  const counts = { added: 0, duplicate: 0, refused: 0, skipped: 0 }
+  for (const { outcome } of inputs) if (outcome in counts) counts[outcome as keyof typeof counts] += 1
+  return counts
+}
+
+/** The report of an import, each input with what became of it. */
+export function reportInputs(vault: Vault, jobId: string): ImportInput[] {
+  const { source: _source, sha256: _sha256, jobId: ofJob, position, ...columns } = getTableColumns(importInput)
+  const { title, firstSentence, fileName, refusal } = document
+  return vault.db
+    .select({ input: columns, named: { title, firstSentence, fileName }, unread: refusal })
+    .from(importInput)
+    .leftJoin(document, eq(document.id, importInput.documentId))
+    .where(eq(ofJob, jobId))
+    .orderBy(asc(position))
+    .all()
+    .map(({ input, named, unread }) => ({
+      ...input,
+      refusal: input.refusal ?? unread,
+      listedAs: named?.fileName ? listedAs(named) : null,
+    }))
+}

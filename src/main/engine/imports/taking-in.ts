@@ -1,0 +1,120 @@
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import type { Refusal } from '../../../shared/contract/evidence.ts'
+import type { Extraction } from '../extraction/extraction.ts'
+import { EngineError } from '../fault.ts'
+import type { Pool } from '../pool.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** A file whose bytes are safe in the vault and whose text has been read; nothing of it is in the case yet. */
+export interface Prepared {
+  fileName: string
+  /** Path inside the chosen folder or the mail. */
+  origin: string
+  sha256: string
+  size: number
+  modified: string | null
+  extraction: Extraction
+  attachments: Prepared[]
+}
+
+/** Bytes beyond which a file is kept but not read: PDFium and the text in memory are several times its size. */
+export const READ_AT_MOST = 256 * 1024 * 1024
+/** Milliseconds after which the reading of one file is given up. */
+const TIME_LIMIT = 120_000
+/** Mails inside mails are opened this deep. */
+const DEPTH = 5
+
+/** Stores the file's bytes and reads its text. Throws a Refused where the bytes themselves cannot be had. */
+export async function prepareFile(vault: Vault, pool: Pool, source: string, origin: string): Promise<Prepared> {
+  const file = await open(source, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw new Refused(error.code === 'ENOENT' ? 'vanished' : 'not-readable')
+  })
+  try {
+    const before = await file.stat()
+    if (!before.isFile()) throw new Refused('not-a-file')
+    const small = before.size <= READ_AT_MOST
+    const bytes = small ? await file.readFile().catch(refuseReading) : undefined
+    const stored = await vault.objects.put(bytes ?? file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }))
+    const after = await file.stat()
+    if (after.mtimeMs !== before.mtimeMs || after.size !== before.size || stored.size !== before.size) {
+      throw new Refused('changed-while-read')
+    }
+    return await prepareStored(vault, pool, {
+      ...stored,
+      bytes,
+      origin,
+      fileName: path.basename(source),
+      modified: before.mtime.toISOString(),
+    })
+  } finally {
+    await file.close()
+  }
+}
+
+function refuseReading(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOSPC' ? error : new Refused('not-readable')
+}
+
+export interface Stored {
+  sha256: string
+  size: number
+  /** Undefined where they are too many to be read at once. */
+  bytes: Uint8Array | undefined
+  origin: string
+  fileName: string
+  modified: string | null
+}
+
+/** Reads the text of a file whose bytes lie in the vault, and of the files attached to it. */
+export async function prepareStored(vault: Vault, pool: Pool, stored: Stored, depth = 0): Promise<Prepared> {
+  const { bytes, ...kept } = stored
+  const extraction = bytes ? await extractInPool(pool, bytes, stored.fileName) : notRead('too-large')
+  const attachments: Prepared[] = []
+  if (depth < DEPTH) {
+    for (const attached of extraction.attachments) {
+      const { sha256, size } = await vault.objects.put(attached.bytes)
+      const origin = `${stored.origin}/${attached.name}`
+      const inner = { sha256, size, bytes: attached.bytes, origin, fileName: attached.name, modified: null }
+      attachments.push(await prepareStored(vault, pool, inner, depth + 1))
+    }
+  }
+  return { ...kept, extraction: { ...extraction, attachments: [] }, attachments }
+}
+
+async function extractInPool(pool: Pool, bytes: Uint8Array, fileName: string): Promise<Extraction> {
+  const limit = AbortSignal.timeout(TIME_LIMIT)
+  try {
+    return (await pool.run({ bytes, fileName }, { name: 'extract', signal: limit })) as Extraction
+  } catch (error) {
+    if (limit.aborted) return notRead('too-slow')
+    return notRead((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged')
+  }
+}
+
+function notRead(refusal: Refusal): Extraction {
+  return {
+    format: 'other',
+    mime: 'application/octet-stream',
+    encoding: null,
+    readable: 'refused',
+    refusal,
+    language: null,
+    pages: null,
+    pageSizes: [],
+    blocks: [],
+    findings: [],
+    firstSentence: null,
+    html: null,
+    attachments: [],
+  }
+}
+
+/** The bytes of a file could not be taken in; the reason goes into the import's report. */
+export class Refused extends EngineError {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super('INPUT_REFUSED', { refusal })
+    this.refusal = refusal
+  }
+}

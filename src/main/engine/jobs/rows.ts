@@ -1,0 +1,30 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import { EngineError } from '../fault.ts'
+import { job } from '../vault/tables.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** How many jobs the list shows. */
+const LISTED = 200
+
+export function saveJob(vault: Vault, saved: Job): void {
+  vault.write(() => vault.db.insert(job).values(saved).onConflictDoUpdate({ target: job.id, set: saved }).run())
+}
+
+/** Throws JOB_NOT_FOUND. */
+export function getJob(vault: Vault, jobId: string): Job {
+  const found = vault.db.select().from(job).where(eq(job.id, jobId)).get()
+  if (!found) throw new EngineError('JOB_NOT_FOUND', { jobId })
+  return found
+}
+
+/** The latest first. */
+export function listJobs(vault: Vault, caseId: string | undefined): Job[] {
+  const ofCase = caseId === undefined ? undefined : eq(job.caseId, caseId)
+  return vault.db.select().from(job).where(ofCase).orderBy(desc(job.id)).limit(LISTED).all()
+}
+
+/** After an unclean end: what was running is interrupted. */
+export function interruptJobs(vault: Vault): void {
+  vault.write(() => vault.db.update(job).set({ state: 'interrupted' }).where(eq(job.state, 'running')).run())
+}

@@ -1,0 +1,99 @@
+import { RPCHandler } from '@orpc/server/fetch'
+import { Hono } from 'hono'
+import { auditProcedures } from './audit/procedures.ts'
+import { caseProcedures } from './cases/procedures.ts'
+import type { EngineContext } from './context.ts'
+import { dossierProcedures } from './dossier/procedures.ts'
+import { dossierRoutes } from './dossier/routes.ts'
+import { createChangeBoard } from './events/board.ts'
+import { eventProcedures } from './events/procedures.ts'
+import { evidenceProcedures } from './evidence/procedures.ts'
+import { documentRoutes } from './evidence/routes.ts'
+import { exhibitProcedures } from './exhibits/procedures.ts'
+import { EngineError } from './fault.ts'
+import type { EngineHost } from './host.ts'
+import { importProcedures } from './imports/procedures.ts'
+import { uploadRoutes } from './imports/routes.ts'
+import { createJobBoard } from './jobs/jobs.ts'
+import { jobProcedures } from './jobs/procedures.ts'
+import { jurisdictionProcedures } from './jurisdictions/procedures.ts'
+import { openLog } from './log.ts'
+import { partyProcedures } from './parties/procedures.ts'
+import { placeProcedures } from './places/procedures.ts'
+import { createPlaces } from './places/places.ts'
+import { createPool } from './pool.ts'
+import { procedures } from './procedure.ts'
+import { searchProcedures } from './search/procedures.ts'
+import { settingProcedures } from './settings/procedures.ts'
+import { createSettings } from './settings/settings.ts'
+import { stageProcedures } from './stages/procedures.ts'
+import { vaultProcedureRouter } from './vault/procedures.ts'
+import { createSession } from './vault/session.ts'
+
+/** The whole application as one function. A shell is whoever calls it. */
+export interface EngineServer {
+  fetch(request: Request): Promise<Response>
+  /** A handle for a path that a shell has let the person choose. */
+  grant(path: string): string
+  busy(): boolean
+  close(): Promise<void>
+}
+
+const router = procedures.router({
+  audit: auditProcedures,
+  cases: caseProcedures,
+  dossier: dossierProcedures,
+  events: eventProcedures,
+  evidence: evidenceProcedures,
+  exhibits: exhibitProcedures,
+  imports: importProcedures,
+  jobs: jobProcedures,
+  jurisdictions: jurisdictionProcedures,
+  parties: partyProcedures,
+  places: placeProcedures,
+  search: searchProcedures,
+  settings: settingProcedures,
+  stages: stageProcedures,
+  vault: vaultProcedureRouter,
+})
+
+export async function createEngine(host: EngineHost): Promise<EngineServer> {
+  const settings = createSettings(host.settings)
+  const changes = createChangeBoard()
+  const jobs = createJobBoard(changes)
+  const places = createPlaces()
+  const pool = createPool(host.poolWorker)
+  const session = createSession({ host, jobs, changes, operator: () => settings.read().operator })
+  const context: EngineContext = { host, places, session, jobs, pool, changes, settings }
+  const log = openLog(host)
+  const rpc = new RPCHandler(router)
+
+  const app = new Hono()
+  app.use('/rpc/*', async (c) => {
+    const { response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context })
+    return response ?? c.notFound()
+  })
+  documentRoutes(app, context)
+  dossierRoutes(app, context)
+  uploadRoutes(app, context)
+  app.onError((error, c) => {
+    if (error instanceof EngineError) return c.json({ code: error.code, data: error.data }, 409)
+    return c.json({ code: 'UNEXPECTED', data: {} }, 500)
+  })
+
+  return {
+    async fetch(request) {
+      const began = performance.now()
+      const response = await app.fetch(request)
+      log.answered(request, response, performance.now() - began)
+      return response
+    },
+    grant: places.grant,
+    busy: jobs.running,
+    async close() {
+      await session.lock()
+      await pool.destroy()
+      log.close()
+    },
+  }
+}

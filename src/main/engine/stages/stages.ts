@@ -1,0 +1,51 @@
+import { eq, getTableColumns } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { compareEdtf } from '../../../shared/domain/edtf.ts'
+import type { StageEntry } from '../../../shared/domain/stage.ts'
+import { requireOpenCase } from '../cases/require.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { stageEntry } from './table.ts'
+
+/** The case's history, the earliest first. */
+export function listStages(vault: Vault, caseId: string): StageEntry[] {
+  const { caseId: ofCase, ...columns } = getTableColumns(stageEntry)
+  const entries = vault.db.select(columns).from(stageEntry).where(eq(ofCase, caseId)).orderBy(stageEntry.id).all()
+  return entries.sort((a, b) => compareEdtf(a.on, b.on))
+}
+
+export function recordStage(vault: Vault, caseId: string, entry: Omit<StageEntry, 'id'>): StageEntry {
+  return vault.write(() => {
+    requireOpenCase(vault, caseId)
+    const recorded: StageEntry = { id: uuidv7(), ...entry }
+    vault.db.insert(stageEntry).values({ caseId, ...recorded }).run()
+    vault.audit({ caseId, act: 'stage.recorded', subject: recorded.id, after: recorded })
+    return recorded
+  })
+}
+
+/** Corrects an entry. Throws STAGE_NOT_FOUND. */
+export function changeStage(vault: Vault, stageId: string, fields: Partial<Omit<StageEntry, 'id'>>): StageEntry {
+  return vault.write(() => {
+    const { caseId, ...before } = requireStage(vault, stageId)
+    const after: StageEntry = { ...before, ...fields }
+    vault.db.update(stageEntry).set(after).where(eq(stageEntry.id, stageId)).run()
+    vault.audit({ caseId, act: 'stage.changed', subject: stageId, before, after })
+    return after
+  })
+}
+
+export function removeStage(vault: Vault, stageId: string): void {
+  vault.write(() => {
+    const { caseId, ...before } = requireStage(vault, stageId)
+    vault.db.delete(stageEntry).where(eq(stageEntry.id, stageId)).run()
+    vault.audit({ caseId, act: 'stage.removed', subject: stageId, before })
+  })
+}
+
+function requireStage(vault: Vault, stageId: string): StageEntry & { caseId: string } {
+  const found = vault.db.select().from(stageEntry).where(eq(stageEntry.id, stageId)).get()
+  if (!found) throw new EngineError('STAGE_NOT_FOUND')
+  requireOpenCase(vault, found.caseId)
+  return found
+}

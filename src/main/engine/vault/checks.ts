@@ -1,0 +1,11 @@
+import type { Fault } from '../../../shared/contract/vault.ts'
+import { verifyIndex } from '../search/verify-index.ts'
+import type { Vault } from './vault.ts'
+
+/** What the features know to be amiss beyond the vault's own structure. */
+export const vaultChecks = [indexFaults]
+
+function indexFaults(vault: Vault): Fault[] {
+  const { missing, stray } = verifyIndex(vault.sqlite)
+  return missing === 0 && stray === 0 ? [] : [{ kind: 'index', subject: 'search', detail: { missing, stray } }]
+}

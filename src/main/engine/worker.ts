@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { serveEngine } from './bridge/serve.ts'
+import type { EngineHost } from './host.ts'
+import { createEngine } from './server.ts'
+
+if (parentPort) serveEngine(parentPort, await createEngine(workerData as EngineHost))
