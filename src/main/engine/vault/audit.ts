@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { desc, eq } from 'drizzle-orm'
+import type { Entry } from '../../../shared/contract/audit.ts'
+import type { Fault } from '../../../shared/contract/vault.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Sqlite } from './connection.ts'
+import { mac } from './keys.ts'
+import { entry } from './tables.ts'
+import type { Vault } from './vault.ts'
+
+/** The chain of what belongs to no case. */
+export const VAULT_CHAIN = 'vault'
+
+/** What stands before the first entry of a chain. */
+const BEGINNING = '0'.repeat(64)
+
+/** One change; `before` and `after` are kept as JSON. Without a case it goes to the vault's own chain. */
+export interface Change {
+  caseId?: string | null
+  act: string
+  subject: string
+  before?: unknown
+  after?: unknown
+}
+
+/** Where a chain ends: its last entry, under a MAC that only a holder of the vault key can make. */
+export interface Head {
+  chain: string
+  seq: number
+  hash: string
+  mac: string
+}
+
+interface Row {
+  chain: string
+  seq: number
+  at: string
+  operator: string
+  account: string
+  act: string
+  subject: string
+  payload: string | null
+  salt: string | null
+  payload_digest: string
+  previous: string
+  hash: string
+}
+
+/** Appends entries to their chains, each with its new head. To be called inside a transaction. */
+export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: string; account: string }) {
+  const selectHead = sqlite.prepare<[string], Head>('SELECT * FROM chain_head WHERE chain = ?')
+  const insert = sqlite.prepare<[Row]>(
+    `INSERT INTO entry VALUES (@chain, @seq, @at, @operator, @account, @act, @subject, @payload, @salt,
+      @payload_digest, @previous, @hash)`,
+  )
+  const setHead = sqlite.prepare<[Head]>('INSERT OR REPLACE INTO chain_head VALUES (@chain, @seq, @hash, @mac)')
+
+  return (change: Change): void => {
+    if (!sqlite.inTransaction) throw new Error(`${change.act} is to be recorded in the transaction that does it`)
+    const chain = change.caseId ?? VAULT_CHAIN
+    const last = selectHead.get(chain)
+    const payload = canonicalJson({ before: change.before, after: change.after })
+    const salt = randomBytes(16).toString('hex')
+    const link = {
+      chain,
+      seq: (last?.seq ?? 0) + 1,
+      at: new Date().toISOString(),
+      operator: who.operator,
+      account: who.account,
+      act: change.act,
+      subject: change.subject,
+      payload_digest: payloadDigest(salt, payload),
+      previous: last?.hash ?? BEGINNING,
+    }
+    const hash = entryHash(link)
+    insert.run({ ...link, payload, salt, hash })
+    setHead.run({ chain, seq: link.seq, hash, mac: headMac(headsKey, { chain, seq: link.seq, hash }) })
+  }
+}
+
+/** The latest entries of a case's chain, or of the vault's own, newest first. */
+export function latestEntries(vault: Vault, caseId: string | undefined, limit: number): Entry[] {
+  const rows = vault.db
+    .select()
+    .from(entry)
+    .where(eq(entry.chain, caseId ?? VAULT_CHAIN))
+    .orderBy(desc(entry.seq))
+    .limit(limit)
+    .all()
+  return rows.map(({ payload, chain, seq, at, operator, account, act, subject }) => {
+    const { before, after } = JSON.parse(payload ?? '{}') as { before?: unknown; after?: unknown }
+    return { chain, seq, at, operator, account, act, subject, before, after }
+  })
+}
+
+/** SHA-256 over the canonical JSON of an entry without its values: a stranger can check it without the vault. */
+export function entryHash(link: Omit<Row, 'payload' | 'salt' | 'hash'>): string {
+  const { chain, seq, at, operator, account, act, subject, payload_digest, previous } = link
+  return sha256(canonicalJson({ chain, seq, at, operator, account, act, subject, payload_digest, previous }))
+}
+
+export function headMac(headsKey: Uint8Array, { chain, seq, hash }: Omit<Head, 'mac'>): string {
+  return mac(headsKey, canonicalJson({ chain, seq, hash }))
+}
+
+/**
+ * Proves every chain from its first entry to its head. `pause` is awaited between stretches of entries; what is
+ * appended meanwhile is left for the next time.
+ */
+export async function verifyChains(sqlite: Sqlite, headsKey: Uint8Array, pause: () => Promise<void>) {
+  const heads = sqlite
+    .prepare<[], { chain: string; seq: number | null; hash: string | null; mac: string | null; last: number | null }>(
+      `SELECT chain, head.seq, head.hash, head.mac, (SELECT max(seq) FROM entry WHERE entry.chain = names.chain) AS last
+       FROM (SELECT chain FROM chain_head UNION SELECT DISTINCT chain FROM entry) AS names
+       LEFT JOIN chain_head AS head USING (chain)`,
+    )
+    .all()
+  const faults: Fault[] = []
+  let entries = 0
+  for (const { chain, seq, hash, mac: sealed, last } of heads) {
+    const end = Math.max(seq ?? 0, last ?? 0)
+    const found = await verifyChain(sqlite, chain, end, pause)
+    entries += found.entries
+    faults.push(...found.faults)
+    const proved =
+      seq === last && hash === found.hash && sealed === headMac(headsKey, { chain, seq: seq ?? 0, hash: found.hash })
+    if (!proved) faults.push({ kind: 'head', subject: chain, detail: { seq, last } })
+  }
+  return { chains: heads.length, entries, faults }
+}
+
+async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: () => Promise<void>) {
+  const stretch = sqlite.prepare<[string, number, number], Row>(
+    'SELECT * FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT 500',
+  )
+  const faults: Fault[] = []
+  const fault = (seq: number, why: string) => faults.push({ kind: 'chain', subject: chain, detail: { seq, why } })
+  let [seq, hash, entries] = [0, BEGINNING, 0]
+  for (let rows = stretch.all(chain, seq, end); rows.length > 0; rows = stretch.all(chain, seq, end)) {
+    for (const row of rows) {
+      if (row.seq !== seq + 1) fault(seq + 1, 'missing')
+      else if (row.previous !== hash) fault(row.seq, 'not-linked')
+      if (row.hash !== entryHash(row) || !payloadHolds(row)) fault(row.seq, 'changed')
+      seq = row.seq
+      hash = row.hash
+    }
+    entries += rows.length
+    await pause()
+  }
+  if (seq < end) fault(seq + 1, 'missing')
+  return { entries, hash, faults }
+}
+
+function payloadHolds({ payload, salt, payload_digest }: Row): boolean {
+  return payload === null || payload_digest === payloadDigest(salt ?? '', payload)
+}
+
+function payloadDigest(salt: string, payload: string): string {
+  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(payload).digest('hex')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Fault } from '../../../shared/contract/vault.ts'
+import type { Head } from './audit.ts'
+import { canonicalJson } from './canonical-json.ts'
+import type { Sqlite } from './connection.ts'
+import { mac } from './keys.ts'
+import { writeWholeFile } from './whole-file.ts'
+
+export const HEADS_FILE = 'heads.json'
+
+/** The most that the outside heads may lag behind a commit, in milliseconds. */
+const LAG = 200
+
+const StoredHead = z.object({ chain: z.string(), seq: z.int(), hash: z.string(), mac: z.string() })
+
+/**
+ * The ends of all chains, kept outside the database: a damaged write-ahead log opens to its last whole transaction
+ * without a word, and only what stands here tells that something is missing.
+ * `lost`: heads that the database no longer reached when it was opened. `rebuiltAt`: when the file was made anew
+ * because it was missing or not ours; null where it never was.
+ */
+const OutsideHeads = z.object({
+  heads: z.array(StoredHead),
+  lost: z.array(StoredHead),
+  rebuiltAt: z.iso.datetime().nullable(),
+  mac: z.string(),
+})
+type OutsideHeads = z.infer<typeof OutsideHeads>
+
+export interface HeadKeeper {
+  /** To be called after a commit: the file follows within 200 ms, once for a burst of commits. */
+  follow(): void
+  /** Brings the file up to date now. */
+  write(): void
+  /** Some entries are known to be missing from the database, or it cannot be told. */
+  readonly doubtful: boolean
+}
+
+export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh = false } = {}): HeadKeeper {
+  const path = join(folder, HEADS_FILE)
+  const select = sqlite.prepare<[], Head>('SELECT chain, seq, hash, mac FROM chain_head ORDER BY chain')
+  const before = readHeads(path, key)
+  const rebuiltAt = before ? before.rebuiltAt : fresh ? null : new Date().toISOString()
+  const lost = before ? unreached(sqlite, [...before.lost, ...before.heads]) : []
+  let written = before && canonicalJson(before)
+  let timer: NodeJS.Timeout | undefined
+
+  const write = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const text = sealHeads({ heads: select.all(), lost, rebuiltAt }, key)
+    if (text !== written) writeWholeFile(path, text)
+    written = text
+  }
+  const writeLater = () => {
+    try {
+      write()
+    } catch {
+      // A full disk, say. The next commit tries again, and closing says so.
+    }
+  }
+  write()
+  return {
+    follow() {
+      timer ??= setTimeout(writeLater, LAG)
+    },
+    write,
+    doubtful: lost.length > 0 || !(before || fresh),
+  }
+}
+
+/** Compares the database with the heads outside it, which are to be up to date. */
+export function verifyHeads(sqlite: Sqlite, key: Buffer, folder: string): Fault[] {
+  const outside = readHeads(join(folder, HEADS_FILE), key)
+  if (!outside) return [{ kind: 'head', subject: HEADS_FILE, detail: { why: 'not-readable' } }]
+  const faults: Fault[] = unreached(sqlite, [...outside.lost, ...outside.heads]).map(({ chain, seq }) => ({
+    kind: 'tail',
+    subject: chain,
+    detail: { seq, reached: lastSeq(sqlite, chain) },
+  }))
+  if (outside.rebuiltAt)
+    faults.push({ kind: 'head', subject: HEADS_FILE, detail: { why: 'rebuilt', at: outside.rebuiltAt } })
+  return faults
+}
+
+function readHeads(path: string, key: Buffer): OutsideHeads | undefined {
+  try {
+    const outside = OutsideHeads.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return canonicalJson(outside) === sealHeads(outside, key) ? outside : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function sealHeads({ heads, lost, rebuiltAt }: Omit<OutsideHeads, 'mac'>, key: Buffer): string {
+  const content = { heads, lost, rebuiltAt }
+  return canonicalJson({ ...content, mac: mac(key, canonicalJson(content)) })
+}
+
+/** The heads whose entry the database does not hold, each once. */
+function unreached(sqlite: Sqlite, heads: Head[]): Head[] {
+  const holds = sqlite.prepare('SELECT 1 FROM entry WHERE chain = ? AND seq = ? AND hash = ?')
+  const missing = heads.filter(({ chain, seq, hash }) => holds.get(chain, seq, hash) === undefined)
+  return [...new Map(missing.map((head) => [head.mac, head])).values()]
+}
+
+function lastSeq(sqlite: Sqlite, chain: string): number {
+  return sqlite.prepare('SELECT coalesce(max(seq), 0) FROM entry WHERE chain = ?').pluck().get(chain) as number
+}

@@ -1,0 +1,18 @@
+import type { Sqlite } from './connection.ts'
+import type { ObjectStore } from './objects.ts'
+
+/** Removes what was put into the vault since it was opened and never referred to, as a cancelled import leaves it. */
+export function sweepAddedObjects(sqlite: Sqlite, objects: ObjectStore): void {
+  const row = sqlite.prepare('SELECT 1 FROM object WHERE sha256 = ?')
+  for (const sha256 of objects.added) if (row.get(sha256) === undefined) objects.remove(objects.name(sha256))
+}
+
+/**
+ * Removes every object that no row names, as a crash between storing and committing leaves it. Only for a database
+ * that is known to have lost nothing: otherwise what it no longer names may be all that is left.
+ */
+export async function sweepAllObjects(sqlite: Sqlite, objects: ObjectStore): Promise<void> {
+  const hashes = sqlite.prepare('SELECT sha256 FROM object').pluck().all() as string[]
+  const kept = new Set(hashes.map(objects.name))
+  for (const name of await objects.list()) if (!kept.has(name)) objects.remove(name)
+}

@@ -1,0 +1,48 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Job } from '../../../shared/contract/jobs.ts'
+
+export const entry = sqliteTable('entry', {
+  chain: text().notNull(),
+  seq: integer().notNull(),
+  at: text().notNull(),
+  operator: text().notNull(),
+  account: text().notNull(),
+  act: text().notNull(),
+  subject: text().notNull(),
+  payload: text(),
+  salt: text(),
+  payloadDigest: text('payload_digest').notNull(),
+  previous: text().notNull(),
+  hash: text().notNull(),
+})
+
+export const chainHead = sqliteTable('chain_head', {
+  chain: text().primaryKey(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+  mac: text().notNull(),
+})
+
+export const object = sqliteTable('object', {
+  sha256: text().primaryKey(),
+  size: integer().notNull(),
+})
+
+export const property = sqliteTable('property', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})
+
+export const job = sqliteTable('job', {
+  id: text().primaryKey(),
+  kind: text().$type<Job['kind']>().notNull(),
+  caseId: text('case_id'),
+  state: text().$type<Job['state']>().notNull(),
+  done: integer().notNull(),
+  total: integer(),
+  counts: text({ mode: 'json' }).$type<Job['counts']>().notNull(),
+  error: text({ mode: 'json' }).$type<Job['error']>(),
+  result: text({ mode: 'json' }).$type<Job['result']>(),
+  startedAt: text('started_at').notNull(),
+  endedAt: text('ended_at'),
+})

@@ -1,0 +1,251 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { v7 as uuidv7 } from 'uuid'
+import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { auditTrail, type Change } from './audit.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
+import { keepHeads, type HeadKeeper } from './heads.ts'
+import {
+  ARGON2_COST,
+  DATABASE_FILE,
+  FORMAT,
+  KEY_FILE,
+  newKeyFile,
+  readKeyFile,
+  unlock,
+  type Argon2Cost,
+} from './key-file.ts'
+import { deriveKeys, forgetKeys, type VaultKeys } from './keys.ts'
+import { holdVault, type VaultLock } from './lock.ts'
+import { migrate } from './migrate.ts'
+import { openObjects, type ObjectStore } from './objects.ts'
+import { sweepAddedObjects, sweepAllObjects } from './sweep.ts'
+import { writeWholeFile } from './whole-file.ts'
+
+export const LEAST_PASSPHRASE = 8
+
+/** Who acts: the name the operator gave, the operating system's account, the computer's name. */
+export interface Who {
+  operator: string
+  account: string
+  computer: string
+}
+
+export interface CreateOptions {
+  cost?: Argon2Cost
+  /** Characters that the passphrase must have. */
+  leastPassphrase?: number
+}
+
+export interface Vault {
+  readonly id: string
+  /** Version of the key file and of the folder's layout. */
+  readonly format: number
+  readonly createdAt: string
+  readonly folder: string
+  /** The folder's own name. */
+  readonly name: string
+  readonly db: BetterSQLite3Database
+  readonly sqlite: Sqlite
+  readonly objects: ObjectStore
+  readonly operator: string
+  readonly account: string
+  /** For verification and backup. */
+  readonly keys: VaultKeys
+  readonly heads: HeadKeeper
+  /** Descriptor of `vault.db`: closing one of one's own would drop SQLite's locks on the file (POSIX). */
+  readonly databaseFile: number
+  /** Runs `fn` in an immediate transaction; inside another call it joins that one. @throws DISK_FULL */
+  write<T>(fn: () => T): T
+  /** Appends to the chain of the case, or of the vault. Inside `write`. */
+  audit(change: Change): void
+  /** Calls `listener` after each outermost commit with what it entered in the trail; the returned function ends it. */
+  onCommit(listener: (changes: readonly Change[]) => void): () => void
+  /** Forgets the keys and lets go of the folder. Work on the vault is to have ended. */
+  close(): void
+}
+
+/**
+ * Makes a vault in a folder that does not exist yet or is empty, and opens it.
+ * @throws PASSPHRASE_TOO_SHORT, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL
+ */
+export async function createVault(
+  folder: string,
+  passphrase: string,
+  who: Who,
+  migrationsFolder: string,
+  { cost = ARGON2_COST, leastPassphrase = LEAST_PASSPHRASE }: CreateOptions = {},
+): Promise<Vault> {
+  if ([...passphrase.normalize('NFC')].length < leastPassphrase) {
+    throw new EngineError('PASSPHRASE_TOO_SHORT', { least: leastPassphrase })
+  }
+  await claimFolder(folder)
+  const vaultKey = randomBytes(32)
+  const id = uuidv7()
+  const keys = deriveKeys(vaultKey, id)
+  const keyFile = await newKeyFile(id, vaultKey, keys.keyFile, passphrase, cost)
+  vaultKey.fill(0)
+  const lock = holdVault(folder, who)
+  let vault: Vault | undefined
+  try {
+    vault = await assemble(folder, keyFile, keys, who, migrationsFolder, { lock, create: true })
+    const { write, audit } = vault
+    write(() => audit({ act: 'vault.created', subject: id }))
+    vault.heads.write()
+    // Last, since a folder with a key file is a vault.
+    writeWholeFile(join(folder, KEY_FILE), canonicalJson(keyFile))
+    return vault
+  } catch (failure) {
+    vault?.close()
+    lock.release()
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
+    throw writeFailure(failure, basename(folder))
+  }
+}
+
+/**
+ * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE,
+ * WRONG_PASSPHRASE, PLACE_NOT_WRITABLE, DISK_FULL
+ */
+export async function openVault(
+  folder: string,
+  passphrase: string,
+  who: Who,
+  migrationsFolder: string,
+): Promise<Vault> {
+  const keyFile = await readKeyFile(folder)
+  const lock = holdVault(folder, who)
+  try {
+    const vaultKey = await unlock(keyFile, passphrase)
+    const keys = deriveKeys(vaultKey, keyFile.id)
+    vaultKey.fill(0)
+    return await assemble(folder, keyFile, keys, who, migrationsFolder, { lock, create: false })
+  } catch (failure) {
+    lock.release()
+    throw writeFailure(failure, basename(folder))
+  }
+}
+
+/** Makes the folder, or takes it where it is empty. @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL */
+export async function claimFolder(folder: string): Promise<void> {
+  const name = basename(folder)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    if ((await readdir(folder)).length === 0) return
+  } catch (failure) {
+    if (systemCode(failure) !== 'EEXIST') throw writeFailure(failure, name)
+  }
+  throw new EngineError('PLACE_OCCUPIED', { name })
+}
+
+async function assemble(
+  folder: string,
+  { id, createdAt }: { id: string; createdAt: string },
+  keys: VaultKeys,
+  who: Who,
+  migrationsFolder: string,
+  { lock, create }: { lock: VaultLock; create: boolean },
+): Promise<Vault> {
+  const sqlite = connect(join(folder, DATABASE_FILE), keys, create)
+  try {
+    migrate(sqlite, keys.database, migrationsFolder)
+    const heads = keepHeads(sqlite, keys.heads, folder, { fresh: create })
+    const objects = await openObjects(folder, keys)
+    if (lock.abandoned && !heads.doubtful) await sweepAllObjects(sqlite, objects)
+    return vaultOf({ id, createdAt, folder: resolve(folder), keys, who, sqlite, heads, objects, lock })
+  } catch (failure) {
+    sqlite.close()
+    throw damageOf(failure)
+  }
+}
+
+interface Parts {
+  id: string
+  createdAt: string
+  folder: string
+  keys: VaultKeys
+  who: Who
+  sqlite: Sqlite
+  heads: HeadKeeper
+  objects: ObjectStore
+  lock: VaultLock
+}
+
+function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, lock }: Parts): Vault {
+  const listeners = new Set<(changes: readonly Change[]) => void>()
+  const append = auditTrail(sqlite, keys.heads, who)
+  let entered: Change[] = []
+  const databaseFile = openSync(join(folder, DATABASE_FILE), 'r')
+
+  function write<T>(fn: () => T): T {
+    if (sqlite.inTransaction) return fn()
+    let result: T
+    entered = []
+    try {
+      result = sqlite.transaction(fn).immediate()
+    } catch (failure) {
+      throw writeFailure(failure, basename(folder))
+    }
+    heads.follow()
+    for (const listener of listeners) listener(entered)
+    return result
+  }
+
+  return {
+    id,
+    format: FORMAT,
+    createdAt,
+    folder,
+    name: basename(folder),
+    db: drizzle({ client: sqlite }),
+    sqlite,
+    objects,
+    operator: who.operator,
+    account: who.account,
+    keys,
+    heads,
+    databaseFile,
+    write,
+    audit(change) {
+      append(change)
+      entered.push(change)
+    },
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      if (!sqlite.open) return
+      try {
+        heads.write()
+        sweepAddedObjects(sqlite, objects)
+      } finally {
+        sqlite.close()
+        closeSync(databaseFile)
+        forgetKeys(keys)
+        lock.release()
+      }
+    },
+  }
+}
+
+function connect(file: string, keys: VaultKeys, create: boolean): Sqlite {
+  try {
+    const sqlite = openDatabase(file, keys.database, { create })
+    if (sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID) return sqlite
+    sqlite.close()
+  } catch (failure) {
+    throw damageOf(failure)
+  }
+  throw new EngineError('VAULT_DAMAGED', { what: DATABASE_FILE })
+}
+
+/** SQLite's word for bytes that are not what it wrote, or for a file that is not there. */
+function damageOf(failure: unknown): unknown {
+  const damaged = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(systemCode(failure))
+  return damaged ? new EngineError('VAULT_DAMAGED', { what: DATABASE_FILE }) : failure
+}
