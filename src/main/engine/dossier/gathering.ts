@@ -1,0 +1,97 @@
+import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import { standing, type ArticleField } from '../../../shared/domain/article.ts'
+import { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { countryOf } from '../../../shared/domain/jurisdiction.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { getCase } from '../cases/cases.ts'
+import { readForums } from '../cases/forums.ts'
+import { today } from '../clock.ts'
+import { getDocument, readBlocks } from '../evidence/documents.ts'
+import { mailHead } from '../evidence/reading.ts'
+import { listExhibits } from '../exhibits/exhibits.ts'
+import { readJurisdictions } from '../jurisdictions/procedures.ts'
+import { listStages } from '../stages/stages.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { DossierExhibit, DossierForum, DossierInput, Known } from './input.ts'
+
+/** Everything that the dossier of a case will say, in its language. Notes, tags and undisclosed stages stay here. */
+export function gatherDossier(
+  vault: Vault,
+  resources: string,
+  of: { caseId: string; language: Language; version: number },
+): DossierInput {
+  const { language, version } = of
+  const file = getCase(vault, of.caseId)
+  const places = new Map(readJurisdictions(resources).map(({ code, name }) => [code, name[language]]))
+  const nameOf = (code: string | null) => (code === null ? null : (places.get(code) ?? code))
+  const forum = readForums(resources).find(({ id }) => id === file.forum)
+  return {
+    language,
+    version,
+    caseTitle: file.title,
+    reference: file.reference,
+    sample: file.sample,
+    madeOn: today(),
+    forum: forumOf(file.forumName, forum && { ...forum, name: forum.name[language], caption: forum.caption[language] }),
+    seat: file.seat,
+    seatAgreed: file.seatAgreed,
+    governingLaw: file.governingLaw,
+    proceedingsLanguage: file.language,
+    jurisdiction: jurisdictionName(file.jurisdiction, nameOf),
+    otherSide: forum?.defendantIs ?? 'respondent',
+    parties: file.parties.map(({ role, name, aliases, country, address, representative }) => ({
+      role,
+      name,
+      aliases,
+      country: nameOf(country),
+      address,
+      representative,
+    })),
+    stages: listStages(vault, file.id)
+      .filter(({ disclosable }) => disclosable)
+      .map(({ stage, on, note }) => ({ stage, on, note })),
+    exhibits: listExhibits(vault, file.id).map((exhibit) => gatherExhibit(vault, exhibit)),
+  }
+}
+
+function forumOf(named: string, known: DossierForum | undefined): DossierForum | null {
+  if (known) return { name: named || known.name, kind: known.kind, caption: known.caption || null }
+  return named ? { name: named, kind: 'arbitration', caption: null } : null
+}
+
+function jurisdictionName(code: string | null, nameOf: (code: string) => string | null): string | null {
+  if (code === null) return null
+  const country = countryOf(code)
+  return code === country ? nameOf(code) : `${nameOf(code)}, ${nameOf(country)}`
+}
+
+function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit): DossierExhibit {
+  const { findings, related } = getDocument(vault, document.id)
+  const known = (field: ArticleField): Known | null => {
+    const found = standing(findings, field)
+    return found && found.basis !== 'offered' ? { value: found.value, basis: found.basis } : null
+  }
+  const published = known('published')
+  const date = published && EdtfDate.safeParse(published.value).data
+  const head = mailHead(vault, document.id)
+  const attachments = related.filter(({ kind }) => kind === 'attachment').map((one) => one.document.fileName)
+  return {
+    label,
+    title: known('title'),
+    firstSentence: document.firstSentence,
+    author: known('author'),
+    publisher: known('publisher'),
+    published: published && date ? { value: date, basis: published.basis } : null,
+    language: document.language,
+    format: document.format,
+    sha256: document.sha256,
+    size: document.size,
+    pages: document.pages,
+    withdrawnOn,
+    mail: head && { ...head, attachments },
+    content:
+      document.format === 'pdf'
+        ? { kind: 'pdf', sha256: document.sha256 }
+        : { kind: 'text', blocks: readBlocks(vault, document.id, 1, document.blocks) },
+  }
+}

@@ -1,0 +1,93 @@
+import { desc, eq, max } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { DossierVersion } from '../../../shared/contract/dossier.ts'
+import type { Exception } from '../../../shared/contract/exhibits.ts'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { requireCase, requireOpenCase } from '../cases/require.ts'
+import type { EngineContext } from '../context.ts'
+import { recordCustody } from '../evidence/adding.ts'
+import { listExhibits } from '../exhibits/exhibits.ts'
+import { letOut } from '../exhibits/leaving.ts'
+import { EngineError } from '../fault.ts'
+import type { Run } from '../jobs/jobs.ts'
+import type { Vault } from '../vault/vault.ts'
+import { composeDossier } from './compose.ts'
+import { gatherDossier } from './gathering.ts'
+import { dossier } from './table.ts'
+
+interface Order {
+  caseId: string
+  language: Language
+  exceptions: readonly Exception[]
+}
+
+/**
+ * Makes the next version of a case's dossier and keeps it in the vault. Throws DOCUMENTS_BARRED where a mark keeps an
+ * exhibit in the house, NOTHING_TO_EXHIBIT where no number was given yet.
+ */
+export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault: Vault, order: Order): Job {
+  const { caseId } = order
+  requireOpenCase(vault, caseId)
+  const exhibits = listExhibits(vault, caseId)
+  if (exhibits.every(({ state }) => state === 'withdrawn')) throw new EngineError('NOTHING_TO_EXHIBIT')
+  const documents = exhibits.map(({ document }) => document)
+  vault.write(() => letOut(vault, caseId, documents, order.exceptions))
+  const input = gatherDossier(vault, engine.host.resources, { ...order, version: nextVersion(vault, caseId) })
+  return engine.jobs.start(vault, { kind: 'dossier', caseId }, async (run: Run) => {
+    const composed = await composeDossier(input, {
+      progress: (done, total) => run.progress({ done, total }),
+      signal: run.signal,
+      original: (sha256) => vault.objects.readAll(sha256),
+    })
+    const { sha256, size } = await vault.objects.put(composed.pdf)
+    run.signal.throwIfAborted()
+    const made: DossierVersion & { pageSizes: [number, number][] } = {
+      id: uuidv7(),
+      caseId,
+      version: nextVersion(vault, caseId),
+      profile: 'bundle',
+      language: order.language,
+      madeAt: new Date().toISOString(),
+      madeBy: vault.operator,
+      pages: composed.pages,
+      size,
+      sha256,
+      sections: composed.sections,
+      exhibits: exhibits.map(({ label }) => label),
+      pageSizes: composed.pageSizes,
+    }
+    vault.write(() => {
+      vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+      vault.db.insert(dossier).values(made).run()
+      const { sections: _sections, pageSizes: _sizes, ...entered } = made
+      vault.audit({ caseId, act: 'dossier.made', subject: made.id, after: entered })
+      for (const { document, label, state } of exhibits) {
+        if (state === 'withdrawn') continue
+        const detail = { dossier: made.id, version: made.version, label, sha256: document.sha256 }
+        recordCustody(vault, document.id, 'exported', detail)
+      }
+    })
+    const { notSet, missingCharacters } = composed
+    return { dossierId: made.id, version: made.version, pages: made.pages, notSet, missingCharacters }
+  })
+}
+
+function nextVersion(vault: Vault, caseId: string): number {
+  const last = vault.db.select({ version: max(dossier.version) }).from(dossier).where(eq(dossier.caseId, caseId)).get()
+  return (last?.version ?? 0) + 1
+}
+
+/** The latest first. */
+export function listDossiers(vault: Vault, caseId: string): DossierVersion[] {
+  const ofCase = eq(dossier.caseId, requireCase(vault, caseId).id)
+  const rows = vault.db.select().from(dossier).where(ofCase).orderBy(desc(dossier.version)).all()
+  return rows.map(({ pageSizes: _sizes, ...version }) => version)
+}
+
+/** Throws DOSSIER_NOT_FOUND. */
+export function requireDossier(vault: Vault, dossierId: string): typeof dossier.$inferSelect {
+  const row = vault.db.select().from(dossier).where(eq(dossier.id, dossierId)).get()
+  if (!row) throw new EngineError('DOSSIER_NOT_FOUND')
+  return row
+}

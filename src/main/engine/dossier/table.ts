@@ -1,0 +1,19 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { DossierVersion } from '../../../shared/contract/dossier.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+
+export const dossier = sqliteTable('dossier', {
+  id: text().primaryKey(),
+  caseId: text('case_id').notNull(),
+  version: integer().notNull(),
+  profile: text().$type<'bundle'>().notNull(),
+  language: text().$type<Language>().notNull(),
+  madeAt: text('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  pages: integer().notNull(),
+  size: integer().notNull(),
+  sha256: text().notNull(),
+  sections: text({ mode: 'json' }).$type<DossierVersion['sections']>().notNull(),
+  exhibits: text({ mode: 'json' }).$type<string[]>().notNull(),
+  pageSizes: text('page_sizes', { mode: 'json' }).$type<[width: number, height: number][]>().notNull(),
+})
