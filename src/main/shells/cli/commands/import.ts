@@ -1,0 +1,71 @@
+import { lstat } from 'node:fs/promises'
+import type { ImportInput } from '../../../../shared/contract/evidence.ts'
+import type { Job } from '../../../../shared/contract/jobs.ts'
+import { callersPath } from '../callers-path.ts'
+import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
+import { print, printJson, say } from '../output.ts'
+import { follow } from '../progress.ts'
+import { type Session, withVault } from '../session.ts'
+
+interface Options {
+  case: string
+  resume?: true
+}
+
+/** Exit 3 where a file was refused; each is named with its reason. */
+export async function importEvidence(cli: Cli, given: string[], options: Options): Promise<ExitCode> {
+  const [folder = '', ...typed] = given
+  const paths = typed.map(callersPath)
+  if (paths.length === 0 && !options.resume) throw wrongUse(cli, 'import.noPath')
+  for (const path of paths) {
+    if (!(await lstat(path).catch(() => undefined))) throw wrongUse(cli, 'import.noSuchPath', { path })
+  }
+  return withVault(cli, folder, async (session) => {
+    const { id: caseId } = await session.client.cases.get({ case: options.case })
+    const started = await startImports(cli, session, caseId, paths, options.resume ?? false)
+    const ended: Job[] = []
+    for (const start of started) ended.push(await follow(cli, session.client, await start()))
+    const inputs: ImportInput[] = []
+    for (const job of ended) inputs.push(...(await session.client.imports.report({ jobId: job.id })).inputs)
+    return printReport(cli, caseId, ended, inputs)
+  })
+}
+
+/** What is to be run, one after another: interrupted imports of the case where they shall go on, then the new one. */
+async function startImports(
+  cli: Cli,
+  { engine, client }: Session,
+  caseId: string,
+  paths: string[],
+  resume: boolean,
+): Promise<(() => Promise<Job>)[]> {
+  const interrupted = (await client.jobs.list({ caseId })).filter(
+    ({ kind, state }) => kind === 'import' && (state === 'interrupted' || state === 'waiting'),
+  )
+  if (!resume && interrupted.length > 0) say(cli.t('cli:import.interrupted', { count: interrupted.length }))
+  const resumed = resume ? interrupted.map(({ id }) => () => client.jobs.resume({ jobId: id })) : []
+  if (paths.length === 0 && resumed.length === 0) throw wrongUse(cli, 'import.nothingToResume')
+  if (paths.length === 0) return resumed
+  const places = await Promise.all(paths.map((path) => engine.grant(path)))
+  return [...resumed, () => client.imports.start({ caseId, places })]
+}
+
+function printReport(cli: Cli, caseId: string, ended: Job[], inputs: ImportInput[]): ExitCode {
+  const { t } = cli
+  const of = (outcome: ImportInput['outcome']) => inputs.filter((input) => input.outcome === outcome)
+  const refused = of('refused')
+  const reason = ({ refusal }: ImportInput) => (refusal === null ? '' : t(`evidence:refusal.${refusal}`, refusal))
+  const counts = { added: of('added').length, duplicate: of('duplicate').length, refused: refused.length, skipped: of('skipped').length }
+  if (cli.json) {
+    const jobIds = ended.map(({ id }) => id)
+    const told = inputs.map((input) => ({ ...input, ...(input.refusal === null ? {} : { reason: reason(input) }) }))
+    printJson({ type: 'result', state: 'done', caseId, jobIds, total: inputs.length, counts, inputs: told })
+  } else {
+    print(t('cli:import.done', { count: counts.added }))
+    for (const { path, listedAs } of of('duplicate')) print(`  ${t('cli:import.duplicate', { path, listedAs })}`)
+    for (const input of [...of('skipped'), ...refused]) {
+      print(`  ${t(`cli:import.${input.outcome}`, { path: input.path, reason: reason(input) })}`)
+    }
+  }
+  return refused.length > 0 ? EXIT.someRefused : EXIT.done
+}

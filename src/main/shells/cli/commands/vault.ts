@@ -1,0 +1,90 @@
+import type { Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
+import { callersPath } from '../callers-path.ts'
+import { type Cli, EXIT, type ExitCode } from '../cli.ts'
+import { print, printFields, printJson } from '../output.ts'
+import { newPassphrase, passphrase } from '../passphrase.ts'
+import { follow } from '../progress.ts'
+import { withEngine, withVault } from '../session.ts'
+
+export async function createVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
+  const phrase = await newPassphrase(cli)
+  const vault = await withEngine(cli, async ({ engine, client }) =>
+    client.vault.create({ place: await engine.grant(callersPath(folder)), passphrase: phrase }),
+  )
+  if (cli.json) printJson(vault)
+  else print(cli.t('cli:vault.created', { folder: callersPath(folder) }))
+  return EXIT.done
+}
+
+export async function showVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
+  const vault = await withVault(cli, folder, async (session) => session.vault)
+  if (cli.json) printJson(vault)
+  else printVault(cli, vault)
+  return EXIT.done
+}
+
+function printVault({ t }: Cli, vault: VaultInfo): void {
+  const { lastVerified, lastBackup } = vault
+  printFields([
+    [t('cli:vault.name'), vault.name],
+    [t('cli:vault.made'), vault.createdAt.slice(0, 10)],
+    [t('cli:vault.cases'), vault.cases],
+    [t('cli:vault.documents'), vault.documents],
+    [t('cli:vault.size'), t('cli:vault.bytes', { bytes: vault.size.toLocaleString(t('cli:locale')) })],
+    [t('cli:vault.entries'), vault.entries],
+    [
+      t('cli:vault.verified'),
+      lastVerified
+        ? `${lastVerified.at.slice(0, 10)}, ${t(lastVerified.clean ? 'cli:vault.clean' : 'cli:vault.faulty')}`
+        : t('cli:vault.never'),
+    ],
+    [t('cli:vault.backedUp'), lastBackup ? lastBackup.at.slice(0, 10) : t('cli:vault.never')],
+    [t('cli:vault.sample'), vault.sample ? t('cli:vault.sampleSaid') : null],
+  ])
+}
+
+/** Exit 1 where anything is missing or damaged. */
+export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
+  return withVault(cli, folder, async ({ client }) => {
+    const job = await follow(cli, client, await client.vault.verify())
+    return printVerification(cli, job.result as unknown as Verification)
+  })
+}
+
+export async function backUpVault(cli: Cli, [folder = '', file = '']: string[]): Promise<ExitCode> {
+  return withVault(cli, folder, async ({ engine, client }) => {
+    const place = await engine.grant(callersPath(file))
+    const job = await follow(cli, client, await client.vault.backup({ place }))
+    if (cli.json) printJson({ type: 'result', state: job.state, file: callersPath(file), ...job.result })
+    else print(cli.t('cli:vault.backupMade', { file: callersPath(file) }))
+    return EXIT.done
+  })
+}
+
+export async function restoreVault(cli: Cli, [file = '', folder = '']: string[]): Promise<ExitCode> {
+  const phrase = await passphrase(cli)
+  const verification = await withEngine(cli, async ({ engine, client }) =>
+    client.vault.restore({
+      backup: await engine.grant(callersPath(file)),
+      into: await engine.grant(callersPath(folder)),
+      passphrase: phrase,
+    }),
+  )
+  if (!cli.json) print(cli.t('cli:vault.restored', { folder: callersPath(folder) }))
+  return printVerification(cli, verification)
+}
+
+function printVerification(cli: Cli, found: Verification): ExitCode {
+  const { t } = cli
+  if (cli.json) printJson({ type: 'result', ...found })
+  else {
+    print(t(found.clean ? 'cli:verified.clean' : 'cli:verified.faults', { count: found.faults.length }))
+    for (const { kind, subject } of found.faults) print(`  ${t(`cli:fault.${kind}`)}: ${subject}`)
+    printFields([
+      [t('cli:verified.objects'), found.objects],
+      [t('cli:verified.pages'), found.pages],
+      [t('cli:verified.entries'), found.entries],
+    ])
+  }
+  return found.clean ? EXIT.done : EXIT.failed
+}

@@ -1,0 +1,45 @@
+import { CommanderError } from 'commander'
+import { translator } from '../../../shared/messages/translate.ts'
+import { type Installation, installationAround } from '../installation.ts'
+import { personsLanguage } from '../language.ts'
+import { tell, type Told } from '../sentences.ts'
+import { Ended, EXIT, type ExitCode } from './cli.ts'
+import { printJson, say } from './output.ts'
+import { program } from './program.ts'
+import { usageSentence } from './usage.ts'
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed))
+process.exitCode = await run(process.argv.slice(2), installationAround(import.meta.url))
+
+/** Runs one command and answers with the process's exit code. */
+async function run(args: readonly string[], installation: Installation): Promise<ExitCode> {
+  const language = personsLanguage()
+  const t = translator(language)
+  let exitCode: ExitCode = EXIT.done
+  try {
+    const commands = program({ t, language, installation }, (code) => {
+      exitCode = code
+    })
+    await commands.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done
+    if (error instanceof CommanderError) {
+      say(usageSentence(t, error))
+      return EXIT.wrongUse
+    }
+    const ended = error instanceof Ended ? error : new Ended(exitCodeOf(error), tell(t, error))
+    if (args.includes('--json')) printJson(asJson(ended.told))
+    say(ended.told.sentence)
+    return ended.exitCode
+  }
+}
+
+/** What does not fit the contract was typed wrongly; everything else failed. */
+function exitCodeOf(error: unknown): ExitCode {
+  return (error as { code?: unknown }).code === 'BAD_REQUEST' ? EXIT.wrongUse : EXIT.failed
+}
+
+function asJson({ code, sentence, data }: Told): object {
+  return { type: 'result', error: { code, message: sentence, ...(data === undefined ? {} : { data }) } }
+}

@@ -1,0 +1,111 @@
+import { Argument, Command, Option } from 'commander'
+import { LANGUAGES } from '../../../shared/domain/language.ts'
+import { createCase, listCases, showCase } from './commands/cases.ts'
+import { makeDemo } from './commands/demo.ts'
+import { exhibit } from './commands/exhibits.ts'
+import { exportDossier } from './commands/export.ts'
+import { importEvidence } from './commands/import.ts'
+import { openWindow } from './commands/open.ts'
+import { searchVault } from './commands/search.ts'
+import { backUpVault, createVault, restoreVault, showVault, verifyVault } from './commands/vault.ts'
+import { type Cli, type ExitCode, wrongUse } from './cli.ts'
+
+type Common = { json?: true; passphraseFile?: string }
+type Base = Omit<Cli, 'json' | 'passphraseFile'>
+
+/** The command line. `ended` hears the exit code of the command that ran. */
+export function program(base: Base, ended: (code: ExitCode) => void): Command {
+  const { t } = base
+  const root = new Command('libellus').description(t('cli:describe.libellus'))
+  root
+    .exitOverride()
+    .version(base.installation.version, '-V, --version', t('cli:describe.version'))
+    .helpOption('-h, --help', t('cli:describe.help'))
+    .helpCommand('help [command]', t('cli:describe.help'))
+    .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
+    .configureHelp({
+      styleTitle: (title) => t(`cli:title.${title.replace(':', '').toLowerCase()}`, title),
+      optionDescription: (option) => option.description,
+    })
+
+  /** A command with the options that all have, whose action answers the exit code. */
+  function command<O extends object>(
+    parent: Command,
+    name: string,
+    described: string,
+    run: (cli: Cli, args: string[], options: O) => Promise<ExitCode>,
+  ): Command {
+    return parent
+      .command(name)
+      .helpOption('-h, --help', t('cli:describe.help'))
+      .description(t(`cli:describe.${described}`))
+      .option('--json', t('cli:describe.json'))
+      .option('--passphrase-file <file>', t('cli:describe.passphraseFile'))
+      .action(async (...given: unknown[]) => {
+        const self = given.at(-1) as Command
+        const { json, passphraseFile, ...options } = self.opts<Common & O>()
+        const cli = { ...base, json: json ?? false, passphraseFile }
+        ended(await run(cli, self.processedArgs.flat() as string[], options as unknown as O))
+      })
+  }
+
+  const argument = (name: string, described: string) => new Argument(name, t(`cli:describe.${described}`))
+  const option = (flags: string, described: string) => new Option(flags, t(`cli:describe.${described}`))
+  const folder = () => argument('<dir>', 'dir')
+  const ofCase = () => option('--case <id>', 'case').makeOptionMandatory()
+  const wholeNumber = (given: string) => {
+    const number = Number(given)
+    if (!Number.isInteger(number) || number < 1 || number > 500) throw wrongUse(base, 'usage.limit')
+    return number
+  }
+  const gather = (name: string, before: string[] = []) => [...before, name]
+
+  const vault = root.command('vault').description(t('cli:describe.vault')).helpCommand(false)
+  vault.helpOption('-h, --help', t('cli:describe.help'))
+  command(vault, 'create', 'vaultCreate', createVault).addArgument(folder())
+  command(vault, 'info', 'vaultInfo', showVault).addArgument(folder())
+  command(root, 'verify', 'verify', verifyVault).addArgument(folder())
+  command(root, 'backup', 'backup', backUpVault).addArgument(folder()).addArgument(argument('<file>', 'backupFile'))
+  command(root, 'restore', 'restore', restoreVault)
+    .addArgument(argument('<file>', 'backupFile'))
+    .addArgument(argument('<dir>', 'newDir'))
+
+  const cases = root.command('case').description(t('cli:describe.cases')).helpCommand(false)
+  cases.helpOption('-h, --help', t('cli:describe.help'))
+  command(cases, 'create', 'caseCreate', createCase)
+    .addArgument(folder())
+    .addOption(option('--title <title>', 'title').makeOptionMandatory())
+    .addOption(option('--claimant <name>', 'claimant').argParser(gather))
+    .addOption(option('--defendant <name>', 'defendant').argParser(gather))
+    .addOption(option('--jurisdiction <code>', 'jurisdiction'))
+  command(cases, 'list', 'caseList', listCases).addArgument(folder())
+  command(cases, 'show', 'caseShow', showCase).addArgument(folder()).addOption(ofCase())
+
+  command(root, 'import', 'import', importEvidence)
+    .addArgument(folder())
+    .addArgument(argument('[path...]', 'paths'))
+    .addOption(ofCase())
+    .addOption(option('--resume', 'resume'))
+  command(root, 'exhibits', 'exhibits', exhibit)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--all', 'all').conflicts('doc'))
+    .addOption(option('--doc <id...>', 'doc'))
+    .addOption(option('--reviewed', 'reviewed'))
+  command(root, 'search', 'search', searchVault)
+    .addArgument(folder())
+    .addArgument(argument('<query...>', 'query'))
+    .addOption(option('--case <id>', 'case'))
+    .addOption(option('--limit <n>', 'limit').argParser(wholeNumber))
+  command(root, 'export', 'export', exportDossier)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--out <file>', 'out').makeOptionMandatory())
+    .addOption(option('--profile <profile>', 'profile').choices(['bundle']).default('bundle'))
+    .addOption(option('--language <language>', 'language').choices([...LANGUAGES]))
+  command(root, 'demo', 'demo', makeDemo).addArgument(argument('[dir]', 'demoDir'))
+  command(root, 'open', 'open', openWindow)
+    .addArgument(argument('[dir]', 'openDir'))
+    .addOption(option('--no-window', 'noWindow').hideHelp())
+  return root
+}

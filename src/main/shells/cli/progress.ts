@@ -1,0 +1,67 @@
+import type { Job } from '../../../shared/contract/jobs.ts'
+import { type Cli, Ended, EXIT } from './cli.ts'
+import { displayWidth } from './display-width.ts'
+import { inert, printJson, say } from './output.ts'
+import type { EngineClient } from '../engine-client.ts'
+import { tellCode } from '../sentences.ts'
+
+const BAR = 24
+
+/**
+ * Shows the job's progress until it has ended, and answers how it ended. The first Ctrl-C cancels it and waits for
+ * what is under way; a second one ends the process. Throws where the job failed or was cancelled.
+ */
+export async function follow(cli: Cli, client: EngineClient, job: Job): Promise<Job> {
+  const cancel = () => {
+    say(`\n${cli.t('cli:cancelling')}`)
+    client.jobs.cancel({ jobId: job.id }).catch(() => undefined)
+  }
+  process.once('SIGINT', cancel)
+  process.once('SIGTERM', cancel)
+  const show = cli.json ? showJson : process.stderr.isTTY ? showBar(cli.t) : () => undefined
+  let latest = job
+  try {
+    for await (const now of await client.jobs.watch({ jobId: job.id })) {
+      latest = now
+      show(latest)
+    }
+  } finally {
+    process.off('SIGINT', cancel)
+    process.off('SIGTERM', cancel)
+    if (show !== showJson && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  }
+  if (latest.state === 'failed') throw new Ended(EXIT.failed, tellCode(cli.t, latest.error?.code ?? 'UNEXPECTED', latest.error?.data))
+  if (latest.state !== 'done') throw new Ended(EXIT.failed, { code: 'CANCELLED', sentence: cli.t(`cli:stopped.${latest.kind}`) })
+  return latest
+}
+
+function showJson({ kind, state, done, total, counts }: Job): void {
+  printJson({ type: 'progress', kind, state, done, total, counts })
+}
+
+function showBar(t: Cli['t']): (job: Job) => void {
+  return (job) => {
+    const line = inert(progressLine(t, job, Date.now()))
+    const room = (process.stderr.columns ?? 80) - 1
+    process.stderr.write(`\r\u001b[K${displayWidth(line) > room ? line.slice(0, room) : line}`)
+  }
+}
+
+/** As "Importing  ████████░░░░  112 of 226 · refused 3 · 0:41 left". `now` is in milliseconds since 1970. */
+export function progressLine(t: Cli['t'], job: Job, now: number): string {
+  const { done, total } = job
+  const filled = total ? Math.round((BAR * Math.min(done, total)) / total) : 0
+  const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled)
+  const count = total === null ? t('cli:progress.counting', { done }) : t('cli:progress.of', { done, total })
+  const outcomes = Object.entries(job.counts)
+    .filter(([, number]) => number > 0)
+    .map(([outcome, number]) => `${t(`cli:outcome.${outcome}`, outcome)} ${number}`)
+  const elapsed = (now - Date.parse(job.startedAt)) / 1000
+  const left = total && done > 0 && elapsed > 3 ? [t('cli:progress.left', { time: clock((elapsed * (total - done)) / done) })] : []
+  return `${t(`cli:job.${job.kind}`)}  ${bar}  ${[count, ...outcomes, ...left].join(' · ')}`
+}
+
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

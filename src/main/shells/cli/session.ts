@@ -1,0 +1,35 @@
+import type { VaultInfo } from '../../../shared/contract/vault.ts'
+import { type Engine, startEngine } from '../../engine/bridge/client.ts'
+import { type EngineClient, engineClient } from '../engine-client.ts'
+import { engineHost } from '../installation.ts'
+import { callersPath } from './callers-path.ts'
+import type { Cli } from './cli.ts'
+import { passphrase } from './passphrase.ts'
+
+export interface Session {
+  readonly engine: Engine
+  readonly client: EngineClient
+}
+
+/** Runs with an engine, which is closed at the end whatever happens. */
+export async function withEngine<T>(cli: Cli, run: (session: Session) => Promise<T>): Promise<T> {
+  const engine = await startEngine(cli.installation.engine, engineHost(cli.installation, 'cli'))
+  try {
+    return await run({ engine, client: engineClient(engine) })
+  } finally {
+    await engine.close()
+  }
+}
+
+/** Runs with the vault in the folder open. */
+export async function withVault<T>(
+  cli: Cli,
+  folder: string,
+  run: (session: Session & { vault: VaultInfo }) => Promise<T>,
+): Promise<T> {
+  const phrase = await passphrase(cli)
+  return withEngine(cli, async ({ engine, client }) => {
+    const place = await engine.grant(callersPath(folder))
+    return run({ engine, client, vault: await client.vault.open({ place, passphrase: phrase }) })
+  })
+}
