@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { CaseDraft, PartyDraft } from '../contract/cases.ts'
+import { RelationKind } from '../contract/evidence.ts'
+import { Service } from '../contract/exhibits.ts'
+import { ArticleField, FindingRole } from './article.ts'
+import { parseExhibitNumber } from './exhibit-number.ts'
+import { Language } from './language.ts'
+import { Marks } from './mark.ts'
+import { StageEntry } from './stage.ts'
+
+/** Path under `documents/`; a file inside a mail is the mail's path, `/` and its own name. */
+const SampleFile = z.string().min(1)
+
+const ExhibitLabel = z.string().refine((label) => parseExhibitNumber(label) !== undefined, { error: 'NOT_A_NUMBER' })
+
+/** What a lawyer declared where the file says nothing or something else. */
+export const SampleCorrection = z.strictObject({
+  field: ArticleField,
+  role: FindingRole.optional(),
+  value: z.string().trim().min(1).max(2000),
+})
+
+export const SampleDocument = z.strictObject({
+  file: SampleFile,
+  marks: Marks,
+  /** An attachment's relation to its mail is not said here: it follows from the mail. */
+  relation: z.strictObject({ kind: RelationKind.exclude(['attachment']), of: SampleFile }).optional(),
+  corrections: z.array(SampleCorrection).default([]),
+  tags: z.array(z.string().trim().min(1).max(60)).default([]),
+  notes: z.string().max(100_000).default(''),
+})
+export type SampleDocument = z.infer<typeof SampleDocument>
+
+/**
+ * `resources/sample-case/case.json`: a case with its documents, numbered and in part served.
+ * Documents and exhibits stand in the order in which they are taken in and numbered.
+ */
+export const SampleCase = z.strictObject({
+  /** Says that it is a sample and what in it is invented; shown wherever the case is open, and on its cover. */
+  notice: z.record(Language, z.string().min(1)),
+  case: z.strictObject(CaseDraft.shape),
+  parties: z.array(z.strictObject(PartyDraft.shape)),
+  stages: z.array(z.strictObject(StageEntry.omit({ id: true }).shape)),
+  documents: z.array(SampleDocument),
+  exhibits: z.array(z.strictObject({ label: ExhibitLabel, file: SampleFile })),
+  served: z.array(z.strictObject({ exhibits: z.array(ExhibitLabel).min(1), ...Service.omit({ version: true }).shape })),
+})
+export type SampleCase = z.infer<typeof SampleCase>
