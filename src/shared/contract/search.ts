@@ -1,18 +1,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { EdtfDate } from '../domain/edtf.ts'
+import { QueryFault } from '../domain/query.ts'
 import { caseErrors } from './errors.ts'
 import { Id } from './ids.ts'
-
-export const QueryFault = z.enum([
-  'quote-not-closed',
-  'bracket-not-closed',
-  'bracket-not-opened',
-  'operator-without-words',
-  'only-excluded-words',
-  'star-without-word',
-])
-export type QueryFault = z.infer<typeof QueryFault>
 
 export const Hit = z.object({
   documentId: Id,
@@ -23,7 +14,7 @@ export const Hit = z.object({
   publisher: z.string().nullable(),
   published: EdtfDate.nullable(),
   exhibit: z.string().nullable(),
-  /** ¶ and page of the block. */
+  /** ¶ and page of the block; ¶ 0 is the document's title where no block of it says the same. */
   ordinal: z.int(),
   page: z.int().nullable(),
   /** A stretch of the block's text and, as UTF-16 offsets [from, to) into it, what matched. */
@@ -47,7 +38,7 @@ export const search = {
     .output(
       z.object({
         hits: z.array(Hit),
-        /** Blocks that match, and the documents they stand in; `atLeast` where counting stopped. */
+        /** Blocks that match, and the documents they stand in. */
         blocks: z.int(),
         documents: z.int(),
       }),
