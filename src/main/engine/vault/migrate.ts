@@ -81,7 +81,8 @@ function keepCopy(sqlite: Sqlite, key: Buffer, before: number): void {
   for (const name of earlier) if (join(folder, name) !== file) rmSync(join(folder, name), { force: true })
 }
 
-function proveStructure(sqlite: Sqlite): void {
+/** @throws VAULT_DAMAGED */
+export function proveStructure(sqlite: Sqlite): void {
   const sound = sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok'
   const referenced = (sqlite.pragma('foreign_key_check') as unknown[]).length === 0
   if (!sound || !referenced) throw new EngineError('VAULT_DAMAGED', { what: 'vault.db' })

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { buildSample } from '../sample/sample.ts'
 import { procedures, vaultProcedures } from '../procedure.ts'
-import { backupVault, restoreBackup } from './backup.ts'
+import { backupVault } from './backup.ts'
 import { vaultInfo } from './info.ts'
 import { recentVaults } from './recent.ts'
+import { restoreBackup } from './restore.ts'
 import { verifyVault } from './verify.ts'
 import { vaultChecks } from './checks.ts'
 
@@ -48,6 +49,7 @@ export const vaultProcedureRouter = procedure.router({
       input.passphrase,
       session.who(),
       session.migrations,
+      { checks: vaultChecks },
     ),
   ),
   openSample: procedure.openSample.handler(({ context, input }) => buildSample(context, input)),

@@ -102,7 +102,7 @@ export async function createVault(
   } catch (failure) {
     vault?.close()
     lock.release()
-    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
+    await emptyFolder(folder)
     throw writeFailure(failure, basename(folder))
   }
 }
@@ -140,6 +140,10 @@ export async function claimFolder(folder: string): Promise<void> {
     if (systemCode(failure) !== 'EEXIST') throw writeFailure(failure, name)
   }
   throw new EngineError('PLACE_OCCUPIED', { name })
+}
+
+export async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
 }
 
 async function assemble(
