@@ -12,5 +12,7 @@ CREATE TABLE dossier (
   sections   TEXT NOT NULL,
   exhibits   TEXT NOT NULL,
   page_sizes TEXT NOT NULL,
+  -- Each exhibited document with the bars that were confirmed for it, as JSON.
+  documents  TEXT NOT NULL,
   UNIQUE (case_id, version)
 ) STRICT;

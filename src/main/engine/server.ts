@@ -7,6 +7,7 @@ import { dossierProcedures } from './dossier/procedures.ts'
 import { dossierRoutes } from './dossier/routes.ts'
 import { createChangeBoard } from './events/board.ts'
 import { eventProcedures } from './events/procedures.ts'
+import { describeBlocks } from './evidence/describe-blocks.ts'
 import { evidenceProcedures } from './evidence/procedures.ts'
 import { documentRoutes } from './evidence/routes.ts'
 import { exhibitProcedures } from './exhibits/procedures.ts'
@@ -51,7 +52,7 @@ const router = procedures.router({
   jurisdictions: jurisdictionProcedures,
   parties: partyProcedures,
   places: placeProcedures,
-  search: searchProcedures,
+  search: searchProcedures(describeBlocks),
   settings: settingProcedures,
   stages: stageProcedures,
   vault: vaultProcedureRouter,

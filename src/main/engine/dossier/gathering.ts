@@ -1,3 +1,4 @@
+import type { Block } from '../../../shared/contract/evidence.ts'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
 import { standing, type ArticleField } from '../../../shared/domain/article.ts'
 import { EdtfDate } from '../../../shared/domain/edtf.ts'
@@ -7,12 +8,11 @@ import { getCase } from '../cases/cases.ts'
 import { readForums } from '../cases/forums.ts'
 import { today } from '../clock.ts'
 import { getDocument, readBlocks } from '../evidence/documents.ts'
-import { mailHead } from '../evidence/reading.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { readJurisdictions } from '../jurisdictions/procedures.ts'
 import { listStages } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { DossierExhibit, DossierForum, DossierInput, Known } from './input.ts'
+import type { DossierExhibit, DossierForum, DossierInput, DossierMail, Known } from './input.ts'
 
 /** Everything that the dossier of a case will say, in its language. Notes, tags and undisclosed stages stay here. */
 export function gatherDossier(
@@ -73,7 +73,7 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
   }
   const published = known('published')
   const date = published && EdtfDate.safeParse(published.value).data
-  const head = mailHead(vault, document.id)
+  const blocks = readBlocks(vault, document.id, 1, document.blocks)
   const attachments = related.filter(({ kind }) => kind === 'attachment').map((one) => one.document.fileName)
   return {
     label,
@@ -88,10 +88,19 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
     size: document.size,
     pages: document.pages,
     withdrawnOn,
-    mail: head && { ...head, attachments },
+    mail: document.format === 'eml' ? { ...mailHead(blocks), attachments } : null,
     content:
       document.format === 'pdf'
         ? { kind: 'pdf', sha256: document.sha256 }
-        : { kind: 'text', blocks: readBlocks(vault, document.id, 1, document.blocks) },
+        : { kind: 'text', blocks },
   }
+}
+
+/** The header lines with which the text of a mail begins. */
+function mailHead(blocks: readonly Block[]): Omit<DossierMail, 'attachments'> {
+  const line = (name: string) => {
+    const start = `${name}: `
+    return blocks.slice(0, 5).find(({ text }) => text.startsWith(start))?.text.slice(start.length) ?? ''
+  }
+  return { from: line('From'), to: line('To'), cc: line('Cc'), sent: line('Date'), subject: line('Subject') }
 }

@@ -7,12 +7,12 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { requireCase, requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
 import { recordCustody } from '../evidence/adding.ts'
+import { pickDocuments } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
-import { letOut } from '../exhibits/leaving.ts'
+import { barredOf, letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { Run } from '../jobs/jobs.ts'
 import type { Vault } from '../vault/vault.ts'
-import { composeDossier } from './compose.ts'
 import { gatherDossier } from './gathering.ts'
 import { dossier } from './table.ts'
 
@@ -35,6 +35,8 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
   vault.write(() => letOut(vault, caseId, documents, order.exceptions))
   const input = gatherDossier(vault, engine.host.resources, { ...order, version: nextVersion(vault, caseId) })
   return engine.jobs.start(vault, { kind: 'dossier', caseId }, async (run: Run) => {
+    // Loaded when first needed: pdfkit and the fonts would double the engine's start.
+    const { composeDossier } = await import('./compose.ts')
     const composed = await composeDossier(input, {
       progress: (done, total) => run.progress({ done, total }),
       signal: run.signal,
@@ -42,7 +44,7 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
     })
     const { sha256, size } = await vault.objects.put(composed.pdf)
     run.signal.throwIfAborted()
-    const made: DossierVersion & { pageSizes: [number, number][] } = {
+    const made: typeof dossier.$inferSelect = {
       id: uuidv7(),
       caseId,
       version: nextVersion(vault, caseId),
@@ -56,11 +58,12 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
       sections: composed.sections,
       exhibits: exhibits.map(({ label }) => label),
       pageSizes: composed.pageSizes,
+      documents: documents.map(({ id, bars }) => ({ documentId: id, bars })),
     }
     vault.write(() => {
       vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
       vault.db.insert(dossier).values(made).run()
-      const { sections: _sections, pageSizes: _sizes, ...entered } = made
+      const { sections: _sections, pageSizes: _sizes, documents: _documents, ...entered } = made
       vault.audit({ caseId, act: 'dossier.made', subject: made.id, after: entered })
       for (const { document, label, state } of exhibits) {
         if (state === 'withdrawn') continue
@@ -82,7 +85,26 @@ function nextVersion(vault: Vault, caseId: string): number {
 export function listDossiers(vault: Vault, caseId: string): DossierVersion[] {
   const ofCase = eq(dossier.caseId, requireCase(vault, caseId).id)
   const rows = vault.db.select().from(dossier).where(ofCase).orderBy(desc(dossier.version)).all()
-  return rows.map(({ pageSizes: _sizes, ...version }) => version)
+  return rows.map(({ pageSizes: _sizes, documents: _documents, ...version }) => version)
+}
+
+/**
+ * The version as it may be handed out now: a document that was marked since, or of which more is barred than was
+ * confirmed, holds it back. Throws DOSSIER_NOT_FOUND, DOCUMENTS_BARRED.
+ */
+export function handOutDossier(vault: Vault, dossierId: string): typeof dossier.$inferSelect {
+  const made = requireDossier(vault, dossierId)
+  const confirmed = new Map(made.documents.map(({ documentId, bars }) => [documentId, bars]))
+  const documents = pickDocuments(vault, made.caseId, [...confirmed.keys()])
+  const barred = barredOf(documents).filter(
+    ({ documentId, bars }) => !bars.every((bar) => confirmed.get(documentId)?.includes(bar)),
+  )
+  if (barred.length > 0) throw new EngineError('DOCUMENTS_BARRED', { documents: barred })
+  vault.write(() => {
+    const { caseId, version, sha256 } = made
+    vault.audit({ caseId, act: 'dossier.handed-out', subject: dossierId, after: { version, sha256 } })
+  })
+  return made
 }
 
 /** Throws DOSSIER_NOT_FOUND. */

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 import type { EngineContext } from '../context.ts'
 import { renderStoredPage } from '../pdf/stored-page.ts'
-import { requireDossier } from './making.ts'
+import { handOutDossier, requireDossier } from './making.ts'
 
-/** `GET /dossiers/{id}/file`: the PDF; `GET /dossiers/{id}/pages/{n}?width=`: a page of it as PNG. */
+/** `GET /dossiers/{id}/file`: the PDF, through the gate of the house; `GET /dossiers/{id}/pages/{n}?width=`: a page of it as PNG. */
 export function dossierRoutes(app: Hono, context: EngineContext): void {
   app.get('/dossiers/:id/file', (c) => {
     const vault = context.session.vault()
-    const { sha256, size } = requireDossier(vault, c.req.param('id'))
+    const { sha256, size } = handOutDossier(vault, c.req.param('id'))
     return c.body(vault.objects.stream(sha256) as unknown as ReadableStream, 200, {
       'content-type': 'application/pdf',
       'content-length': String(size),

@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import type { Bar } from '../../../shared/domain/mark.ts'
 
 export const dossier = sqliteTable('dossier', {
   id: text().primaryKey(),
@@ -16,4 +17,6 @@ export const dossier = sqliteTable('dossier', {
   sections: text({ mode: 'json' }).$type<DossierVersion['sections']>().notNull(),
   exhibits: text({ mode: 'json' }).$type<string[]>().notNull(),
   pageSizes: text('page_sizes', { mode: 'json' }).$type<[width: number, height: number][]>().notNull(),
+  /** Each exhibited document with the bars that were confirmed for it when the dossier was made. */
+  documents: text({ mode: 'json' }).$type<{ documentId: string; bars: Bar[] }[]>().notNull(),
 })

@@ -62,6 +62,7 @@ function attach(vault: Vault, caseId: string, attached: string, mail: string): v
 function insertDocument(vault: Vault, caseId: string, documentId: string, prepared: Prepared): void {
   const { sha256, size, fileName, origin, extraction } = prepared
   const { findings, blocks, pageSizes, html, ...read } = extraction
+  const described = describedBy(findings)
   vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
   vault.db
     .insert(document)
@@ -77,7 +78,7 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
       encoding: read.encoding,
       readable: read.readable,
       refusal: read.refusal,
-      ...describedBy(findings),
+      ...described,
       firstSentence: read.firstSentence,
       language: read.language,
       pages: read.pages,
@@ -98,13 +99,10 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
   const insert = vault.sqlite.prepare(
     'INSERT INTO block (document_id, ordinal, page, kind, text, noise) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const indexed = blocks.map(({ ordinal, page, kind, text, noise }) => ({
-    id: Number(insert.run(documentId, ordinal, page, kind, text, noise ? 1 : 0).lastInsertRowid),
-    text,
-    kind,
-    noise,
-  }))
-  indexBlocks(vault.sqlite, documentId, indexed)
+  for (const { ordinal, page, kind, text, noise } of blocks) {
+    insert.run(documentId, ordinal, page, kind, text, noise ? 1 : 0)
+  }
+  indexBlocks(vault.sqlite, { id: documentId, caseId, title: described.title }, blocks)
 }
 
 /** Adds to a document's custody record. Inside a transaction. */

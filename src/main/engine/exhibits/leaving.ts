@@ -12,7 +12,7 @@ export function barredOf(documents: readonly DocumentSummary[]): BarredDocument[
 }
 
 /**
- * The gate of the house: every document that is numbered, served or put into a dossier passes here. One whose bars are
+ * The gate of the house: every document that is numbered, served, put into a dossier or handed out passes here. One whose bars are
  * not all named in an exception of its own stops the whole act with DOCUMENTS_BARRED; an exception that is used is
  * entered in the trail with its reason. Inside a transaction.
  */

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Series } from '../../../shared/contract/exhibits.ts'
 import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { requireOpenCase } from '../cases/require.ts'
+import { requireCase, requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { exhibit, series } from './table.ts'
@@ -17,13 +17,13 @@ const USUAL: Record<(typeof DEFAULT_SERIES)[number], Pick<Series, 'side' | 'kind
   CER: { side: 'claimant', kind: 'expert' },
 }
 
-/** The case's series in their order; a case that has set none has the usual ones. */
+/** The case's series in their order; a case that has set none has the usual ones, in its language. */
 export function listSeries(vault: Vault, caseId: string): Series[] {
   const columns = { prefix: series.prefix, title: series.title, side: series.side, kind: series.kind }
   const own = vault.db.select(columns).from(series).where(eq(series.caseId, caseId)).orderBy(asc(series.position)).all()
   if (own.length > 0) return own
-  const t = translator('en')
-  return DEFAULT_SERIES.map((prefix) => ({ prefix, title: t(`exhibits:series.${prefix}`), ...USUAL[prefix] }))
+  const t = translator(requireCase(vault, caseId).language.startsWith('ru') ? 'ru' : 'en')
+  return DEFAULT_SERIES.map((prefix) => ({ prefix, title: t(`exhibits:usualSeries.${prefix}`), ...USUAL[prefix] }))
 }
 
 /** Stores the usual series as the case's own, so that exhibits can name them. Inside a transaction. */

@@ -79,7 +79,10 @@ export async function receiveUpload(
   try {
     const { sha256, size } = await vault.objects.put(bytes)
     if (size !== input.size) throw new EngineError('UPLOAD_CUT_OFF')
-    changeInput(vault, inputId, { sha256, outcome: 'stored' })
+    vault.write(() => {
+      vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+      changeInput(vault, inputId, { sha256, outcome: 'stored' })
+    })
     uploads.arrived(inputId)
   } catch (error) {
     uploads.cutOff()

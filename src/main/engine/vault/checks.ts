@@ -1,11 +1,17 @@
 import type { Fault } from '../../../shared/contract/vault.ts'
-import { verifyIndex } from '../search/verify-index.ts'
+import { verifyIndex } from '../search/index-blocks.ts'
 import type { Vault } from './vault.ts'
 
 /** What the features know to be amiss beyond the vault's own structure. */
 export const vaultChecks = [indexFaults]
 
 function indexFaults(vault: Vault): Fault[] {
-  const { missing, stray } = verifyIndex(vault.sqlite)
+  const { missing, stray } = verifyIndex(vault.sqlite, blocksOf(vault))
   return missing === 0 && stray === 0 ? [] : [{ kind: 'index', subject: 'search', detail: { missing, stray } }]
+}
+
+function* blocksOf(vault: Vault) {
+  yield* vault.sqlite
+    .prepare<[], { documentId: string; ordinal: number }>('SELECT document_id AS documentId, ordinal FROM block')
+    .iterate()
 }

@@ -1,0 +1,40 @@
+import { exhibitLabels } from '../exhibits/labels.ts'
+import { caseReferences } from '../cases/require.ts'
+import type { BlockPlace } from '../search/find-blocks.ts'
+import type { BlockDescription } from '../search/procedures.ts'
+import type { Vault } from '../vault/vault.ts'
+import { listedAs, type DocumentRow } from './documents.ts'
+
+type Row = Pick<DocumentRow, 'caseId' | 'title' | 'firstSentence' | 'fileName' | 'publisher' | 'published'> & {
+  page: number | null
+  text: string | null
+}
+
+/** What search shows of a block: its text, and how its document is listed. Ordinal 0 is the document's title. */
+export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (BlockDescription | undefined)[] {
+  const statement = vault.sqlite.prepare<[number, string], Row>(
+    `SELECT case_id AS caseId, title, first_sentence AS firstSentence, file_name AS fileName, publisher, published,
+            page, text
+     FROM document LEFT JOIN block ON block.document_id = document.id AND block.ordinal = ?
+     WHERE document.id = ?`,
+  )
+  const references = caseReferences(vault)
+  const labels = new Map<string, Map<string, string>>()
+  return places.map(({ documentId, ordinal }) => {
+    const row = statement.get(ordinal, documentId)
+    const text = ordinal === 0 ? row?.title : row?.text
+    if (!row || text == null) return undefined
+    const ofCase = labels.get(row.caseId) ?? exhibitLabels(vault, row.caseId)
+    labels.set(row.caseId, ofCase)
+    return {
+      caseId: row.caseId,
+      caseReference: references.get(row.caseId) ?? '',
+      listedAs: listedAs(row),
+      publisher: row.publisher,
+      published: row.published,
+      exhibit: ofCase.get(documentId) ?? null,
+      page: row.page,
+      text,
+    }
+  })
+}

@@ -1,0 +1,87 @@
+import path from 'node:path'
+import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import type { SampleCase } from '../../../shared/domain/sample-case.ts'
+import { createCase } from '../cases/cases.ts'
+import { addDocument } from '../evidence/adding.ts'
+import { annotate, declare } from '../evidence/describing.ts'
+import { listDocuments, requireDocument } from '../evidence/documents.ts'
+import { markDocuments, relateDocument } from '../evidence/marking.ts'
+import { listExhibits, numberAs, numberDocuments } from '../exhibits/exhibits.ts'
+import { serveExhibits } from '../exhibits/serving.ts'
+import { prepareFile } from '../imports/taking-in.ts'
+import type { Pool } from '../pool.ts'
+import { recordStage } from '../stages/stages.ts'
+import type { Vault } from '../vault/vault.ts'
+
+interface Engine {
+  vault: Vault
+  pool: Pool
+  tool: string
+}
+
+/** Enters the sample case as a lawyer would: the case, its documents, what she makes of each, the exhibits. */
+export async function fillSample(engine: Engine, sample: SampleCase, folder: string): Promise<void> {
+  const { vault } = engine
+  const { id: caseId } = createCase(vault, { ...sample.case, parties: sample.parties, sample: true })
+  for (const stage of sample.stages) recordStage(vault, caseId, stage)
+  await addFiles(engine, caseId, sample, folder)
+  const documents = new Map(listDocuments(vault, caseId).map(({ id }) => [requireDocument(vault, id).origin, id]))
+  const idOf = (file: string) => {
+    const id = documents.get(file)
+    if (id === undefined) throw new Error(`${file} is not among the sample's documents`)
+    return id
+  }
+  for (const described of sample.documents) describe(vault, idOf, described)
+  number(vault, caseId, idOf, sample.exhibits)
+  const exhibits = new Map(listExhibits(vault, caseId).map(({ id, label }) => [label, id]))
+  for (const { exhibits: labels, on, recipient } of sample.served) {
+    const served = labels.map((label) => exhibits.get(label) as string)
+    serveExhibits(vault, served, { on, recipient, version: null }, [])
+  }
+}
+
+async function addFiles({ vault, pool, tool }: Engine, caseId: string, sample: SampleCase, folder: string): Promise<void> {
+  const by = { tool, account: vault.account, operator: vault.operator }
+  const files = new Set(sample.documents.map(({ file }) => file.split('/')[0] as string))
+  for (const file of files) {
+    const prepared = await prepareFile(vault, pool, path.join(folder, file), file)
+    vault.write(() => addDocument(vault, caseId, prepared, by))
+  }
+}
+
+type Described = SampleCase['documents'][number]
+
+function describe(vault: Vault, idOf: (file: string) => string, described: Described): void {
+  const documentId = idOf(described.file)
+  const revision = () => requireDocument(vault, documentId).revision
+  if (described.relation) {
+    relateDocument(vault, documentId, { kind: described.relation.kind, of: idOf(described.relation.of) })
+  }
+  for (const correction of described.corrections) declare(vault, documentId, revision(), correction)
+  const { notes, tags } = described
+  if (notes !== '' || tags.length > 0) annotate(vault, documentId, revision(), { notes, tags })
+  markDocuments(vault, [documentId], described.marks)
+}
+
+function number(
+  vault: Vault,
+  caseId: string,
+  idOf: (file: string) => string,
+  exhibits: SampleCase['exhibits'],
+): void {
+  const numbered = exhibits.map(({ label, file }) => {
+    const number = parseExhibitNumber(label)
+    if (!number) throw new Error(`${label} is no exhibit number`)
+    return { ...number, documentId: idOf(file) }
+  })
+  const leading = numbered.filter(({ translation, correction }) => !translation && correction === 1)
+  for (const [series, some] of Map.groupBy(leading, (one) => one.series)) {
+    const documentIds = some.sort((a, b) => a.number - b.number).map(({ documentId }) => documentId)
+    numberDocuments(vault, caseId, { documentIds, series, exceptions: [] })
+  }
+  for (const { series, number, translation, documentId } of numbered.filter((one) => !leading.includes(one))) {
+    const of = listExhibits(vault, caseId).find((one) => one.label === `${series}-${number}`)
+    if (!of) throw new Error(`${series}-${number} is not numbered`)
+    numberAs(vault, { documentId, of: of.id, kind: translation ? 'translation' : 'correction', exceptions: [] })
+  }
+}

@@ -1,0 +1,75 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import type { EngineHost } from '../src/main/engine/host.ts'
+import { createEngine, type EngineServer } from '../src/main/engine/server.ts'
+import type { contract } from '../src/shared/contract/index.ts'
+import type { Job } from '../src/shared/contract/jobs.ts'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const PASSPHRASE = 'a quiet harbour in June'
+
+export type Client = ContractRouterClient<typeof contract>
+
+export interface Bench {
+  engine: EngineServer
+  client: Client
+  /** A folder of the test's own, removed afterwards. */
+  folder: string
+}
+
+export function testHost(folder: string): EngineHost {
+  return {
+    shell: 'test',
+    chooser: 'window',
+    resources: path.join(ROOT, 'resources'),
+    vaults: path.join(folder, 'vaults'),
+    settings: path.join(folder, 'settings'),
+    version: '0.0.0-test',
+    poolWorker: new URL('../src/main/engine/extraction/pool-worker.ts', import.meta.url).href,
+    account: 'tester',
+    computer: 'test-bench',
+  }
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** An engine in this process, as a shell would have it. */
+export async function startBench(in_?: string): Promise<Bench> {
+  const folder = in_ ?? (await temporaryFolder())
+  const engine = await createEngine(testHost(folder))
+  onTestFinished(() => engine.close())
+  const link = new RPCLink({ url: 'http://engine/rpc', fetch: (request) => engine.fetch(request) })
+  return { engine, client: createORPCClient(link), folder }
+}
+
+/** The same with a new vault open. */
+export async function benchWithVault(): Promise<Bench> {
+  const bench = await startBench()
+  const place = bench.engine.grant(path.join(bench.folder, 'vault'))
+  await bench.client.vault.create({ place, passphrase: PASSPHRASE })
+  return bench
+}
+
+/** Watches the job until it has stopped. */
+export async function ended(client: Client, { id }: Pick<Job, 'id'>): Promise<Job> {
+  let last: Job | undefined
+  for await (const job of await client.jobs.watch({ jobId: id })) last = job
+  if (!last) throw new Error('the job was never told')
+  return last
+}
+
+/** Imports files and folders by their paths, and answers the ended job. */
+export async function importPaths({ engine, client }: Bench, caseId: string, paths: readonly string[]): Promise<Job> {
+  const job = await client.imports.start({ caseId, places: paths.map((path) => engine.grant(path)) })
+  return ended(client, job)
+}
