@@ -5,7 +5,7 @@ import { compareExhibitNumbers, parseExhibitNumber } from '../../../shared/domai
 export const DOCUMENT_ORDERS = ['date', 'title', 'imported', 'exhibit'] as const
 export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number]
 
-export const DOCUMENT_STATES = ['all', 'not-reviewed', 'marked', 'refused'] as const
+export const DOCUMENT_STATES = ['all', 'unreviewed', 'refused'] as const
 export type DocumentState = (typeof DOCUMENT_STATES)[number]
 
 export interface DocumentFilter {
@@ -26,14 +26,12 @@ export function listedAs(document: Pick<DocumentSummary, 'title' | 'firstSentenc
   return document.title ?? document.firstSentence ?? document.fileName
 }
 
-export function isInState(document: DocumentSummary, state: DocumentState): boolean {
+function isInState(document: DocumentSummary, state: DocumentState): boolean {
   switch (state) {
     case 'all':
       return true
-    case 'not-reviewed':
+    case 'unreviewed':
       return !document.marks.reviewed
-    case 'marked':
-      return document.bars.some((bar) => bar !== 'not-reviewed')
     case 'refused':
       return document.readable === 'refused'
   }

@@ -1,5 +1,6 @@
 import type { Exhibit, Series } from '../../../shared/contract/exhibits.ts'
 import { compareExhibitNumbers } from '../../../shared/domain/exhibit-number.ts'
+import { assignNumbers } from '../../../shared/domain/exhibit-order.ts'
 
 /** The exhibits of each series in the order of their numbers, C-2 before C-10; series without any are kept. */
 export function bySeries(
@@ -15,9 +16,13 @@ export function bySeries(
   }))
 }
 
-/** Whether the exhibit has a place of its own that a person may still change: a draft, neither translation nor correction. */
-export function canMove({ state, number }: Exhibit): boolean {
-  return state === 'draft' && number.correction === 1 && !number.translation
+/**
+ * The exhibits of a series that a person may still move, in order: drafts that are neither translation nor correction
+ * and under whose number nothing was ever served.
+ */
+export function movable(ofSeries: readonly Exhibit[]): Exhibit[] {
+  const fixed = fixedNumbers(ofSeries)
+  return ofSeries.filter(({ number }) => number.correction === 1 && !number.translation && !fixed.has(number.number))
 }
 
 /**
@@ -25,7 +30,7 @@ export function canMove({ state, number }: Exhibit): boolean {
  * Undefined where either may not move or nothing changes.
  */
 export function draftsAfterMove(ofSeries: readonly Exhibit[], moved: string, target: string): string[] | undefined {
-  const drafts = ofSeries.filter(canMove).map(({ id }) => id)
+  const drafts = movable(ofSeries).map(({ id }) => id)
   const from = drafts.indexOf(moved)
   const to = drafts.indexOf(target)
   if (from < 0 || to < 0 || from === to) return undefined
@@ -34,7 +39,19 @@ export function draftsAfterMove(ofSeries: readonly Exhibit[], moved: string, tar
 
 /** The draft next to one, above (−1) or below (1) it; undefined at either end. */
 export function neighbour(ofSeries: readonly Exhibit[], id: string, step: -1 | 1): string | undefined {
-  const drafts = ofSeries.filter(canMove)
+  const drafts = movable(ofSeries)
   const at = drafts.findIndex((exhibit) => exhibit.id === id)
   return at < 0 ? undefined : drafts[at + step]?.id
+}
+
+/** The labels that so many further drafts of a series will bear. */
+export function nextLabels(ofSeries: readonly Exhibit[], series: string, howMany: number): string[] {
+  const drafts = movable(ofSeries).map(({ id }) => id)
+  const added = Array.from({ length: howMany }, (_, index) => `new ${index}`)
+  const numbers = assignNumbers([...fixedNumbers(ofSeries)], [...drafts, ...added])
+  return added.map((id) => `${series}-${numbers.get(id)}`)
+}
+
+function fixedNumbers(ofSeries: readonly Exhibit[]): Set<number> {
+  return new Set(ofSeries.filter(({ state }) => state !== 'draft').map(({ number }) => number.number))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutAtMarks } from '../../src/renderer/features/search/groupHits.ts'
+import { cutAtMarks } from '../../src/renderer/components/cutAtMarks.ts'
 
 test('a text cut at any marks is still the same text', () => {
   const mark = fc.tuple(fc.integer({ min: -5, max: 60 }), fc.integer({ min: -5, max: 60 }))
@@ -20,14 +20,14 @@ test('marks that touch are told apart and marks that overlap are one stretch', (
     cutAtMarks('licence expired', [
       [8, 15],
       [0, 7],
-    ]).filter(({ marked }) => marked),
+    ]).filter(({ mark }) => mark !== undefined),
   ).toHaveLength(2)
   expect(
     cutAtMarks('expired', [
       [0, 4],
       [2, 7],
     ])
-      .filter(({ marked }) => marked)
+      .filter(({ mark }) => mark !== undefined)
       .map(({ text }) => text)
       .join(''),
   ).toBe('expired')

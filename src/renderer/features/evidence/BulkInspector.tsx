@@ -1,0 +1,139 @@
+import { Button, Checkbox, TagsInput } from '@mantine/core'
+import { IconCheck, IconRubberStamp } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
+import type { Marks } from '../../../shared/domain/mark.ts'
+import { client, engine } from '../../app/engine.ts'
+import { queryClient } from '../../app/queries.ts'
+import { noteSaved } from '../../app/saved.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { MarkWithGround } from './MarkWithGround.tsx'
+import { useMark } from './useDocumentChanges.ts'
+
+/** Marks, tags and numbers of several documents at once; where they differ it says so. */
+export function BulkInspector({
+  documents,
+  onNumber,
+}: {
+  documents: readonly DocumentSummary[]
+  onNumber: () => void
+}) {
+  const { t } = useTranslation('evidence')
+  const mark = useMark()
+  const tag = useTagAll(documents)
+  const all = documents.length
+  const reviewed = documents.filter(({ marks }) => marks.reviewed).length
+  const withoutPrejudice = documents.filter(({ marks }) => marks.withoutPrejudice).length
+  const unnumbered = documents.filter(({ exhibit, readable }) => exhibit === null && readable !== 'refused')
+  const common = documents.map(({ tags }) => tags).reduce((shared, tags) => shared.filter((one) => tags.includes(one)))
+  const set = (marks: Partial<Marks>) => mark.mutate({ documentIds: documents.map(({ id }) => id), marks })
+
+  return (
+    <div className="pane-scroll">
+      <section className="section">
+        <h2>{t('bulk.title', { count: all })}</h2>
+        <p className="field-hint">{t('bulk.hint')}</p>
+      </section>
+      <section className="section marks">
+        <h2>{t('marks.title')}</h2>
+        <div className="row">
+          <span className="small">
+            {t('marks.reviewed')} <span className="faint numbers">{t('bulk.some', { count: reviewed, all })}</span>
+          </span>
+        </div>
+        <div className="row">
+          {reviewed < all && (
+            <Button leftSection={<IconCheck size={15} stroke={1.5} />} onClick={() => set({ reviewed: true })}>
+              {t('bulk.review')}
+            </Button>
+          )}
+          {reviewed > 0 && (
+            <Button variant="subtle" onClick={() => set({ reviewed: false })}>
+              {t('bulk.unreview')}
+            </Button>
+          )}
+        </div>
+        <BulkGround mark="privileged" documents={documents} onSet={set} />
+        <Checkbox
+          label={
+            <>
+              {t('marks.withoutPrejudice')}
+              {withoutPrejudice > 0 && withoutPrejudice < all && <span className="faint"> {t('marks.differs')}</span>}
+            </>
+          }
+          checked={withoutPrejudice === all}
+          indeterminate={withoutPrejudice > 0 && withoutPrejudice < all}
+          onChange={(event) => set({ withoutPrejudice: event.currentTarget.checked })}
+        />
+        <BulkGround mark="confidential" documents={documents} onSet={set} />
+        {mark.isError && <ErrorLine error={mark.error} />}
+      </section>
+      <section className="section">
+        <h2 id="bulk-tags">{t('tags.title')}</h2>
+        <TagsInput
+          aria-labelledby="bulk-tags"
+          data-tags-field
+          placeholder={t('bulk.addTag')}
+          value={common}
+          maxLength={60}
+          onChange={(tags) =>
+            tag.mutate({
+              added: tags.filter((one) => !common.includes(one)),
+              removed: common.filter((one) => !tags.includes(one)),
+            })
+          }
+        />
+        <p className="field-hint">{t('bulk.tagsHint')}</p>
+        {tag.isError && <ErrorLine error={tag.error} />}
+      </section>
+      {unnumbered.length > 0 && (
+        <section className="section">
+          <Button leftSection={<IconRubberStamp size={15} stroke={1.5} />} onClick={onNumber}>
+            {t('bulk.number')}
+          </Button>
+        </section>
+      )}
+    </div>
+  )
+}
+
+interface BulkGroundProps {
+  mark: 'privileged' | 'confidential'
+  documents: readonly DocumentSummary[]
+  onSet: (marks: Partial<Marks>) => void
+}
+
+function BulkGround({ mark, documents, onSet }: BulkGroundProps) {
+  const { t } = useTranslation('evidence')
+  const grounds = new Set(documents.map(({ marks }) => marks[mark]))
+  const [only] = grounds
+  const differs = grounds.size > 1
+  return (
+    <MarkWithGround
+      label={differs ? `${t(`marks.${mark}`)}, ${t('marks.differs')}` : t(`marks.${mark}`)}
+      groundLabel={t(mark === 'privileged' ? 'marks.ground' : 'marks.to')}
+      hint={t(mark === 'privileged' ? 'marks.groundHint' : 'marks.toHint')}
+      needed={t(mark === 'privileged' ? 'marks.needsGround' : 'marks.needsTo')}
+      value={differs ? null : (only ?? null)}
+      indeterminate={differs}
+      onChange={(value) => onSet({ [mark]: value })}
+    />
+  )
+}
+
+/** Adds and takes away tags of each document, every one from the revision that the list shows. */
+function useTagAll(documents: readonly DocumentSummary[]) {
+  return useMutation({
+    mutationFn: async ({ added, removed }: { added: string[]; removed: string[] }) => {
+      for (const { id: documentId, revision, tags } of documents) {
+        const next = [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])]
+        await client.evidence.annotate({ documentId, revision, fields: { tags: next } })
+      }
+    },
+    onSettled: () => {
+      noteSaved()
+      return queryClient.invalidateQueries({ queryKey: engine.evidence.key() })
+    },
+  })
+}

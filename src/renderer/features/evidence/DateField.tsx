@@ -1,0 +1,81 @@
+import { Select, TextInput } from '@mantine/core'
+import { type FocusEvent, type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FINDING_ROLES, FindingRole } from '../../../shared/domain/article.ts'
+import { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { dateInWords } from '../../../shared/domain/edtf-words.ts'
+import { readTypedDate } from '../../../shared/domain/typed-date.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { DateText } from '../../components/DateText.tsx'
+
+interface DateFieldProps {
+  /** EDTF; empty where there is none yet. */
+  value: string
+  /** The role where it is settled; else it is asked for. */
+  role?: FindingRole
+  onKeep: (value: EdtfDate, role: FindingRole) => void
+  onCancel: () => void
+}
+
+/** A date as people type it; what is understood is shown before it is kept. */
+export function DateField({ value, role, onKeep, onCancel }: DateFieldProps) {
+  const { t } = useTranslation('evidence')
+  const language = useLanguage()
+  const known = EdtfDate.safeParse(value).data
+  const [typed, setTyped] = useState(known ? dateInWords(known, language, 'long') : value)
+  const [chosen, setChosen] = useState<FindingRole>(role ?? 'main')
+  const [touched, setTouched] = useState(false)
+  const date = readTypedDate(typed)
+
+  function keep(): void {
+    if (!touched || typed.trim() === '') onCancel()
+    else if (date !== undefined) onKeep(date, chosen)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') keep()
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onCancel()
+    }
+  }
+
+  function onBlur(event: FocusEvent): void {
+    if (!event.currentTarget.contains(event.relatedTarget)) keep()
+  }
+
+  return (
+    <div className="date-field" onBlur={onBlur}>
+      <TextInput
+        autoFocus
+        aria-label={t('dateField.label')}
+        value={typed}
+        error={touched && typed.trim() !== '' && date === undefined ? t('dateField.notADate') : undefined}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setTouched(true)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {role === undefined && (
+        <Select
+          aria-label={t('dateField.role')}
+          data={FINDING_ROLES.map((one) => ({ value: one, label: t(`about.role.${one}`) }))}
+          value={chosen}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false }}
+          onChange={(next) => setChosen(FindingRole.catch('main').parse(next))}
+        />
+      )}
+      <div className="field-hint">
+        {touched && date !== undefined ? (
+          <>
+            {t('dateField.read')} <DateText date={date} length="long" />
+          </>
+        ) : (
+          t('dateField.help')
+        )}
+      </div>
+    </div>
+  )
+}

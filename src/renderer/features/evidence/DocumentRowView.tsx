@@ -1,0 +1,61 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { DateText } from '../../components/DateText.tsx'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { ListRow } from '../../components/ListRow.tsx'
+import { type DocumentRow, listedAs } from './documentList.ts'
+import { glyphOf } from './formatGlyphs.ts'
+
+/** A document in the list: how it is listed, who published it and when, or why it cannot be read. */
+export function DocumentRowView({ row: { document, depth } }: { row: DocumentRow }) {
+  const { t } = useTranslation('evidence')
+  const refused = document.readable === 'refused'
+  return (
+    <ListRow
+      icon={glyphOf(document)}
+      child={depth > 0}
+      strong={!document.marks.reviewed}
+      title={listedAs(document)}
+      line={
+        refused && document.refusal ? <Refused reason={t(`refusal.${document.refusal}`)} /> : <Source row={document} />
+      }
+      end={
+        <>
+          {document.dates > 1 && <span className="tag">{t('list.dates', { count: document.dates })}</span>}
+          {document.relation && <span className="tag">{t(`list.${document.relation.kind}`)}</span>}
+          {!document.marks.reviewed && (
+            <span
+              className="not-reviewed"
+              role="img"
+              aria-label={t('list.notReviewed')}
+              title={t('list.notReviewed')}
+            />
+          )}
+          {document.exhibit !== null && <ExhibitNumber label={document.exhibit} />}
+        </>
+      }
+    />
+  )
+}
+
+function Refused({ reason }: { reason: string }) {
+  const { t } = useTranslation('evidence')
+  return (
+    <span className="refused tone-bad">
+      <IconAlertTriangle size={13} stroke={1.6} aria-hidden />
+      {t('list.kept', { reason })}
+    </span>
+  )
+}
+
+function Source({ row }: { row: DocumentRow['document'] }) {
+  const { t } = useTranslation('evidence')
+  return (
+    <>
+      {row.title === null && `${t('list.noTitle')}, `}
+      {row.publisher ?? t('list.noPublisher')}
+      {', '}
+      {row.published === null ? t('list.noDate') : <DateText date={row.published} />}
+    </>
+  )
+}

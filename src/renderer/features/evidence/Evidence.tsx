@@ -1,0 +1,253 @@
+import { IconCheck, IconFilePlus, IconFilter, IconListDetails, IconRubberStamp, IconTag } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
+import { type Command, useCommands } from '../../app/commands.ts'
+import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { Pane } from '../../components/Pane.tsx'
+import { NumberDocuments } from '../exhibits/NumberDocuments.tsx'
+import { useImport } from '../jobs/useImport.ts'
+import { BulkInspector } from './BulkInspector.tsx'
+import { arrange } from './documentList.ts'
+import { DocumentList } from './DocumentList.tsx'
+import { Imports } from './Imports.tsx'
+import { Inspector } from './Inspector.tsx'
+import { useListOptions } from './listOptions.ts'
+import { Reader, type ReaderView } from './Reader.tsx'
+import { useMark } from './useDocumentChanges.ts'
+import './evidence.css'
+
+/** What evidence a case has: the list, a document to read, and what is known of it. */
+export function Evidence({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('evidence')
+  const language = useLanguage()
+  const navigate = useNavigate({ from: '/case/$caseId/evidence' })
+  const { doc, at, show = 'all' } = useSearch({ from: '/case/$caseId/evidence' })
+  const [options, changeOptions] = useListOptions(caseId)
+  const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
+  const [preferred, setPreferred] = useState<ReaderView>('text')
+  const [importsShown, setImportsShown] = useState(false)
+  const [numbering, setNumbering] = useState<readonly string[]>()
+  const reader = useRef<HTMLDivElement>(null)
+
+  const list = useQuery(engine.evidence.list.queryOptions({ input: { caseId } }))
+  const series = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } })).data?.series
+  const documents = useMemo(() => list.data ?? [], [list.data])
+  const rows = useMemo(
+    () =>
+      arrange(
+        documents,
+        { text: options.text, tag: options.tag, state: show },
+        { by: options.order, descending: options.descending },
+        series?.map(({ prefix }) => prefix) ?? DEFAULT_SERIES,
+        new Intl.Collator(language, { numeric: true }),
+      ),
+    [documents, options, show, series, language],
+  )
+
+  const current = doc ?? rows[0]?.document.id
+  const selected = useMemo(
+    () => (current === undefined ? new Set<string>() : several.has(current) ? several : new Set([current])),
+    [several, current],
+  )
+  const chosen = useMemo(() => documents.filter(({ id }) => selected.has(id)), [documents, selected])
+  const document = useQuery(
+    engine.evidence.get.queryOptions({
+      input: { documentId: current ?? '' },
+      enabled: current !== undefined,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const index = rows.findIndex((row) => row.document.id === current)
+
+  function select(ids: ReadonlySet<string>, active: string): void {
+    setSeveral(ids)
+    setImportsShown(false)
+    void navigate({ search: { doc: active, ...(show === 'all' ? {} : { show }) }, replace: true })
+  }
+
+  function step(by: 1 | -1): void {
+    const next = rows[index + by]?.document.id
+    if (next !== undefined) select(new Set([next]), next)
+  }
+
+  function toReader(): void {
+    reader.current?.querySelector<HTMLElement>('[role="document"], iframe')?.focus()
+  }
+
+  function onListKeyDown(event: KeyboardEvent): void {
+    if (event.key !== ' ' || (event.target as HTMLElement).getAttribute('role') !== 'listbox') return
+    event.preventDefault()
+    const read = reader.current?.querySelector('[role="document"]')
+    read?.scrollBy({ top: (event.shiftKey ? -0.9 : 0.9) * read.clientHeight })
+  }
+
+  useEvidenceCommands({
+    caseId,
+    chosen: chosen.map(({ id }) => id),
+    reviewed: chosen.length > 0 && chosen.every(({ marks }) => marks.reviewed),
+    step,
+    number: () => setNumbering(numberable(chosen)),
+    filter: () => changeOptions({ shown: true }),
+    imports: () => setImportsShown(true),
+  })
+
+  return (
+    <div className="panes">
+      <Pane view="evidence" name="list" label={t('list.label')} width={318} least={240} most={560} edge="end">
+        <div className="evidence-list" onKeyDown={onListKeyDown}>
+          {list.isError && <ErrorLine error={list.error} />}
+          {list.data && (
+            <DocumentList
+              caseId={caseId}
+              documents={documents}
+              rows={rows}
+              options={options}
+              onOptions={changeOptions}
+              selected={selected}
+              active={current}
+              onSelect={select}
+              onOpen={toReader}
+              onImports={() => setImportsShown(!importsShown)}
+              onShowAll={() => {
+                changeOptions({ text: '', tag: null })
+                void navigate({ search: {}, replace: true })
+              }}
+            />
+          )}
+        </div>
+      </Pane>
+      <Pane view="evidence" name="reader" label={t('reader.label')} ground="reader">
+        <div className="reader" ref={reader}>
+          {importsShown ? (
+            <Imports
+              caseId={caseId}
+              onOpen={(id) => select(new Set([id]), id)}
+              onClose={() => setImportsShown(false)}
+            />
+          ) : document.isError ? (
+            <ErrorLine error={document.error} />
+          ) : document.data && current !== undefined ? (
+            <Reader
+              key={document.data.id}
+              document={document.data}
+              preferred={preferred}
+              onPrefer={setPreferred}
+              at={document.data.id === doc ? at : undefined}
+              position={index < 0 ? undefined : index + 1}
+              all={rows.length}
+              onStep={step}
+            />
+          ) : (
+            list.data && documents.length > 0 && <EmptyState>{t('empty.choose')}</EmptyState>
+          )}
+        </div>
+      </Pane>
+      {current !== undefined && (
+        <Pane
+          view="evidence"
+          name="inspector"
+          label={t('about.title')}
+          width={296}
+          least={240}
+          most={480}
+          edge="start"
+          ground="inspector"
+        >
+          {chosen.length > 1 ? (
+            <BulkInspector documents={chosen} onNumber={() => setNumbering(numberable(chosen))} />
+          ) : (
+            document.data && <Inspector document={document.data} onNumber={() => setNumbering([current])} />
+          )}
+        </Pane>
+      )}
+      {numbering && numbering.length > 0 && (
+        <NumberDocuments caseId={caseId} documentIds={numbering} onClose={() => setNumbering(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function numberable(documents: readonly { id: string; exhibit: string | null; readable: string }[]): string[] {
+  return documents.filter(({ exhibit, readable }) => exhibit === null && readable !== 'refused').map(({ id }) => id)
+}
+
+interface EvidenceCommands {
+  caseId: string
+  chosen: readonly string[]
+  reviewed: boolean
+  step: (by: 1 | -1) => void
+  number: () => void
+  filter: () => void
+  imports: () => void
+}
+
+function useEvidenceCommands(now: EvidenceCommands): void {
+  const mark = useMark()
+  const { pick } = useImport(now.caseId)
+  const latest = useRef({ ...now, mark, pick })
+  useEffect(() => {
+    latest.current = { ...now, mark, pick }
+  })
+  const { reviewed } = now
+  const some = now.chosen.length > 0
+
+  const commands = useMemo<Command[]>(() => {
+    const always: Command[] = [
+      {
+        id: 'case.add-documents',
+        title: 'evidence:empty.add',
+        keys: ['mod+i', 'n'],
+        icon: IconFilePlus,
+        run: () => latest.current.pick('files'),
+      },
+      { id: 'evidence.filter', title: 'evidence:command.filter', icon: IconFilter, run: () => latest.current.filter() },
+      {
+        id: 'evidence.imports',
+        title: 'evidence:command.imports',
+        icon: IconListDetails,
+        run: () => latest.current.imports(),
+      },
+    ]
+    if (!some) return always
+    return [
+      ...always,
+      { id: 'evidence.next', title: 'evidence:command.nextDocument', keys: ['j'], run: () => latest.current.step(1) },
+      {
+        id: 'evidence.previous',
+        title: 'evidence:command.previousDocument',
+        keys: ['k'],
+        run: () => latest.current.step(-1),
+      },
+      {
+        id: 'evidence.reviewed',
+        title: reviewed ? 'evidence:command.notReviewed' : 'evidence:command.reviewed',
+        keys: ['r'],
+        icon: IconCheck,
+        run: () =>
+          latest.current.mark.mutate({
+            documentIds: [...latest.current.chosen],
+            marks: { reviewed: !latest.current.reviewed },
+          }),
+      },
+      {
+        id: 'evidence.number',
+        title: 'evidence:command.number',
+        keys: ['e'],
+        icon: IconRubberStamp,
+        run: () => latest.current.number(),
+      },
+      { id: 'evidence.tag', title: 'evidence:command.tag', keys: ['t'], icon: IconTag, run: toTags },
+    ]
+  }, [some, reviewed])
+  useCommands(commands)
+}
+
+function toTags(): void {
+  document.querySelector<HTMLInputElement>('input[data-tags-field]')?.focus()
+}

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core'
+import { IconRubberStamp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { AboutDocument } from './AboutDocument.tsx'
+import { Notes, Tags } from './Annotations.tsx'
+import { CustodySection } from './CustodySection.tsx'
+import { MarksSection } from './MarksSection.tsx'
+import { RelationSection } from './RelationSection.tsx'
+
+/** Everything that is known of one document beside its text. */
+export function Inspector({ document, onNumber }: { document: EvidenceDocument; onNumber: () => void }) {
+  const { t } = useTranslation('evidence')
+  return (
+    <div className="pane-scroll" key={document.id}>
+      <AboutDocument document={document} />
+      <MarksSection document={document} />
+      <section className="section row">
+        <h2 className="section-inline">{t('about.field.exhibit')}</h2>
+        {document.exhibit === null ? (
+          document.readable === 'refused' ? (
+            <span className="faint small">{t('about.noNumber')}</span>
+          ) : (
+            <Button leftSection={<IconRubberStamp size={15} stroke={1.5} />} onClick={onNumber}>
+              {t('about.give')}
+            </Button>
+          )
+        ) : (
+          <ExhibitNumber label={document.exhibit} />
+        )}
+      </section>
+      <RelationSection document={document} />
+      <Tags document={document} />
+      <Notes document={document} />
+      <CustodySection document={document} />
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconSearch } from '@tabler/icons-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { type Command, useCommands } from '../../app/commands.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { FindBar } from './FindBar.tsx'
+import { PagesView } from './PagesView.tsx'
+import { TextView } from './TextView.tsx'
+import { useFind } from './useFind.ts'
+import { useOriginal } from './useOriginal.ts'
+import { WebView } from './WebView.tsx'
+
+export type ReaderView = EvidenceDocument['views'][number]
+
+interface ReaderProps {
+  document: EvidenceDocument
+  /** The view that the person chose last; another one is shown where the document does not have it. */
+  preferred: ReaderView
+  onPrefer: (view: ReaderView) => void
+  /** ¶ to begin at, and its page. */
+  at: number | undefined
+  /** Place in the list, from 1; undefined where the list does not show it. */
+  position: number | undefined
+  all: number
+  onStep: (by: 1 | -1) => void
+}
+
+/** One document as text, as pages or as the page it was. */
+export function Reader({ document, preferred, onPrefer, at, position, all, onStep }: ReaderProps) {
+  const { t } = useTranslation('evidence')
+  const find = useFind(document.id)
+  const wanted = at !== undefined && document.views.includes('text') ? 'text' : preferred
+  const [chosen, setChosen] = useState<ReaderView>()
+  const view = document.views.find((one) => one === (chosen ?? wanted)) ?? document.views[0]
+
+  useEffect(() => setChosen(undefined), [at])
+
+  function choose(next: ReaderView): void {
+    setChosen(next)
+    onPrefer(next)
+  }
+
+  const openFind = () => {
+    if (view === 'web') choose('text')
+    find.open()
+  }
+  useReaderCommands(document, openFind, choose)
+
+  return (
+    <>
+      <div className="tool-head reader-head">
+        {document.views.length > 1 && view && (
+          <SegmentedControl
+            aria-label={t('reader.views')}
+            data={document.views.map((one) => ({ value: one, label: t(`reader.${one}`) }))}
+            value={view}
+            onChange={(next) => choose(next as ReaderView)}
+          />
+        )}
+        <span className="spring" />
+        {document.blocks > 0 && (
+          <ActionIcon
+            aria-label={t('find.label')}
+            aria-pressed={find.shown}
+            onClick={find.shown ? find.close : openFind}
+          >
+            <IconSearch size={17} stroke={1.5} />
+          </ActionIcon>
+        )}
+        <ActionIcon aria-label={t('reader.previous')} disabled={position === 1} onClick={() => onStep(-1)}>
+          <IconChevronUp size={17} stroke={1.5} />
+        </ActionIcon>
+        {position !== undefined && (
+          <span className="numbers second">{t('reader.position', { at: position, all })}</span>
+        )}
+        <ActionIcon aria-label={t('reader.next')} disabled={position === all} onClick={() => onStep(1)}>
+          <IconChevronDown size={17} stroke={1.5} />
+        </ActionIcon>
+      </div>
+      <FindBar find={find} />
+      {document.readable === 'refused' ? (
+        <Refused document={document} />
+      ) : view === 'text' ? (
+        <TextView document={document} find={find} at={at} />
+      ) : view === 'pages' ? (
+        <PagesView document={document} find={find} />
+      ) : view === 'web' ? (
+        <WebView document={document} />
+      ) : (
+        <EmptyState>{t('reader.empty')}</EmptyState>
+      )}
+    </>
+  )
+}
+
+/** Why a file is not shown, what is safe, what to do. */
+function Refused({ document }: { document: EvidenceDocument }) {
+  const { t } = useTranslation('evidence')
+  const original = useOriginal(document)
+  return (
+    <EmptyState
+      action={
+        <>
+          <Button disabled={original.isPending} onClick={() => original.mutate()}>
+            {original.isPending ? t('custody.downloading') : t('custody.download')}
+          </Button>
+          {original.isError && <ErrorLine error={original.error} />}
+        </>
+      }
+    >
+      {document.refusal !== null && t(`refusal.${document.refusal}`)} {t('reader.refusedSafe')}{' '}
+      {document.refusal !== null && t(`mend.${document.refusal}`)}
+    </EmptyState>
+  )
+}
+
+function useReaderCommands(document: EvidenceDocument, openFind: () => void, choose: (view: ReaderView) => void): void {
+  const views = document.views.join(' ')
+  const hasText = document.blocks > 0
+  const commands = useMemo<Command[]>(
+    () => [
+      ...(hasText
+        ? [
+            { id: 'evidence.find', title: 'evidence:command.find', keys: ['mod+f'], icon: IconSearch, run: openFind },
+            { id: 'evidence.print', title: 'evidence:command.print', keys: ['mod+p'], run: () => window.print() },
+          ]
+        : []),
+      ...document.views.map((view) => ({
+        id: `evidence.view-${view}`,
+        title: `evidence:command.view.${view}`,
+        run: () => choose(view),
+      })),
+    ],
+    // The functions read nothing but the document and its views.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [document.id, views, hasText],
+  )
+  useCommands(commands)
+}

@@ -1,0 +1,105 @@
+import { IconGripVertical, IconLock, IconPencil, IconRubberStamp, IconX } from '@tabler/icons-react'
+import { type DragEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Exhibit, Series } from '../../../shared/contract/exhibits.ts'
+import { civilDay } from '../../app/dates.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { listedAs } from '../evidence/documentList.ts'
+
+const DRAGGED = 'application/x-libellus-exhibit'
+const STATES = { draft: IconPencil, served: IconRubberStamp, withdrawn: IconX } as const
+
+export function ExhibitHead() {
+  const { t } = useTranslation('exhibits')
+  return (
+    <div className="exhibit-row exhibit-head" role="row" aria-rowindex={1}>
+      {(['number', 'document', 'state', 'served'] as const).map((column) => (
+        <span key={column} role="columnheader">
+          {t(`column.${column}`)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+export function SeriesRow({ series }: { series: Series }) {
+  const { t } = useTranslation('exhibits')
+  return (
+    <span role="gridcell" aria-colspan={4}>
+      {series.prefix} <span className="exhibit-series">{series.title}</span>{' '}
+      <span className="exhibit-series faint">{t(`side.${series.side}`)}</span>
+    </span>
+  )
+}
+
+interface ExhibitRowProps {
+  exhibit: Exhibit
+  /** Whether its place may still be changed. */
+  movable: boolean
+  /** The exhibit of this id was dropped here. */
+  onDrop: (id: string) => void
+}
+
+/** An exhibit's number, its document, its state and when it was served on whom. */
+export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
+  const { t } = useTranslation(['exhibits', 'evidence'])
+  const language = useLanguage()
+  const [over, setOver] = useState(false)
+  const { document, state } = exhibit
+  const State = STATES[state]
+  const latest = exhibit.services.at(-1)
+
+  function onDragOver(event: DragEvent): void {
+    if (!movable || !event.dataTransfer.types.includes(DRAGGED)) return
+    event.preventDefault()
+    setOver(true)
+  }
+
+  return (
+    <div
+      className={`exhibit-row exhibit-${state}${over ? ' exhibit-over' : ''}`}
+      draggable={movable}
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, exhibit.id)}
+      onDragOver={onDragOver}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (movable) onDrop(event.dataTransfer.getData(DRAGGED))
+      }}
+    >
+      <span role="gridcell" className="exhibit-label">
+        {movable ? (
+          <IconGripVertical size={14} stroke={1.5} aria-hidden className="exhibit-grip" />
+        ) : (
+          <IconLock size={14} stroke={1.5} aria-hidden />
+        )}
+        <ExhibitNumber label={exhibit.label} />
+      </span>
+      <span role="gridcell">
+        <span className="wrap-anywhere">{listedAs(document)}</span>
+        <span className="exhibit-source">
+          {document.publisher ?? t('evidence:list.noPublisher')},{' '}
+          {document.published === null ? t('evidence:list.noDate') : <DateText date={document.published} />}
+        </span>
+      </span>
+      <span role="gridcell">
+        <span className={state === 'served' ? 'state tone-ok' : 'state second'}>
+          <State size={14} stroke={1.6} aria-hidden />
+          {t(`state.${state}`)}
+        </span>
+      </span>
+      <span role="gridcell" className="small">
+        {latest ? (
+          <>
+            {civilDay(latest.on, language)}
+            <span className="exhibit-source">{latest.recipient}</span>
+          </>
+        ) : (
+          <span className="faint">{t('inspector.never')}</span>
+        )}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button, Modal } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Temporal } from 'temporal-polyfill'
+import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import { engine } from '../../app/engine.ts'
+import { DayField } from '../../components/DayField.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+
+/** Withdraws a served exhibit. */
+export function WithdrawDialog({ exhibit, onClose }: { exhibit: Exhibit; onClose: () => void }) {
+  const { t } = useTranslation('exhibits')
+  const withdraw = useMutation(engine.exhibits.withdraw.mutationOptions({ onSuccess: onClose }))
+  const [on, setOn] = useState<string | undefined>(() => Temporal.Now.plainDateISO().toString())
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('withdraw.title', { label: exhibit.label })}
+      closeButtonProps={{ 'aria-label': t('withdraw.cancel') }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (on !== undefined) withdraw.mutate({ exhibitId: exhibit.id, on })
+        }}
+      >
+        <p>{t('withdraw.stays')}</p>
+        <DayField label={t('withdraw.on')} value={on} onChange={setOn} />
+        {withdraw.isError && <ErrorLine error={withdraw.error} />}
+        <div className="row dialog-acts">
+          <Button onClick={onClose}>{t('withdraw.cancel')}</Button>
+          <Button type="submit" variant="filled" disabled={on === undefined || withdraw.isPending}>
+            {t('withdraw.do')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
