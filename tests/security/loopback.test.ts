@@ -52,7 +52,12 @@ function endless(signal: AbortSignal): ReadableStream<Uint8Array> {
 }
 
 /** Sends exactly this path and these headers; a fetch would tidy both. */
-function send(target: string, headers: Record<string, string> = {}, method = 'GET', body?: string): Promise<IncomingMessage> {
+function send(
+  target: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body?: string,
+): Promise<IncomingMessage> {
   const { hostname, port } = new URL(loopback.origin)
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ hostname, port, path: target, method, headers }, resolve)
@@ -88,7 +93,13 @@ describe('the loopback shell', () => {
 
   test('refuses another Host, as a rebound name would send it', async () => {
     const { port } = new URL(loopback.origin)
-    for (const host of ['evil.example', `localhost:${port}`, `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`]) {
+    for (const host of [
+      'evil.example',
+      `localhost:${port}`,
+      `evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:${Number(port) + 1}`,
+    ]) {
       expect(await status('/', { host }), host).toBe(421)
       expect(await status('/rpc/cases/list', withToken({ host, origin: loopback.origin }), 'POST'), host).toBe(421)
     }

@@ -36,7 +36,9 @@ export function windowFiles(folder: string): WindowFiles {
       if (file === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS })
       const type = TYPES[path.extname(file)] ?? 'application/octet-stream'
       const policy = type.startsWith('text/html') ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}
-      return new Response(new Uint8Array(await readFile(file)), { headers: { ...SECURITY_HEADERS, ...policy, 'content-type': type } })
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: { ...SECURITY_HEADERS, ...policy, 'content-type': type },
+      })
     },
   }
 }

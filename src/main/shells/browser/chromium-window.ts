@@ -25,7 +25,11 @@ export function openChromium(executable: string, { file, profile }: LaunchFolder
 }
 
 /** What keeps the browser from every network but the loopback, and its traces in the profile that is deleted. */
-export function chromiumArguments(launchUrl: string, profile: string, root: boolean = process.getuid?.() === 0): string[] {
+export function chromiumArguments(
+  launchUrl: string,
+  profile: string,
+  root: boolean = process.getuid?.() === 0,
+): string[] {
   return [
     `--app=${launchUrl}`,
     `--user-data-dir=${profile}`,

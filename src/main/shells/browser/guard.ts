@@ -25,7 +25,10 @@ export function refusal(request: Pick<Request, 'method' | 'url' | 'headers'>, gu
   if (url.origin !== guard.origin || headers.get('host') !== new URL(guard.origin).host) return 421
   const site = headers.get('sec-fetch-site')
   const opensWindow =
-    open && url.pathname === '/' && headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
+    open &&
+    url.pathname === '/' &&
+    headers.get('sec-fetch-mode') === 'navigate' &&
+    headers.get('sec-fetch-dest') === 'document'
   if (site !== null && site !== 'same-origin' && site !== 'none' && !opensWindow) return 403
   const origin = headers.get('origin')
   if (origin === null ? !READS.has(method) : origin !== guard.origin) return 403

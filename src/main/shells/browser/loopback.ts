@@ -70,7 +70,8 @@ export async function serveLoopback(
 function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
   const { method = 'GET', headers, url = '/' } = incoming
   try {
-    const body = method === 'GET' || method === 'HEAD' ? null : (Readable.toWeb(incoming) as unknown as globalThis.ReadableStream)
+    const body =
+      method === 'GET' || method === 'HEAD' ? null : (Readable.toWeb(incoming) as unknown as globalThis.ReadableStream)
     return new Request(new URL(url, `http://${headers.host}`), {
       method,
       headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),

@@ -87,7 +87,11 @@ async function showWindow(
 }
 
 /** Waits until nothing runs, and says so where that takes time. */
-async function jobsFinished({ t, say }: BrowserShell, busy: () => Promise<boolean>, stopped: Promise<'stopped'>): Promise<void> {
+async function jobsFinished(
+  { t, say }: BrowserShell,
+  busy: () => Promise<boolean>,
+  stopped: Promise<'stopped'>,
+): Promise<void> {
   if (!(await busy())) return
   say(t('cli:open.finishingJobs'))
   while (await busy()) {

@@ -2,14 +2,24 @@ import { CommanderError } from 'commander'
 import { translator } from '../../../shared/messages/translate.ts'
 import { type Installation, installationAround } from '../installation.ts'
 import { personsLanguage } from '../language.ts'
-import { tell, type Told } from '../sentences.ts'
+import { tell, tellCode, type Told } from '../sentences.ts'
 import { Ended, EXIT, type ExitCode } from './cli.ts'
 import { printJson, say } from './output.ts'
 import { program } from './program.ts'
-import { usageSentence } from './usage.ts'
+import { notAccepted, usageSentence } from './usage.ts'
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed))
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
+)
+process.once('beforeExit', engineGone)
 process.exitCode = await run(process.argv.slice(2), installationAround(import.meta.url))
+process.off('beforeExit', engineGone)
+
+/** Nothing is left to wait for and the command has not ended: the engine's thread is gone, and its streams with it. */
+function engineGone(): void {
+  say(tellCode(translator(personsLanguage()), 'ENGINE_GONE').sentence)
+  process.exit(EXIT.failed)
+}
 
 /** Runs one command and answers with the process's exit code. */
 async function run(args: readonly string[], installation: Installation): Promise<ExitCode> {
@@ -28,16 +38,11 @@ async function run(args: readonly string[], installation: Installation): Promise
       say(usageSentence(t, error))
       return EXIT.wrongUse
     }
-    const ended = error instanceof Ended ? error : new Ended(exitCodeOf(error), tell(t, error))
+    const ended = error instanceof Ended ? error : (notAccepted(t, error) ?? new Ended(EXIT.failed, tell(t, error)))
     if (args.includes('--json')) printJson(asJson(ended.told))
     say(ended.told.sentence)
     return ended.exitCode
   }
-}
-
-/** What does not fit the contract was typed wrongly; everything else failed. */
-function exitCodeOf(error: unknown): ExitCode {
-  return (error as { code?: unknown }).code === 'BAD_REQUEST' ? EXIT.wrongUse : EXIT.failed
 }
 
 function asJson({ code, sentence, data }: Told): object {

@@ -26,7 +26,9 @@ export function printTable(head: readonly string[], rows: readonly (readonly str
 }
 
 /** Writes names and values in two columns; entries without a value are left out. */
-export function printFields(fields: readonly (readonly [name: string, value: string | number | null | undefined])[]): void {
+export function printFields(
+  fields: readonly (readonly [name: string, value: string | number | null | undefined])[],
+): void {
   const shown = fields.filter(([, value]) => value !== null && value !== undefined && value !== '')
   const width = Math.max(0, ...shown.map(([name]) => displayWidth(name)))
   for (const [name, value] of shown) print(`${pad(name, width)}  ${value}`)
@@ -41,6 +43,5 @@ function pad(text: string, width: number): string {
  * control characters (C0 but tab and line feed, DEL, C1) and bidirectional overrides are shown as U+FFFD.
  */
 export function inert(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }

@@ -22,7 +22,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .version(base.installation.version, '-V, --version', t('cli:describe.version'))
     .helpOption('-h, --help', t('cli:describe.help'))
     .helpCommand('help [command]', t('cli:describe.help'))
-    .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
+    .configureOutput({ outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => t(`cli:title.${title.replace(':', '').toLowerCase()}`, title),
       optionDescription: (option) => option.description,

@@ -30,8 +30,10 @@ export async function follow(cli: Cli, client: EngineClient, job: Job): Promise<
     process.off('SIGTERM', cancel)
     if (show !== showJson && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
   }
-  if (latest.state === 'failed') throw new Ended(EXIT.failed, tellCode(cli.t, latest.error?.code ?? 'UNEXPECTED', latest.error?.data))
-  if (latest.state !== 'done') throw new Ended(EXIT.failed, { code: 'CANCELLED', sentence: cli.t(`cli:stopped.${latest.kind}`) })
+  if (latest.state === 'failed')
+    throw new Ended(EXIT.failed, tellCode(cli.t, latest.error?.code ?? 'UNEXPECTED', latest.error?.data))
+  if (latest.state !== 'done')
+    throw new Ended(EXIT.failed, { code: 'CANCELLED', sentence: cli.t(`cli:stopped.${latest.kind}`) })
   return latest
 }
 
@@ -57,7 +59,8 @@ export function progressLine(t: Cli['t'], job: Job, now: number): string {
     .filter(([, number]) => number > 0)
     .map(([outcome, number]) => `${t(`cli:outcome.${outcome}`, outcome)} ${number}`)
   const elapsed = (now - Date.parse(job.startedAt)) / 1000
-  const left = total && done > 0 && elapsed > 3 ? [t('cli:progress.left', { time: clock((elapsed * (total - done)) / done) })] : []
+  const left =
+    total && done > 0 && elapsed > 3 ? [t('cli:progress.left', { time: clock((elapsed * (total - done)) / done) })] : []
   return `${t(`cli:job.${job.kind}`)}  ${bar}  ${[count, ...outcomes, ...left].join(' · ')}`
 }
 

@@ -49,7 +49,13 @@ export async function listCases(cli: Cli, [folder = '']: string[]): Promise<Exit
 
 function printCases({ t }: Cli, cases: CaseSummary[]): void {
   printTable(
-    [t('cli:case.reference'), t('cli:case.stage'), t('cli:case.documents'), t('cli:case.exhibits'), t('cli:case.title')],
+    [
+      t('cli:case.reference'),
+      t('cli:case.stage'),
+      t('cli:case.documents'),
+      t('cli:case.exhibits'),
+      t('cli:case.title'),
+    ],
     cases.map((one) => [
       one.reference,
       one.stage ? `${t(`cases:stage.${one.stage.stage}`, one.stage.stage)}, ${one.stage.on}` : '—',
@@ -68,7 +74,11 @@ export async function showCase(cli: Cli, [folder = '']: string[], options: { cas
 }
 
 function printCase({ t }: Cli, found: Case): void {
-  const named = (role: PartyRole) => found.parties.filter((one) => one.role === role).map(nameOf).join('; ')
+  const named = (role: PartyRole) =>
+    found.parties
+      .filter((one) => one.role === role)
+      .map(nameOf)
+      .join('; ')
   printFields([
     [t('cli:case.reference'), found.reference],
     [t('cli:case.title'), found.title],

@@ -26,8 +26,23 @@ export async function makeDemo(cli: Cli, [typed]: string[]): Promise<ExitCode> {
     await client.vault.openSample({ place: await engine.grant(vault), passphrase, anew: true })
     const [sample] = await client.cases.list({})
     if (!sample) throw new Error('SAMPLE_WITHOUT_CASE')
-    const job = await makeDossier(cli, { engine, client }, sample.id, Language.catch(cli.language).parse(sample.language), pdf)
-    if (cli.json) printJson({ type: 'result', state: job.state, vault, pdf, caseId: sample.id, reference: sample.reference, ...job.result })
+    const job = await makeDossier(
+      cli,
+      { engine, client },
+      sample.id,
+      Language.catch(cli.language).parse(sample.language),
+      pdf,
+    )
+    if (cli.json)
+      printJson({
+        type: 'result',
+        state: job.state,
+        vault,
+        pdf,
+        caseId: sample.id,
+        reference: sample.reference,
+        ...job.result,
+      })
     else print(cli.t('cli:demo.done', { vault, pdf, reference: sample.reference }))
     return EXIT.done
   })

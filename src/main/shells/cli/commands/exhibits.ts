@@ -56,7 +56,12 @@ async function number(cli: Cli, client: EngineClient, caseId: string, options: O
 }
 
 /** A translation takes its original's number where that is exhibited, else one of its own. */
-async function numberTranslation(client: EngineClient, caseId: string, document: DocumentSummary, series: string): Promise<void> {
+async function numberTranslation(
+  client: EngineClient,
+  caseId: string,
+  document: DocumentSummary,
+  series: string,
+): Promise<void> {
   const { exhibits } = await client.exhibits.list({ caseId })
   const original = exhibits.find((one) => one.document.id === document.relation?.of)
   if (original) await client.exhibits.numberAs({ documentId: document.id, of: original.id, kind: 'translation' })
@@ -64,7 +69,12 @@ async function numberTranslation(client: EngineClient, caseId: string, document:
 }
 
 /** Those named, in their order; else all that have no number, by publication date, then as they came in. */
-async function chosenDocuments(cli: Cli, client: EngineClient, caseId: string, named?: string[]): Promise<DocumentSummary[]> {
+async function chosenDocuments(
+  cli: Cli,
+  client: EngineClient,
+  caseId: string,
+  named?: string[],
+): Promise<DocumentSummary[]> {
   const documents = await client.evidence.list({ caseId })
   if (named === undefined) {
     return documents

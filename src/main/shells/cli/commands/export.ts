@@ -23,14 +23,16 @@ interface Options {
 
 export async function exportDossier(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
   const file = callersPath(options.out)
-  if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.noFolder', { file })
+  if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory())
+    throw wrongUse(cli, 'export.noFolder', { file })
   if ((await stat(file).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.isFolder', { file })
   return withVault(cli, folder, async (session) => {
     const found = await session.client.cases.get({ case: options.case })
     const { unreadable } = await session.client.dossier.readiness({ caseId: found.id })
     const language = options.language ?? Language.catch(cli.language).parse(found.language)
     const job = await makeDossier(cli, session, found.id, language, file)
-    if (cli.json) printJson({ type: 'result', state: job.state, caseId: found.id, pdf: file, unreadable, ...job.result })
+    if (cli.json)
+      printJson({ type: 'result', state: job.state, caseId: found.id, pdf: file, unreadable, ...job.result })
     else print(cli.t('cli:export.done', { file }))
     for (const { label, listedAs } of unreadable) say(cli.t('cli:export.unreadable', { label, listedAs }))
     return unreadable.length > 0 ? EXIT.someRefused : EXIT.done
@@ -63,6 +65,9 @@ async function save(cli: Cli, engine: Engine, route: string, file: string): Prom
   } catch (error) {
     await rm(part, { force: true })
     const { code } = error as NodeJS.ErrnoException
-    throw new Ended(EXIT.failed, tellCode(cli.t, code === 'ENOSPC' ? 'DISK_FULL' : 'PLACE_NOT_WRITABLE', { name: path.basename(file) }))
+    throw new Ended(
+      EXIT.failed,
+      tellCode(cli.t, code === 'ENOSPC' ? 'DISK_FULL' : 'PLACE_NOT_WRITABLE', { name: path.basename(file) }),
+    )
   }
 }

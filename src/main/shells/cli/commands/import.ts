@@ -43,7 +43,13 @@ async function startImports(
     ({ kind, state }) => kind === 'import' && (state === 'interrupted' || state === 'waiting'),
   )
   if (!resume && interrupted.length > 0) say(cli.t('cli:import.interrupted', { count: interrupted.length }))
-  const resumed = resume ? interrupted.map(({ id }) => () => client.jobs.resume({ jobId: id })) : []
+  const resumed = resume
+    ? interrupted.map(
+        ({ id }) =>
+          () =>
+            client.jobs.resume({ jobId: id }),
+      )
+    : []
   if (paths.length === 0 && resumed.length === 0) throw wrongUse(cli, 'import.nothingToResume')
   if (paths.length === 0) return resumed
   const places = await Promise.all(paths.map((path) => engine.grant(path)))
@@ -55,7 +61,12 @@ function printReport(cli: Cli, caseId: string, ended: Job[], inputs: ImportInput
   const of = (outcome: ImportInput['outcome']) => inputs.filter((input) => input.outcome === outcome)
   const refused = of('refused')
   const reason = ({ refusal }: ImportInput) => (refusal === null ? '' : t(`evidence:refusal.${refusal}`, refusal))
-  const counts = { added: of('added').length, duplicate: of('duplicate').length, refused: refused.length, skipped: of('skipped').length }
+  const counts = {
+    added: of('added').length,
+    duplicate: of('duplicate').length,
+    refused: refused.length,
+    skipped: of('skipped').length,
+  }
   if (cli.json) {
     const jobIds = ended.map(({ id }) => id)
     const told = inputs.map((input) => ({ ...input, ...(input.refusal === null ? {} : { reason: reason(input) }) }))

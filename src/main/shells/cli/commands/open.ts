@@ -14,7 +14,8 @@ import { givenPassphrase, passphrase } from '../passphrase.ts'
  */
 export async function openWindow(cli: Cli, [typed]: string[], options: { window: boolean }): Promise<ExitCode> {
   const path = typed === undefined ? undefined : callersPath(typed)
-  if (path !== undefined && !(await stat(path).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'open.noFolder', { path })
+  if (path !== undefined && !(await stat(path).catch(() => undefined))?.isDirectory())
+    throw wrongUse(cli, 'open.noFolder', { path })
   const electron = options.window ? await installedElectron(cli.installation.root) : undefined
   const phrase = path === undefined ? undefined : await passphraseAtHand(cli)
   if (electron !== undefined) return openElectron(electron, cli.installation.root, path, phrase)

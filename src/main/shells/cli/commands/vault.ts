@@ -79,7 +79,7 @@ function printVerification(cli: Cli, found: Verification): ExitCode {
   if (cli.json) printJson({ type: 'result', ...found })
   else {
     print(t(found.clean ? 'cli:verified.clean' : 'cli:verified.faults', { count: found.faults.length }))
-    for (const { kind, subject } of found.faults) print(`  ${t(`cli:fault.${kind}`)}: ${subject}`)
+    for (const { kind, subject, detail } of found.faults) print(`  ${t(`vault:fault.${kind}`, { subject, ...detail })}`)
     printFields([
       [t('cli:verified.objects'), found.objects],
       [t('cli:verified.pages'), found.pages],
