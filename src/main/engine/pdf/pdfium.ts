@@ -16,9 +16,11 @@ export function loadPdfium(): Promise<Pdfium> {
   return (loaded ??= start())
 }
 
-/** Drops the thread's instance with all that is open in it; needed after a WebAssembly trap, which leaves it unusable. */
-export function discardPdfium(): void {
-  loaded = undefined
+/** Whether PDFium itself failed, which leaves it unusable: the thread's instance is then dropped with all that is open in it. */
+export function discardIfTrapped(error: unknown): boolean {
+  const trapped = error instanceof Error && (error.name === 'RuntimeError' || /^Aborted\(/.test(error.message))
+  if (trapped) loaded = undefined
+  return trapped
 }
 
 async function start(): Promise<Pdfium> {

@@ -1,0 +1,161 @@
+import type { Finding } from '../../../shared/domain/article.ts'
+import { byline } from './byline.ts'
+import { bareDate, type DateLine, dateline, isPlace, labelledDate, placeAndDate } from './date-lines.ts'
+import { type Draft, pilcrow } from './draft.ts'
+import { isProse, wordCount } from './sentences.ts'
+import { titleInText } from './title.ts'
+
+/** How far below the title or the first prose the lines at a text's head reach, in blocks. */
+const HEAD_REACH = 10
+
+/** How many paragraphs of prose may stand before the one with the dateline. */
+const PROSE_REACH = 4
+
+/**
+ * What a text itself says of its title, authors, publisher and days, best first; what it does not say is not there.
+ * Marks the title's block, and the site's lines above it as noise.
+ * @param knownTitle the title that the file's own data give, which the text is then not asked for
+ */
+export function readArticleText(drafts: Draft[], knownTitle?: string): Finding[] {
+  const title = knownTitle === undefined ? titleInText(drafts) : undefined
+  const titleAt = title?.at ?? drafts.findIndex((block) => sameWords(block.text, knownTitle ?? ''))
+  const findings: Finding[] = []
+  if (title) findings.push({ field: 'title', role: 'main', value: title.text, basis: 'text', where: pilcrow(title.at) })
+  if (titleAt !== -1) drafts[titleAt]!.kind = 'title'
+  const head = headLines(drafts, titleAt)
+  const dates = [...headDates(drafts, head), ...datelines(drafts)]
+  findings.push(...authors(drafts, head), ...publishers(drafts, titleAt), ...dates)
+  markSiteHeader(drafts, titleAt)
+  return [...findings, ...offeredYears(drafts, dates)]
+}
+
+const sameWords = (a: string, b: string) => b !== '' && plain(a) === plain(b)
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Places of the blocks at the head: those before the first prose, and a few around the title. */
+function headLines(drafts: readonly Draft[], titleAt: number): number[] {
+  const prose = drafts.findIndex((block, at) => at > titleAt && isProse(block) && !labelledDate(block.text))
+  const end = prose === -1 ? Math.max(titleAt, 0) + HEAD_REACH : prose
+  const start = Math.max(0, (titleAt === -1 ? end : titleAt) - HEAD_REACH)
+  const places = drafts.map((_, at) => at).slice(start, Math.min(end, Math.max(titleAt, start) + HEAD_REACH))
+  return prose === -1 || places.includes(prose) ? places : [...places, prose]
+}
+
+function headDates(drafts: readonly Draft[], head: readonly number[]): Finding[] {
+  const found: Finding[] = []
+  for (const at of head) {
+    const line = dateLineAt(drafts, at)
+    if (!line || found.some((other) => other.role === line.role && other.value === line.date)) continue
+    found.push({ field: 'published', role: line.role, value: line.date, basis: 'text', where: pilcrow(at) })
+  }
+  const rank = { head: 0, main: 0, dateline: 1, sent: 2, modified: 3 }
+  return found.sort((a, b) => rank[a.role] - rank[b.role])
+}
+
+function dateLineAt(drafts: readonly Draft[], at: number): DateLine | undefined {
+  const { text } = drafts[at]!
+  const labelled = labelledDate(text)
+  if (labelled) return labelled
+  if (wordCount(text) > 12) return undefined
+  const bare = bareDate(text)
+  if (bare) return at > 0 && isPlaceLine(drafts[at - 1]!) ? { ...bare, role: 'dateline' } : bare
+  return placeAndDate(text) ?? dateAfterByline(text)
+}
+
+const isPlaceLine = ({ text, kind, noise }: Draft) => kind !== 'title' && kind !== 'heading' && !noise && isPlace(text)
+
+/** "By Anna Weber | 9 July 2020" */
+function dateAfterByline(text: string): DateLine | undefined {
+  if (byline(text) === undefined) return undefined
+  const parts = text.split(/\s[|•·–—-]\s|,\s(?=\d)/)
+  return bareDate(parts.at(-1) ?? '') ?? labelledDate(parts.at(-1) ?? '')
+}
+
+function datelines(drafts: readonly Draft[]): Finding[] {
+  const prose = drafts
+    .map((block, at) => ({ ...block, at }))
+    .filter(isProse)
+    .slice(0, PROSE_REACH)
+  for (const { text, at } of prose) {
+    const line = dateline(text)
+    if (line?.date)
+      return [{ field: 'published', role: 'dateline', value: line.date, basis: 'text', where: pilcrow(at) }]
+  }
+  return []
+}
+
+function authors(drafts: readonly Draft[], head: readonly number[]): Finding[] {
+  for (const at of head) {
+    const value = byline(drafts[at]!.text)
+    if (value) return [{ field: 'author', role: 'main', value, basis: 'text', where: pilcrow(at) }]
+  }
+  return []
+}
+
+const NAME_WORDS = String.raw`(?:[\p{Lu}\d][\p{L}\d&.'’-]*)(?:\s(?:of|the|and|de|la|и|[\p{Lu}\d][\p{L}\d&.'’-]*)){0,5}`
+const SITE_HEADER = new RegExp(String.raw`^\s*[-–—|]\s+(?<name>${NAME_WORDS})$`, 'u')
+const OWN_APPEAL = new RegExp(
+  String.raw`^(?:a message from|we,? the (?:journalists|editors|staff|newsroom) (?:of|at)|(?:обращение|сообщение) (?:от )?редакции)\s+(?<name>${NAME_WORDS})`,
+  'iu',
+)
+const COPYRIGHT = new RegExp(
+  String.raw`(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?<name>${NAME_WORDS})`,
+  'iu',
+)
+
+/** Who publishes by the text's own signs: the agency of its dateline first, then the site that names itself. */
+function publishers(drafts: readonly Draft[], titleAt: number): Finding[] {
+  const found: Finding[] = []
+  const add = (name: string | undefined, at: number) => {
+    const value = name?.replace(/[.,:\s]+$/, '')
+    if (value && /^[\p{Lu}\d]/u.test(value) && !found.some((other) => other.value === value))
+      found.push({ field: 'publisher', role: 'main', value, basis: 'text', where: pilcrow(at) })
+  }
+  const prose = drafts
+    .map((block, at) => ({ ...block, at }))
+    .filter(isProse)
+    .slice(0, PROSE_REACH)
+  const reported = prose.find(({ text }) => dateline(text)?.agency)
+  if (reported) add(dateline(reported.text)?.agency, reported.at)
+  for (const [at, { text, noise }] of drafts.entries()) {
+    if (at < titleAt || (titleAt === -1 && at === 0)) add(SITE_HEADER.exec(text)?.groups?.['name'], at)
+    if (!noise || text.length > 600) continue
+    add(OWN_APPEAL.exec(text)?.groups?.['name'], at)
+    if (text.length <= 200) add(COPYRIGHT.exec(text)?.groups?.['name'], at)
+  }
+  return found
+}
+
+/** Above a title stand a site's name and sections; where the site shows itself elsewhere too, they are its own text. */
+function markSiteHeader(drafts: readonly Draft[], titleAt: number): void {
+  if (titleAt <= 0 || !drafts.some(({ noise }) => noise)) return
+  for (const [at, block] of drafts.slice(0, titleAt).entries()) {
+    if (!isProse(block) && dateLineAt(drafts, at) === undefined && byline(block.text) === undefined) block.noise = true
+  }
+}
+
+/** A day without its year is offered with the one year that the article's text names, if it names one alone. */
+function offeredYears(drafts: readonly Draft[], dates: readonly Finding[]): Finding[] {
+  const yearless = dates.filter(({ value }) => value.startsWith('XXXX-'))
+  if (yearless.length === 0) return []
+  const years = new Map<string, number>()
+  const latest = new Date().getUTCFullYear()
+  for (const [at, { text, noise }] of drafts.entries()) {
+    if (noise) continue
+    for (const [year] of text.matchAll(/(?<![\p{L}\d$€£.,-])(?:19|20)\d{2}(?![\p{L}\d%]|[.,]\d)/gu))
+      if (Number(year) <= latest && !years.has(year)) years.set(year, at)
+  }
+  const [only, second] = [...years]
+  if (!only || second) return []
+  const [year, at] = only
+  return yearless.map((finding) => ({
+    ...finding,
+    value: finding.value.replace('XXXX', year),
+    basis: 'offered',
+    where: `${finding.where}, ${pilcrow(at)}`,
+  }))
+}

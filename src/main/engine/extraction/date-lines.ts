@@ -1,0 +1,102 @@
+import type { FindingRole } from '../../../shared/domain/article.ts'
+import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { dateAtStart } from './dates.ts'
+
+/** A date that stands at the head of a text rather than within its prose. */
+export interface DateLine {
+  readonly role: FindingRole
+  readonly date: EdtfDate
+  /** How many characters of the block the label and the date take. */
+  readonly length: number
+  /** Whether a word such as "Published" says what the date is. */
+  readonly labelled: boolean
+}
+
+const MODIFIED = String.raw`(?:last\s+)?(?:updated|modified|revised|edited)(?:\s+on)?|(?:последнее\s+)?(?:обновлено|обновление|изменено|отредактировано)`
+const PUBLISHED = String.raw`(?:first\s+)?(?:published|posted|released|issued)(?:\s+on)?|publication\s+date|release\s+date|date(?:\s+published)?|дата(?:\s+публикации)?|опубликован[оа]?|размещено|создано`
+const LABEL = new RegExp(String.raw`^\s*(?:(?<modified>${MODIFIED})|(?<published>${PUBLISHED}))\s*[:\-–—|]?\s+`, 'iu')
+
+/** Reads a block that begins with a label and a date ("Published 9 July 2020", "date 2020-07-09 …"), whatever follows. */
+export function labelledDate(text: string): DateLine | undefined {
+  const label = LABEL.exec(text)
+  if (!label) return undefined
+  const named = dateAtStart(text.slice(label[0].length))
+  if (!named || named.date.startsWith('X')) return undefined
+  const role = label.groups?.['modified'] ? 'modified' : 'head'
+  return { role, date: named.date, length: label[0].length + named.length, labelled: true }
+}
+
+/** Reads a line that holds a date and nothing else. */
+export function bareDate(text: string): DateLine | undefined {
+  const lead = /^[\s|•·–—-]*/.exec(text)?.[0].length ?? 0
+  const named = dateAtStart(text.slice(lead))
+  if (!named || !/^[\s|.,•·–—-]*$/.test(text.slice(lead + named.length))) return undefined
+  return { role: 'head', date: named.date, length: text.length, labelled: false }
+}
+
+const PLACE = String.raw`\p{Lu}[\p{L}.'’-]*(?:,?\s(?:\p{Lu}[\p{L}.'’-]*|of|de|la|el|на)){0,4}`
+
+/** A line that names a place and nothing else, as far as its form can tell: "Washington D.C." */
+export function isPlace(text: string): boolean {
+  return text.length <= 50 && new RegExp(`^${PLACE},?$`, 'u').test(text.trim())
+}
+
+/** Reads a line that holds a place and a date: "Washington, D.C., December 26, 2012", "г. Москва, 27 декабря 2012 г." */
+export function placeAndDate(text: string): DateLine | undefined {
+  const place = new RegExp(String.raw`^(?:г\.\s?)?${PLACE}(?:,\s|\s[-–—|]\s|\.\s)`, 'u').exec(text.slice(0, 80))
+  if (!place || dateAtStart(text)) return undefined
+  const date = bareDate(text.slice(place[0].length))
+  return date && { ...date, role: 'dateline', length: text.length }
+}
+
+/** The dateline before the first words of a report: place, and day and agency as far as it gives them. */
+export interface Dateline {
+  readonly date: EdtfDate | undefined
+  readonly agency: string | undefined
+  /** Where the report's own words begin. */
+  readonly length: number
+}
+
+/** `MOSCOW, December 5 (RIA Novosti) - ` · `МОСКВА, 5 дек — РИА Новости. ` · `Москва. 5 декабря. ИНТЕРФАКС - ` */
+export function dateline(text: string): Dateline | undefined {
+  const place = new RegExp(String.raw`^\s*(?:${PLACE})(?:/${PLACE})?(?=[,.\s])`, 'u').exec(text.slice(0, 90))
+  if (!place) return undefined
+  for (const start of placeEnds(place[0])) {
+    const found = datelineAfter(text, start)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Where a place may end: the match may have run on into a month's name ("MOSCOW, December 5"). */
+function placeEnds(place: string): number[] {
+  const ends = [place.length]
+  for (const gap of place.matchAll(/,?\s/g)) if (gap.index > 0) ends.push(gap.index)
+  return ends.reverse()
+}
+
+const AGENCY = String.raw`[\p{Lu}][\p{L}\d&.'’ -]{1,40}?`
+const AGENCY_FORMS: readonly RegExp[] = [
+  new RegExp(String.raw`^[,.]?\s*[(/](?<agency>${AGENCY})[)/]\.?\s*(?:[-–—]+\s+)?`, 'u'),
+  new RegExp(
+    String.raw`^[,.]?\s*[-–—]+\s+(?<agency>РИА Новости|ТАСС|ИТАР-ТАСС|Интерфакс|Reuters|AP|AFP|TASS|Interfax)[.,]\s+`,
+    'iu',
+  ),
+  new RegExp(String.raw`^[,.]?\s*(?<agency>\p{Lu}{3,}(?:[ -]\p{Lu}+){0,3})\s+[-–—]+\s+`, 'u'),
+]
+
+function datelineAfter(text: string, placeEnd: number): Dateline | undefined {
+  let at = placeEnd
+  const gap = /^[,.]?\s+/.exec(text.slice(at))?.[0] ?? ''
+  const named = dateAtStart(text.slice(at + gap.length))
+  if (named) at += gap.length + named.length
+  for (const form of AGENCY_FORMS) {
+    const found = form.exec(text.slice(at, at + 80))
+    if (found && (named || isCapitals(text.slice(0, placeEnd))))
+      return { date: named?.date, agency: found.groups?.['agency'], length: at + found[0].length }
+  }
+  const dash = /^[,.]?\s*[-–—]+\s+/.exec(text.slice(at))
+  return named && dash ? { date: named.date, agency: undefined, length: at + dash[0].length } : undefined
+}
+
+const isCapitals = (text: string) => text === text.toUpperCase()

@@ -1,0 +1,124 @@
+import type { Block, DocumentFormat, Refusal } from '../../../shared/contract/evidence.ts'
+import type { Finding } from '../../../shared/domain/article.ts'
+import { PdfRefused } from '../pdf/pdfium.ts'
+import { detect, type Detected } from './detect.ts'
+import { readDocx } from './docx.ts'
+import { number } from './draft.ts'
+import { readMail } from './mail.ts'
+import { readMarkdown } from './markdown.ts'
+import { readPdf } from './pdf.ts'
+import { Unreadable, type Reading } from './reading.ts'
+import { firstSentence } from './sentences.ts'
+import { languageOf } from './language.ts'
+import { readPlainText } from './plain-text.ts'
+import { readWebPage } from './web-page.ts'
+
+export interface Attachment {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Extraction {
+  readonly format: DocumentFormat
+  readonly mime: string
+  readonly encoding: string | null
+  readonly readable: 'text' | 'pages' | 'refused'
+  readonly refusal: Refusal | null
+  /** ISO 639-1; null where it cannot be told. */
+  readonly language: string | null
+  readonly pages: number | null
+  /** Points (1/72 inch), as the page is shown; PDF only. */
+  readonly pageSizes: { width: number; height: number }[]
+  readonly blocks: Block[]
+  /** Best first. */
+  readonly findings: Finding[]
+  /** What the document is listed by where it has no title. */
+  readonly firstSentence: string | null
+  /** Of a web page or a mail: whole, sanitised, without scripts or anything remote. */
+  readonly html: string | null
+  /** Of a mail. */
+  readonly attachments: Attachment[]
+}
+
+/**
+ * Reads a file: its format by content first and ending second, its text in blocks, and what it says of itself.
+ * Never throws: what cannot be read is `refused` with the reason.
+ */
+export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<Extraction> {
+  if (bytes.byteLength === 0) return refused({ format: 'other', mime: 'application/x-empty' }, 'empty')
+  let detected: Detected = { format: 'other', mime: 'application/octet-stream' }
+  try {
+    detected = detect(bytes, fileName)
+    const reading = await READERS[detected.format](bytes, detected)
+    return finished(detected, reading)
+  } catch (error) {
+    return refused(detected, reasonOf(error))
+  }
+}
+
+const READERS: Readonly<Record<DocumentFormat, (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>>> =
+  {
+    txt: readPlainText,
+    md: readMarkdown,
+    html: readWebPage,
+    pdf: readPdf,
+    docx: readDocx,
+    eml: readMail,
+    other: (_, { mime }) => {
+      throw new Unreadable(mime === 'application/x-ole-encrypted-package' ? 'encrypted' : 'unsupported-format')
+    },
+  }
+
+function finished(detected: Detected, reading: Reading): Extraction {
+  const prose = reading.drafts.filter(({ noise }) => !noise).map(({ text }) => text)
+  const language = languageOf(sample(prose)) ?? reading.language ?? null
+  return {
+    ...detected,
+    encoding: reading.encoding ?? null,
+    readable: reading.drafts.length > 0 || reading.pages === undefined ? 'text' : 'pages',
+    refusal: null,
+    language,
+    pages: reading.pages ?? null,
+    pageSizes: reading.pageSizes ?? [],
+    blocks: number(reading.drafts),
+    findings: reading.findings.map((finding) => ({
+      ...finding,
+      value: finding.value.slice(0, 2000),
+      where: finding.where.slice(0, 300),
+    })),
+    firstSentence: firstSentence(reading.drafts),
+    html: reading.html ?? null,
+    attachments: reading.attachments ?? [],
+  }
+}
+
+/** Enough of a text to tell its language by. */
+function sample(prose: readonly string[]): string {
+  let joined = ''
+  for (const text of prose) if ((joined += `${text}\n`).length > 8000) break
+  return joined
+}
+
+function refused({ format, mime }: Detected, refusal: Refusal): Extraction {
+  return {
+    format,
+    mime,
+    encoding: null,
+    readable: 'refused',
+    refusal,
+    language: null,
+    pages: null,
+    pageSizes: [],
+    blocks: [],
+    findings: [],
+    firstSentence: null,
+    html: null,
+    attachments: [],
+  }
+}
+
+function reasonOf(error: unknown): Refusal {
+  if (error instanceof Unreadable || error instanceof PdfRefused) return error.refusal
+  if (error instanceof RangeError && /memory|allocation|length/i.test(error.message)) return 'too-much-memory'
+  return 'damaged'
+}

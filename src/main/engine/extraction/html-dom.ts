@@ -1,0 +1,63 @@
+import { parseHTML } from 'linkedom'
+
+/** Elements nested deeper than this are hostile; browsers flatten them as well. */
+export const DEEPEST = 512
+
+/** Elements whose content is not text that a reader sees. */
+export const UNSEEN = new Set(
+  'script style noscript template svg math iframe frame frameset noframes object embed applet canvas audio video select datalist textarea input head title meta link base map area param source track portal plaintext xmp'.split(
+    ' ',
+  ),
+)
+
+/** What is used of the DOM here; the engine's types know no browser. */
+export interface PageNode {
+  readonly nodeType: number
+  readonly nodeValue: string | null
+  readonly childNodes: Iterable<PageNode>
+  textContent: string | null
+}
+
+export interface PageText extends PageNode {
+  readonly data: string
+}
+
+export interface PageElement extends PageNode {
+  readonly localName: string
+  readonly children: Iterable<PageElement>
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>
+  getAttribute(name: string): string | null
+  setAttribute(name: string, value: string): void
+  hasAttribute(name: string): boolean
+  append(...nodes: PageNode[]): void
+  prepend(...nodes: PageNode[]): void
+  querySelector(selector: string): PageElement | null
+  querySelectorAll(selector: string): Iterable<PageElement> & { readonly length: number }
+}
+
+export interface PageDocument extends PageElement {
+  readonly body: PageElement
+  readonly documentElement: PageElement
+  createElement(name: string): PageElement
+}
+
+/** Parses HTML into a document of its own, whatever it lacks. */
+export function parseDocument(html: string): PageDocument {
+  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
+  return parseHTML(whole.slice(Math.max(0, whole.search(/<(?:!doctype|html)[\s>]/i))))
+    .document as unknown as PageDocument
+}
+
+export const isElement = (node: PageNode): node is PageElement => node.nodeType === 1
+export const isText = (node: PageNode): node is PageText => node.nodeType === 3
+
+export function tagOf(element: PageElement): string {
+  return element.localName.toLowerCase()
+}
+
+/** Whether an element is not displayed by its own attributes; style sheets are not read. */
+export function isHidden(element: PageElement): boolean {
+  if (element.hasAttribute('hidden')) return true
+  const style = element.getAttribute('style')
+  return style !== null && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
+}

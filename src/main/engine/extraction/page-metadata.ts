@@ -1,0 +1,134 @@
+import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
+import { civilDate } from './dates.ts'
+import type { PageDocument } from './html-dom.ts'
+import { linkedArticle } from './linked-data.ts'
+
+/** Names under which pages' `<meta>` elements give a field, the most trustworthy first. */
+const META: readonly (readonly [field: ArticleField, role: FindingRole, names: string])[] = [
+  [
+    'title',
+    'main',
+    'dc.title dcterms.title dcterm.title og:title weibo:article:title weibo:webpage:title title twitter:title parsely-title citation_title',
+  ],
+  [
+    'author',
+    'main',
+    'dc.creator dcterms.creator dcterm.creator author parsely-author article:author citation_author sailthru.author byl',
+  ],
+  ['publisher', 'main', 'og:site_name dc.publisher dcterms.publisher citation_publisher application-name'],
+  [
+    'published',
+    'main',
+    'article:published_time article:published parsely-pub-date datepublished dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date citation_publication_date citation_date publication_date publish-date publishdate pubdate pub_date sailthru.date date.release dcterms.date date',
+  ],
+  [
+    'published',
+    'modified',
+    'article:modified_time article:modified og:updated_time datemodified dcterms.modified dc.date.modified last-modified lastmod',
+  ],
+  ['address', 'main', 'og:url parsely-link twitter:url'],
+]
+
+/** What a page's own data say of the article on it, best first. */
+export function pageFindings(document: PageDocument): Finding[] {
+  const findings: Finding[] = []
+  const add = (field: ArticleField, role: FindingRole, raw: string | null | undefined, where: string) => {
+    const value = raw && cleaned(field, raw)
+    if (value && !findings.some((other) => other.field === field && other.value === value && other.role === role))
+      findings.push({ field, role, value, basis: 'file', where })
+  }
+  const linked = linkedArticle(document)
+  add('title', 'main', linked?.headline, 'JSON-LD headline')
+  add('author', 'main', linked?.authors, 'JSON-LD author')
+  add('publisher', 'main', linked?.publisher, 'JSON-LD publisher')
+  add('published', 'main', linked?.published, 'JSON-LD datePublished')
+  add(
+    'address',
+    'main',
+    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
+    'link[rel="canonical"]',
+  )
+  const metas = metaElements(document)
+  for (const [field, role, names] of META) {
+    if (role === 'modified') addTimes(document, add)
+    for (const name of names.split(' '))
+      for (const { value, where } of metas.get(name) ?? []) add(field, role, value, where)
+  }
+  add('published', 'modified', linked?.modified, 'JSON-LD dateModified')
+  add('address', 'main', linked?.address, 'JSON-LD url')
+  add('address', 'main', savedFrom(document), 'saved from url')
+  return findings
+}
+
+type Add = (field: ArticleField, role: FindingRole, raw: string | null | undefined, where: string) => void
+
+/** `<time>` and microdata that say that they are the day of publication. */
+function addTimes(document: PageDocument, add: Add): void {
+  const marks = ['[itemprop~="datePublished"]', 'time[pubdate]', 'time[class*="publish"]', '.entry-date[datetime]']
+  for (const mark of marks) {
+    const element = document.querySelector(mark)
+    if (element)
+      add(
+        'published',
+        'main',
+        element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
+        mark,
+      )
+  }
+  const modified = document.querySelector('[itemprop~="dateModified"]')
+  add(
+    'published',
+    'modified',
+    modified?.getAttribute('datetime') ?? modified?.getAttribute('content'),
+    '[itemprop~="dateModified"]',
+  )
+}
+
+function metaElements(document: PageDocument): Map<string, { value: string; where: string }[]> {
+  const found = new Map<string, { value: string; where: string }[]>()
+  for (const meta of document.querySelectorAll('meta[content]')) {
+    const value = meta.getAttribute('content')?.trim()
+    if (!value) continue
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      for (const name of meta.getAttribute(attribute)?.trim().split(/\s+/) ?? []) {
+        const key = name
+          .toLowerCase()
+          .replace(/^(dc|dcterms?|article|og|twitter|weibo)[.:]/, (_, prefix: string) =>
+            /^dc/.test(prefix) ? `${prefix}.` : `${prefix}:`,
+          )
+        found.set(key, [...(found.get(key) ?? []), { value, where: `meta[${attribute}="${name}"]` }])
+      }
+    }
+  }
+  return found
+}
+
+/** The comment by which browsers note where a page was saved from. */
+function savedFrom(document: PageDocument): string | undefined {
+  for (const node of [...document.childNodes, ...(document.documentElement?.childNodes ?? [])]) {
+    const address = node.nodeType === 8 && /saved from url=\(\d+\)(\S+)/.exec(node.nodeValue ?? '')?.[1]
+    if (address) return address
+  }
+  return undefined
+}
+
+function cleaned(field: ArticleField, raw: string): string | undefined {
+  const value = unescaped(raw).replace(/\s+/g, ' ').trim()
+  if (value === '') return undefined
+  if (field === 'published') return civilDate(value)
+  if (field === 'address') return /^https?:\/\/\S+$/.test(value) ? value : undefined
+  if (field === 'author') return /^https?:|^@|^\//.test(value) ? undefined : value.replace(/^by\s+/i, '')
+  return value
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', amp: '&', apos: "'", lt: '<', gt: '>' }
+
+/** Sites write entities into their metadata twice. */
+function unescaped(text: string): string {
+  return text
+    .replace(/&(quot|amp|apos|lt|gt);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (whole, hex?: string, decimal?: string) => {
+      const code = hex ? parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    })
+}

@@ -1,0 +1,91 @@
+import type { PdfLine } from '../pdf/text.ts'
+import { type Draft, draft } from './draft.ts'
+import { joinLines } from './plain-text.ts'
+import { endsSentence, wordCount } from './sentences.ts'
+
+/** Joins the lines of a document's pages into paragraphs; page numbers and running heads come as noise. */
+export function pdfDrafts(pages: readonly (readonly PdfLine[])[]): Draft[] {
+  const body = bodySize(pages)
+  const running = runningLines(pages)
+  return pages.flatMap((lines, index) => {
+    const paragraphs = paragraphsOf(lines)
+    return paragraphs.map((paragraph, at) => {
+      const text = joinLines(paragraph.map((line) => line.text))
+      const atEdge = at === 0 || at === paragraphs.length - 1
+      const noise = atEdge && paragraph.length === 1 && (isPageNumber(text) || running.has(withoutNumbers(text)))
+      return draft(text, { page: index + 1, noise, ...kindOf(paragraph, text, body) })
+    })
+  })
+}
+
+function paragraphsOf(lines: readonly PdfLine[]): PdfLine[][] {
+  const leading = usualLeading(lines)
+  const margin = Math.max(...lines.map((line) => line.right))
+  const paragraphs: PdfLine[][] = []
+  for (const [at, line] of lines.entries()) {
+    const last = lines[at - 1]
+    if (last && continues(last, line, leading, margin)) paragraphs.at(-1)!.push(line)
+    else paragraphs.push([line])
+  }
+  return paragraphs
+}
+
+/** The commonest distance from one line's foot to the next one's, in points. */
+function usualLeading(lines: readonly PdfLine[]): number {
+  const counts = new Map<number, number>()
+  for (const [at, line] of lines.entries()) {
+    const step = Math.round(((lines[at - 1]?.bottom ?? NaN) - line.bottom) * 2) / 2
+    if (step > 2 && step < 60) counts.set(step, (counts.get(step) ?? 0) + 1)
+  }
+  let usual = 0
+  for (const [step, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = step
+  return usual
+}
+
+function continues(last: PdfLine, line: PdfLine, leading: number, margin: number): boolean {
+  const step = last.bottom - line.bottom
+  const size = Math.max(line.size, 1)
+  const sameLine = Math.abs(step) < size * 0.4
+  if (sameLine) return line.left >= last.left && line.left - last.right < size * 2
+  if (step < 0 || step > Math.max(leading * 1.3, size * 0.5)) return false
+  if (Math.abs(line.size - last.size) > size * 0.15) return false
+  if (BULLET.test(line.text) || line.left > last.left + size * 0.9) return false
+  const room = margin - last.right
+  if (room > (margin - last.left) * 0.25) return false
+  return !(endsSentence(last.text) && room > size * 4)
+}
+
+const BULLET = /^(?:[•‣◦▪●○∙·]|[-–—]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)/iu
+
+/** The font size in which most of the document's characters are set. */
+function bodySize(pages: readonly (readonly PdfLine[])[]): number {
+  const counts = new Map<number, number>()
+  for (const { size, text } of pages.flat()) {
+    const rounded = Math.round(size * 2) / 2
+    counts.set(rounded, (counts.get(rounded) ?? 0) + text.length)
+  }
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
+}
+
+function kindOf([first]: readonly PdfLine[], text: string, body: number): Pick<Draft, 'kind' | 'level'> {
+  const size = first?.size ?? body
+  if (size >= body * 1.15 && wordCount(text) <= 30 && /\p{L}{2}/u.test(text))
+    return { kind: 'heading', level: size >= body * 1.5 ? 1 : 2 }
+  return { kind: BULLET.test(text) ? 'list-item' : 'paragraph', level: 0 }
+}
+
+const isPageNumber = (text: string) =>
+  /^[-–—\s]*(?:(?:page|p\.|стр\.?|страница)\s*)?\d{1,4}(?:\s*(?:of|из|\/)\s*\d{1,4})?[-–—\s]*$/iu.test(text)
+const withoutNumbers = (text: string) => text.replace(/\d+/g, '#')
+
+/** First and last lines that come again on most pages. */
+function runningLines(pages: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const lines of pages) {
+    for (const line of new Set([lines[0], lines.at(-1)])) {
+      const text = line && withoutNumbers(line.text)
+      if (text && wordCount(text) <= 15) counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+  }
+  return new Set([...counts].filter(([, count]) => count >= 3 && count > pages.length / 2).map(([text]) => text))
+}

@@ -1,0 +1,77 @@
+import type { Finding } from '../../../shared/domain/article.ts'
+import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf, readUtf16, withMemory } from '../pdf/pdfium.ts'
+import { pageLines } from '../pdf/text.ts'
+import { readArticleText } from './article-text.ts'
+import { civilDate } from './dates.ts'
+import { isTitle } from './docx.ts'
+import { pdfDrafts } from './pdf-paragraphs.ts'
+import type { Reading } from './reading.ts'
+
+/** Reads a PDF's text page by page, the sizes of its pages and its Info dictionary. Throws PdfRefused. */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const pdfium = await loadPdfium()
+  try {
+    const pdf = openPdf(pdfium, bytes)
+    const reading = readOpenPdf(pdf)
+    pdf.close()
+    return reading
+  } catch (error) {
+    discardIfTrapped(error)
+    throw error
+  }
+}
+
+function readOpenPdf(pdf: OpenPdf): Reading {
+  const pages = Array.from({ length: pdf.pages }, (_, index) => pageLines(pdf, index) ?? [])
+  const drafts = pdfDrafts(pages)
+  const properties = infoFindings(pdf)
+  const inText = readArticleText(drafts, properties.find(({ field }) => field === 'title')?.value)
+  const findings = [...properties, ...inText].sort(
+    (a, b) => Number(a.basis === 'offered') - Number(b.basis === 'offered'),
+  )
+  return { drafts, findings, pages: pdf.pages, pageSizes: pageSizes(pdf) }
+}
+
+/** Sizes as the pages are shown, their rotation included. */
+function pageSizes({ pdfium, handle, pages }: OpenPdf): { width: number; height: number }[] {
+  return withMemory(pdfium, 8, (size) => {
+    return Array.from({ length: pages }, (_, index) => {
+      pdfium.FPDF_GetPageSizeByIndexF(handle, index, size)
+      const view = new DataView(pdfium.pdfium.HEAPU8.buffer, size, 8)
+      return { width: view.getFloat32(0, true), height: view.getFloat32(4, true) }
+    })
+  })
+}
+
+/** Title and author as the file has them; its days of making and changing are only offered as that of publication. */
+function infoFindings({ pdfium, handle }: OpenPdf): Finding[] {
+  const read = (key: string) =>
+    readUtf16(pdfium, (buffer, size) => pdfium.FPDF_GetMetaText(handle, key, buffer, size))
+      .replace(/[\s\0]+/g, ' ')
+      .trim()
+  const [title, author, created, modified] = [
+    read('Title'),
+    read('Author'),
+    civilDate(read('CreationDate')),
+    civilDate(read('ModDate')),
+  ]
+  const found: (Finding | false)[] = [
+    isTitle(title) && { field: 'title', role: 'main', value: title, basis: 'file', where: 'Info /Title' },
+    author !== '' && { field: 'author', role: 'main', value: author, basis: 'file', where: 'Info /Author' },
+    created !== undefined && {
+      field: 'published',
+      role: 'main',
+      value: created,
+      basis: 'offered',
+      where: 'Info /CreationDate',
+    },
+    modified !== undefined && {
+      field: 'published',
+      role: 'modified',
+      value: modified,
+      basis: 'offered',
+      where: 'Info /ModDate',
+    },
+  ]
+  return found.filter((finding) => finding !== false)
+}
