@@ -14,7 +14,7 @@ const SampleFile = z.string().min(1)
 const ExhibitLabel = z.string().refine((label) => parseExhibitNumber(label) !== undefined, { error: 'NOT_A_NUMBER' })
 
 /** What a lawyer declared where the file says nothing or something else. */
-export const SampleCorrection = z.strictObject({
+const SampleCorrection = z.strictObject({
   field: ArticleField,
   role: FindingRole.optional(),
   value: z.string().trim().min(1).max(2000),
