@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { count } from '../app/dates.ts'
@@ -13,7 +14,7 @@ export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
   const { t } = useTranslation('jobs')
   const language = useLanguage()
   const cancel = useMutation(engine.jobs.cancel.mutationOptions())
-  const left = secondsLeft(job)
+  const left = useSecondsLeft(job)
   const counted =
     job.total === null
       ? count(job.done, language)
@@ -52,8 +53,11 @@ export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
   }
 }
 
-function secondsLeft(job: Job): number | undefined {
-  const passed = (Date.now() - Date.parse(job.startedAt)) / 1000
-  if (job.state !== 'running' || job.total === null || job.done === 0 || passed < FORETELL_AFTER) return undefined
-  return Math.max(1, Math.round((passed / job.done) * (job.total - job.done)))
+/** Seconds until the job ends at the pace seen so far, counted from where this window first saw it. */
+function useSecondsLeft({ state, done, total }: Job): number | undefined {
+  const [seen] = useState(() => ({ at: performance.now(), done }))
+  const passed = (performance.now() - seen.at) / 1000
+  const finished = done - seen.done
+  if (state !== 'running' || total === null || finished <= 0 || passed < FORETELL_AFTER) return undefined
+  return Math.max(1, Math.round((passed / finished) * (total - done)))
 }

@@ -27,12 +27,14 @@ export interface VirtualListProps<T> {
   role?: 'listbox' | 'grid'
   /** A grid's head row and its number of columns. */
   head?: ReactNode
+  /** CSS pixels of the head, under which rows must not hide. */
+  headHeight?: number
   columns?: number
 }
 
 /** A list of any length: only the rows in view are drawn. ↑ ↓ J K Home End PageUp PageDown move, Enter opens. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { items, keyOf, label, selected, active, rowHeight, multiple = false, role = 'listbox' } = props
+  const { items, keyOf, label, selected, active, rowHeight, multiple = false, role = 'listbox', headHeight = 0 } = props
   const id = useId()
   const { singleKeys } = useSettings()
   const scroller = useRef<HTMLDivElement>(null)
@@ -43,6 +45,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     estimateSize: (index) => (typeof rowHeight === 'number' ? rowHeight : rowHeight(items[index] as T)),
     getItemKey: (index) => keyOf(items[index] as T),
     overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   const activeIndex = active === undefined ? -1 : items.findIndex((item) => keyOf(item) === active)
   const isHeading = (index: number) => props.isHeading?.(items[index] as T) ?? false
@@ -156,7 +160,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               ref={rows.measureElement}
               data-index={index}
               className={`virtual-row${heading ? ' virtual-heading' : ''}${isSelected ? ' virtual-row-selected' : ''}`}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${start - headHeight}px)` }}
               role={heading && role === 'listbox' ? 'presentation' : rowRole}
               aria-selected={heading ? undefined : isSelected}
               aria-rowindex={role === 'grid' ? index + (props.head ? 2 : 1) : undefined}

@@ -1,0 +1,9 @@
+import type { VaultInfo } from '../../shared/contract/vault.ts'
+import { engine } from './engine.ts'
+import { queryClient } from './queries.ts'
+
+/** Shows a vault that has just been opened. */
+export function enterVault(info: VaultInfo): void {
+  queryClient.setQueryData(engine.vault.current.queryKey(), info)
+  void queryClient.invalidateQueries()
+}

@@ -1,0 +1,126 @@
+import { Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConflictChoice } from './ConflictChoice.tsx'
+import { ErrorLine } from './ErrorLine.tsx'
+import type { useAutosave } from './useAutosave.ts'
+
+type Saved<T> = ReturnType<typeof useAutosave<T, { revision: number }>>
+
+interface FieldProps<T> {
+  saved: Saved<T>
+  label: string
+  hint?: string
+  readOnly?: boolean
+}
+
+function Kept<T>({ saved, show, children }: { saved: Saved<T>; show: (value: T) => ReactNode; children: ReactNode }) {
+  return (
+    <div className="saved-field">
+      {children}
+      {saved.conflict && (
+        <ConflictChoice conflict={saved.conflict} show={show} onMine={saved.keepMine} onTheirs={saved.keepTheirs} />
+      )}
+      {saved.error !== undefined && <ErrorLine error={saved.error} />}
+    </div>
+  )
+}
+
+interface SavedTextProps extends FieldProps<string> {
+  maxLength: number
+  /** Several lines. */
+  long?: boolean
+  /** The class of a field that looks like the text it holds, as a title. */
+  className?: string
+  hideLabel?: boolean
+}
+
+/** A line or a text that is written when it is left. Escape takes back what was typed. */
+export function SavedText({
+  saved,
+  label,
+  hint,
+  readOnly = false,
+  maxLength,
+  long = false,
+  className,
+  hideLabel = false,
+}: SavedTextProps) {
+  const Field = long ? Textarea : TextInput
+  return (
+    <Kept saved={saved} show={(text) => text}>
+      <Field
+        {...(hideLabel ? { 'aria-label': label } : { label })}
+        {...(className && { classNames: { input: className } })}
+        description={hint}
+        inputWrapperOrder={['label', 'input', 'description']}
+        maxLength={maxLength}
+        readOnly={readOnly}
+        value={saved.value}
+        {...(long && { autosize: true, minRows: 2, maxRows: 12 })}
+        onChange={(event: { currentTarget: { value: string } }) => saved.change(event.currentTarget.value)}
+        onBlur={saved.keep}
+        onKeyDown={(event: { key: string }) => {
+          if (event.key === 'Escape') saved.drop()
+          if (event.key === 'Enter' && !long) saved.keep()
+        }}
+      />
+    </Kept>
+  )
+}
+
+interface SavedChoiceProps extends FieldProps<string | null> {
+  choices: readonly { value: string; label: string }[]
+  /** What stands in the field where nothing is chosen; without it a choice must be made. */
+  none?: string
+}
+
+/** A choice that is written as it is made. */
+export function SavedChoice({ saved, label, hint, readOnly = false, choices, none }: SavedChoiceProps) {
+  const { t } = useTranslation()
+  const nameOf = (value: string | null) => choices.find((choice) => choice.value === value)?.label ?? value
+  return (
+    <Kept saved={saved} show={nameOf}>
+      <Select
+        label={label}
+        description={hint}
+        inputWrapperOrder={['label', 'input', 'description']}
+        data={[...choices]}
+        value={saved.value}
+        placeholder={none}
+        clearable={none !== undefined && !readOnly}
+        clearButtonProps={{ 'aria-label': t('clear', { field: label }) }}
+        searchable
+        limit={60}
+        readOnly={readOnly}
+        nothingFoundMessage={t('nothingFound')}
+        onChange={(value) => {
+          if (value === null && none === undefined) return
+          saved.change(value)
+          saved.keep()
+        }}
+      />
+    </Kept>
+  )
+}
+
+/** Words, each of its own, that are written as they are added or taken away. */
+export function SavedWords({ saved, label, hint, readOnly = false }: FieldProps<string[]>) {
+  return (
+    <Kept saved={saved} show={(words) => words.join(', ')}>
+      <TagsInput
+        label={label}
+        description={hint}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={saved.value}
+        readOnly={readOnly}
+        maxTags={50}
+        splitChars={[';']}
+        onChange={(words) => {
+          saved.change(words)
+          saved.keep()
+        }}
+      />
+    </Kept>
+  )
+}

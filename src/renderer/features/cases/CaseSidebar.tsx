@@ -1,0 +1,132 @@
+import { type Icon, IconBook2, IconFiles, IconHome, IconRubberStamp, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Command, useCommands } from '../../app/commands.ts'
+import { count } from '../../app/dates.ts'
+import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { Pane } from '../../components/Pane.tsx'
+import { useImport } from '../jobs/useImport.ts'
+import { useCaseSummary } from './useCaseSummary.ts'
+
+const PLACES = ['overview', 'evidence', 'search', 'exhibits', 'dossier'] as const
+type Place = (typeof PLACES)[number]
+const ICONS: Record<Place, Icon> = {
+  overview: IconHome,
+  evidence: IconFiles,
+  search: IconSearch,
+  exhibits: IconRubberStamp,
+  dossier: IconBook2,
+}
+
+/** One case: its places, with what each holds. */
+export function CaseSidebar({ caseId }: { caseId: string }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const summary = useCaseSummary(caseId)
+  const versions = useQuery(engine.dossier.versions.queryOptions({ input: { caseId } })).data
+  const location = useRouterState({ select: (state) => state.location })
+  const here = location.pathname.split('/').at(-1)
+  const show = (location.search as { show?: string }).show ?? 'all'
+  usePlaceCommands(caseId)
+
+  const version = versions?.reduce((last, made) => Math.max(last, made.version), 0)
+  const counts: Partial<Record<Place, string>> = {
+    ...(summary && { evidence: count(summary.documents, language), exhibits: count(summary.exhibits, language) }),
+    ...(version && { dossier: t('sidebar.version', { version }) }),
+  }
+  const parts = summary && [
+    { show: 'all', shown: summary.documents },
+    { show: 'unreviewed', shown: summary.unreviewed },
+    { show: 'refused', shown: summary.refused },
+  ]
+
+  return (
+    <Pane
+      view="case"
+      name="sidebar"
+      label={t('frame.sidebar')}
+      width={212}
+      least={170}
+      most={340}
+      edge="end"
+      ground="sidebar"
+    >
+      <div className="sidebar-inner">
+        <div className="sidebar-head">
+          <div className="sidebar-number">
+            <span className="numbers">{summary?.reference}</span>
+            {summary?.sample && <span className="tag">{t('sample')}</span>}
+            {summary?.archivedOn && <span className="tag">{t('archived')}</span>}
+          </div>
+          <div className="sidebar-title">{summary?.title}</div>
+        </div>
+        <nav aria-label={t('frame.sidebar')}>
+          {PLACES.map((place) => {
+            const Glyph = ICONS[place]
+            return (
+              <div key={place}>
+                <Link
+                  to={`/case/$caseId/${place}`}
+                  params={{ caseId }}
+                  className={here === place ? 'sidebar-item sidebar-item-here' : 'sidebar-item'}
+                  aria-current={here === place ? 'page' : undefined}
+                >
+                  <Glyph size={17} stroke={1.5} aria-hidden />
+                  <span className="one-line">{t(`sidebar.${place}`)}</span>
+                  <span className="sidebar-count">{counts[place]}</span>
+                </Link>
+                {place === 'evidence' &&
+                  here === 'evidence' &&
+                  parts?.map((part) => (
+                    <Link
+                      key={part.show}
+                      to="/case/$caseId/evidence"
+                      params={{ caseId }}
+                      search={part.show === 'all' ? {} : { show: part.show as 'unreviewed' | 'refused' }}
+                      className={`sidebar-item sidebar-sub${show === part.show ? ' sidebar-item-here' : ''}`}
+                      aria-current={show === part.show ? 'true' : undefined}
+                    >
+                      <span className="one-line">{t(`sidebar.${part.show}`)}</span>
+                      <span className="sidebar-count">{count(part.shown, language)}</span>
+                    </Link>
+                  ))}
+              </div>
+            )
+          })}
+        </nav>
+      </div>
+    </Pane>
+  )
+}
+
+/** Ctrl 1…5 go to the case's places; documents are added from each of them. */
+function usePlaceCommands(caseId: string): void {
+  const navigate = useNavigate()
+  const { pick } = useImport(caseId)
+  const commands = useMemo<Command[]>(
+    () => [
+      ...PLACES.map((place, index) => ({
+        id: `case.${place}`,
+        title: `cases:command.${place}`,
+        keys: [`mod+${index + 1}`],
+        icon: ICONS[place],
+        run: () => void navigate({ to: `/case/$caseId/${place}`, params: { caseId } }),
+      })),
+      {
+        id: 'case.add-documents',
+        title: 'cases:command.addDocuments',
+        keys: ['mod+i'],
+        icon: IconFiles,
+        run: () => pick('files'),
+      },
+      { id: 'case.add-folder', title: 'cases:command.addFolder', icon: IconFiles, run: () => pick('folder') },
+    ],
+    // `pick` is made anew with each render and reads nothing of it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [navigate, caseId],
+  )
+  useCommands(commands)
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { fullMoment, shortMoment } from '../../app/dates.ts'
+import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { changeInWords } from './changeInWords.ts'
+
+const SHOWN = 12
+
+/** What was done in the case lately, by its trail. */
+export function LatestChanges({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('cases')
+  const language = useLanguage()
+  const entries = useQuery(engine.audit.latest.queryOptions({ input: { caseId, limit: SHOWN } }))
+  const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
+  const names = {
+    document: (id: string) => {
+      const found = documents.find((document) => document.id === id)
+      return found && (found.exhibit ?? found.title ?? found.firstSentence ?? found.fileName)
+    },
+    language,
+  }
+
+  return (
+    <section className="section">
+      <h2>{t('overview.latest')}</h2>
+      {entries.error && <ErrorLine error={entries.error} />}
+      <ol className="change-list">
+        {entries.data?.map((entry) => (
+          <li key={entry.seq} title={`${fullMoment(entry.at, language)}, ${entry.operator}`}>
+            <time className="faint numbers" dateTime={entry.at}>
+              {shortMoment(entry.at, language)}
+            </time>
+            <span>{changeInWords(entry, names, t)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

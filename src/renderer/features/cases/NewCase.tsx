@@ -1,0 +1,90 @@
+import { Button, Select, TagsInput, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Case, PartyDraft, PartyRole } from '../../../shared/contract/cases.ts'
+import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { useCaseWords } from './caseWords.ts'
+
+/** A new case in place: what it is called and who stands against whom. All else is entered in the case. */
+export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; onCancel: () => void }) {
+  const { t } = useTranslation('cases')
+  const language = useLanguage()
+  const { jurisdictions } = useCaseWords()
+  const [title, setTitle] = useState('')
+  const [claimants, setClaimants] = useState<string[]>([])
+  const [defendants, setDefendants] = useState<string[]>([])
+  const [jurisdiction, setJurisdiction] = useState<string | null>(null)
+  const [reference, setReference] = useState('')
+  const create = useMutation(engine.cases.create.mutationOptions({ onSuccess: onMade }))
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    create.mutate({
+      title,
+      reference: reference.trim() === '' ? null : reference,
+      jurisdiction,
+      language,
+      parties: [...draftsOf(claimants, 'claimant'), ...draftsOf(defendants, 'defendant')],
+    })
+  }
+
+  return (
+    <form
+      className="pane-scroll new-case"
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+    >
+      <h2>{t('new.title')}</h2>
+      <TextInput
+        label={t('field.title')}
+        value={title}
+        autoFocus
+        maxLength={500}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <TagsInput
+        label={t('parties.claimants')}
+        description={t('new.names')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={claimants}
+        onChange={setClaimants}
+        splitChars={[';']}
+      />
+      <TagsInput label={t('parties.defendants')} value={defendants} onChange={setDefendants} splitChars={[';']} />
+      <Select
+        label={t('field.jurisdiction')}
+        data={jurisdictions.map(({ code, name }) => ({ value: code, label: name[language] }))}
+        value={jurisdiction}
+        onChange={setJurisdiction}
+        searchable
+        clearable
+        limit={50}
+        nothingFoundMessage={t('nothingFound')}
+      />
+      <TextInput
+        label={t('field.reference')}
+        description={t('new.reference')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={reference}
+        maxLength={60}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
+      {create.error && <ErrorLine error={create.error} />}
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={title.trim() === '' || create.isPending}>
+          {t('new.make')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function draftsOf(names: readonly string[], role: PartyRole): PartyDraft[] {
+  return names.map((name) => ({ role, name, aliases: [], country: null, address: '', representative: '' }))
+}

@@ -1,0 +1,71 @@
+import { ORPCError } from '@orpc/client'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Party } from '../../../shared/contract/cases.ts'
+import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { queryClient } from '../../app/queries.ts'
+import { ConfirmButton } from '../../components/ConfirmButton.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { SavedChoice, SavedText, SavedWords } from '../../components/SavedFields.tsx'
+import { usePartyField } from './caseEditing.ts'
+import { useCaseWords } from './caseWords.ts'
+
+/** What is known of a party; each field is written as it is left. */
+export function PartyFields({ party, readOnly }: { party: Party; readOnly: boolean }) {
+  const { t } = useTranslation('cases')
+  const language = useLanguage()
+  const { jurisdictions } = useCaseWords()
+  const countries = jurisdictions.filter(({ code, country }) => code === country)
+  const reread = () => queryClient.invalidateQueries({ queryKey: engine.cases.key() })
+  const remove = useMutation(engine.parties.remove.mutationOptions({ onSuccess: reread, onError: reread }))
+  const stale = remove.error instanceof ORPCError && remove.error.code === 'STALE'
+
+  return (
+    <div className="party-fields">
+      <SavedText
+        saved={usePartyField(party, 'name', (name) => name.trim() !== '')}
+        label={t('party.name')}
+        maxLength={300}
+        readOnly={readOnly}
+      />
+      <SavedWords
+        saved={usePartyField(party, 'aliases')}
+        label={t('party.aliases')}
+        hint={t('party.aliasesHint')}
+        readOnly={readOnly}
+      />
+      <SavedChoice
+        saved={usePartyField(party, 'country')}
+        label={t('party.country')}
+        choices={countries.map(({ code, name }) => ({ value: code, label: name[language] }))}
+        none={t('common:notEntered')}
+        readOnly={readOnly}
+      />
+      <SavedText
+        saved={usePartyField(party, 'address')}
+        label={t('party.address')}
+        maxLength={2000}
+        long
+        readOnly={readOnly}
+      />
+      <SavedText
+        saved={usePartyField(party, 'representative')}
+        label={t('party.representative')}
+        hint={t('party.representativeHint')}
+        maxLength={500}
+        readOnly={readOnly}
+      />
+      {remove.error &&
+        (stale ? <p className="error-line">{t('party.changedMeanwhile')}</p> : <ErrorLine error={remove.error} />)}
+      {!readOnly && (
+        <ConfirmButton
+          label={t('party.remove')}
+          text={t('party.removeText', { name: party.name })}
+          disabled={remove.isPending}
+          onConfirm={() => remove.mutate({ partyId: party.id, revision: party.revision })}
+        />
+      )}
+    </div>
+  )
+}

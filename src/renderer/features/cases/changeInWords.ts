@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next'
+import type { Entry } from '../../../shared/contract/audit.ts'
+import { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { dateInWords } from '../../../shared/domain/edtf-words.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+
+/** Names that an entry needs beside its own data: how a document is listed. */
+export interface ChangeNames {
+  readonly document: (id: string) => string | undefined
+  readonly language: Language
+}
+
+type Data = Record<string, unknown>
+
+/** An entry of a case's trail as a sentence: `Stage entered: Filed, 24 Nov 2026`. */
+export function changeInWords({ act, subject, before, after }: Entry, names: ChangeNames, t: TFunction): string {
+  const data: Data = { ...asData(before), ...asData(after) }
+  return t(`cases:change.${act}`, {
+    ...Object.fromEntries(
+      Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+    ),
+    document: names.document(String(data['documentId'] ?? subject)) ?? data['fileName'] ?? '',
+    fields: fieldsOf(after, t),
+    role: typeof data['role'] === 'string' ? t(`cases:role.${data['role']}`, { defaultValue: '' }) : '',
+    stage: typeof data['stage'] === 'string' ? t(`cases:stage.${data['stage']}`) : '',
+    on: dayInWords(data['on'], names.language),
+    defaultValue: t('cases:change.other', { act }),
+  })
+}
+
+function asData(value: unknown): Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {}
+}
+
+/** The names of a case's fields that an entry changed, without those that have no word. */
+function fieldsOf(after: unknown, t: TFunction): string {
+  return Object.keys(asData(after))
+    .map((field) => t(`cases:fieldName.${field}`, { defaultValue: '' }))
+    .filter(Boolean)
+    .join(', ')
+}
+
+function dayInWords(on: unknown, language: Language): string {
+  const date = EdtfDate.safeParse(on).data
+  return date ? dateInWords(date, language, 'short') : ''
+}

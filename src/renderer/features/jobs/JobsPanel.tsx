@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import { shortMoment } from '../../app/dates.ts'
+import { engine } from '../../app/engine.ts'
+import { tellCode } from '../../app/errors.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { VirtualList } from '../../components/VirtualList.tsx'
+import { InputsOfImport } from './InputsOfImport.tsx'
+import { outcomeInWords, progressInWords } from './jobWords.ts'
+
+/** What ran in this vault, the latest first; the chosen one says what failed and why. */
+export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
+  const { t } = useTranslation('jobs')
+  const language = useLanguage()
+  const [chosen, setChosen] = useState(jobs[0]?.id)
+  const job = jobs.find(({ id }) => id === chosen) ?? jobs[0]
+
+  return (
+    <div className="jobs-columns">
+      <h2>{t('title')}</h2>
+      <VirtualList
+        items={jobs}
+        keyOf={({ id }) => id}
+        label={t('title')}
+        selected={new Set(job ? [job.id] : [])}
+        active={job?.id}
+        onSelect={(_, id) => setChosen(id)}
+        rowHeight={46}
+        renderRow={(row) => (
+          <div className="jobs-row">
+            <span className="row">
+              <span>{t(`kind.${row.kind}`)}</span>
+              <span className="spring" />
+              <span className="faint numbers">{shortMoment(row.startedAt, language)}</span>
+            </span>
+            <span className="second tiny">
+              {row.state === 'running' ? progressInWords(row, language, t) : outcomeInWords(row, t)}
+            </span>
+          </div>
+        )}
+      />
+      {job && <JobDetails key={job.id} job={job} />}
+    </div>
+  )
+}
+
+function JobDetails({ job }: { job: Job }) {
+  const { t } = useTranslation('jobs')
+  const resume = useMutation(engine.jobs.resume.mutationOptions())
+  const resumable = job.kind === 'import' && (job.state === 'interrupted' || job.state === 'cancelled')
+  return (
+    <div className="jobs-details">
+      {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
+      {job.state === 'waiting' && <p className="small">{t('sendAgain')}</p>}
+      {resume.error && <ErrorLine error={resume.error} />}
+      {resumable && (
+        <button type="button" className="link-button" onClick={() => resume.mutate({ jobId: job.id })}>
+          {t('resume')}
+        </button>
+      )}
+      {job.kind === 'import' && <InputsOfImport jobId={job.id} />}
+      {job.kind === 'verify' && job.state === 'done' && (
+        <Link to="/vault" className="link">
+          {t('showVerification')}
+        </Link>
+      )}
+      {job.kind === 'dossier' && job.state === 'done' && job.caseId && (
+        <Link to="/case/$caseId/dossier" params={{ caseId: job.caseId }} className="link">
+          {t('showDossier')}
+        </Link>
+      )}
+    </div>
+  )
+}

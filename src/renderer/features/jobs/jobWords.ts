@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { count, fileSize } from '../../app/dates.ts'
+
+/** How far a job is, in its units: files, pages or objects, and bytes for a backup. */
+export function progressInWords(job: Job, language: Language, t: TFunction): string {
+  const write = (value: number) => (job.kind === 'backup' ? fileSize(value, language) : count(value, language))
+  return job.total === null ? write(job.done) : t('jobs:of', { done: write(job.done), total: write(job.total) })
+}
+
+/** How the units of an ended job came out: `12 added, 2 refused`. */
+export function outcomeInWords(job: Job, t: TFunction): string {
+  if (job.kind !== 'import') return t(`jobs:state.${job.state}`)
+  const counted = ['added', 'duplicate', 'refused', 'skipped']
+    .filter((outcome) => (job.counts[outcome] ?? 0) > 0)
+    .map((outcome) => t(`jobs:outcome.${outcome}`, { count: job.counts[outcome] ?? 0 }))
+  if (job.state !== 'done') counted.unshift(t(`jobs:state.${job.state}`))
+  return counted.length > 0 ? counted.join(', ') : t('jobs:state.done')
+}
+
+/** Whether a person should look at how the job ended. */
+export function needsLook({ state, counts, kind, result }: Job): boolean {
+  const faulty = kind === 'verify' && state === 'done' && result?.['clean'] === false
+  return state === 'failed' || state === 'waiting' || state === 'interrupted' || (counts['refused'] ?? 0) > 0 || faulty
+}

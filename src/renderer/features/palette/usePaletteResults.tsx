@@ -1,0 +1,178 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconArrowRight, IconBriefcase, IconQuote, IconRubberStamp } from '@tabler/icons-react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useRegisteredCommands } from '../../app/commands.ts'
+import { engine } from '../../app/engine.ts'
+import { tellError } from '../../app/errors.ts'
+import { printedKeys } from '../../app/shortcuts.ts'
+import { cutAtMarks } from '../../components/cutAtMarks.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { matchWords } from './matching.ts'
+import type { PaletteItem } from './PaletteRow.tsx'
+
+export interface PaletteGroup {
+  readonly title: 'do' | 'passages' | 'exhibits' | 'cases'
+  readonly rows: readonly PaletteItem[]
+}
+
+/** Milliseconds without typing after which the evidence is searched. */
+const SEARCH_AFTER = 150
+const MOST = { commands: 7, passages: 8, exhibits: 30, cases: 8 } as const
+
+/** What the palette offers for a text; `note` says what keeps a search from finding anything. */
+export function usePaletteResults(text: string, caseId: string | undefined, wholeVault: boolean) {
+  const { t } = useTranslation('palette')
+  const sigil = /^[>#]/.exec(text)?.[0]
+  const query = text.slice(sigil ? 1 : 0).trim()
+
+  const commands = useCommandRows(query, sigil === undefined && query !== '' ? MOST.commands : Infinity)
+  const passages = usePassages(sigil === undefined ? query : '', wholeVault ? undefined : caseId)
+  const exhibits = useExhibitRows(query, caseId)
+  const cases = useCaseRows(query)
+
+  const groups: PaletteGroup[] =
+    sigil === '>'
+      ? [{ title: 'do', rows: commands }]
+      : sigil === '#'
+        ? [{ title: 'exhibits', rows: exhibits }]
+        : [
+            { title: 'do', rows: commands },
+            { title: 'passages', rows: passages.rows },
+            { title: 'exhibits', rows: query === '' ? [] : exhibits.slice(0, 4) },
+            { title: 'cases', rows: cases },
+          ]
+  const filled = groups.filter(({ rows }) => rows.length > 0)
+  const note = passages.fault ?? (filled.length === 0 && !passages.searching ? t('nothing', { query }) : undefined)
+  return { groups: filled, note }
+}
+
+/** The title with the words of the query set off. */
+function emphasised(title: string, marks: readonly (readonly [number, number])[]) {
+  return cutAtMarks(title, marks).map((piece) =>
+    piece.mark === undefined ? piece.text : <b key={piece.from}>{piece.text}</b>,
+  )
+}
+
+function useCommandRows(query: string, most: number): PaletteItem[] {
+  const { t } = useTranslation()
+  return useRegisteredCommands()
+    .filter(({ id }, index, all) => id !== 'frame.find' && all.findLastIndex((other) => other.id === id) === index)
+    .flatMap((command) => {
+      const title = t(command.title)
+      const marks = matchWords(title, query) ?? (command.words && matchWords(t(command.words), query) ? [] : undefined)
+      if (!marks) return []
+      const [key] = command.keys ?? []
+      return {
+        key: command.id,
+        icon: command.icon ?? IconArrowRight,
+        title: emphasised(title, marks),
+        end: key && <kbd className="key">{printedKeys(key)}</kbd>,
+        run: command.run,
+      }
+    })
+    .slice(0, most)
+}
+
+function usePassages(typed: string, caseId: string | undefined) {
+  const { t } = useTranslation('palette')
+  const navigate = useNavigate()
+  const [text] = useDebouncedValue(typed, SEARCH_AFTER)
+  const found = useQuery(
+    engine.search.query.queryOptions({
+      input: text.length > 1 ? { text, limit: MOST.passages, ...(caseId && { caseId }) } : skipToken,
+      gcTime: 0,
+    }),
+  )
+  const rows = (typed.length > 1 ? (found.data?.hits ?? []) : []).map((hit): PaletteItem => ({
+    key: `${hit.documentId}-${hit.ordinal}`,
+    icon: IconQuote,
+    title: <span className="palette-passage">{emphasised(hit.snippet.text, hit.snippet.marks)}</span>,
+    under: (
+      <>
+        {caseId === undefined && `${hit.caseReference} · `}
+        {hit.listedAs}
+        {hit.published && (
+          <>
+            , <DateText date={hit.published} />
+          </>
+        )}
+      </>
+    ),
+    end: (
+      <>
+        {hit.exhibit && <ExhibitNumber label={hit.exhibit} link />}
+        <span className="numbers">
+          {hit.page === null ? t('paragraph', { at: hit.ordinal }) : t('page', { page: hit.page })}
+        </span>
+      </>
+    ),
+    run: () =>
+      void navigate({
+        to: '/case/$caseId/evidence',
+        params: { caseId: hit.caseId },
+        search: { doc: hit.documentId, at: hit.ordinal },
+      }),
+  }))
+  return {
+    rows,
+    searching: found.isFetching || text !== typed,
+    fault: found.error && typed.length > 1 ? tellError(found.error).sentence : undefined,
+  }
+}
+
+function useExhibitRows(query: string, caseId: string | undefined): PaletteItem[] {
+  const { t } = useTranslation('palette')
+  const navigate = useNavigate()
+  const { data } = useQuery(engine.exhibits.list.queryOptions({ input: caseId ? { caseId } : skipToken }))
+  return (data?.exhibits ?? [])
+    .flatMap(({ id, label, state, document }) => {
+      const title = document.title ?? document.firstSentence ?? document.fileName
+      const marks = matchWords(title, query)
+      if (!marks && !label.toLowerCase().startsWith(query.toLowerCase())) return []
+      return {
+        key: id,
+        icon: IconRubberStamp,
+        title: emphasised(title, marks ?? []),
+        end: (
+          <>
+            <span>{t(`exhibit.${state}`)}</span>
+            <ExhibitNumber label={label} link />
+          </>
+        ),
+        run: () =>
+          void navigate({
+            to: '/case/$caseId/evidence',
+            params: { caseId: document.caseId },
+            search: { doc: document.id },
+          }),
+      }
+    })
+    .slice(0, MOST.exhibits)
+}
+
+function useCaseRows(query: string): PaletteItem[] {
+  const { t } = useTranslation('cases')
+  const navigate = useNavigate()
+  const { data: cases = [] } = useQuery(engine.cases.list.queryOptions({ input: { archived: false } }))
+  return cases
+    .flatMap(({ id, reference, title, stage, parties }) => {
+      const marks = matchWords(title, query)
+      const known = [reference, ...parties.flatMap((party) => [party.name, ...party.aliases])]
+      if (!marks && !known.some((name) => matchWords(name, query))) return []
+      return {
+        key: id,
+        icon: IconBriefcase,
+        title: (
+          <>
+            <span className="numbers second">{reference}</span> {emphasised(title, marks ?? [])}
+          </>
+        ),
+        end: stage && t(`stage.${stage.stage}`),
+        run: () => void navigate({ to: '/case/$caseId/overview', params: { caseId: id } }),
+      }
+    })
+    .slice(0, MOST.cases)
+}

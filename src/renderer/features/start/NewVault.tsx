@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../app/engine.ts'
+import { enterVault } from '../../app/enterVault.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import type { ChosenPlace } from '../places/choosePlace.ts'
+import { NewPlaceFields } from '../places/NewPlaceFields.tsx'
+import { NewPassphrase } from './NewPassphrase.tsx'
+
+/** Makes a vault: its name, the folder it lies in, and a passphrase that nobody can give back. */
+export function NewVault({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('vault')
+  const [name, setName] = useState('')
+  const [folder, setFolder] = useState<ChosenPlace>()
+  const [passphrase, setPassphrase] = useState<string>()
+  const create = useMutation({
+    mutationFn: async (phrase: string) => {
+      const within = folder ?? (await client.places.open({}))
+      const { place } = await client.places.name({ in: within.place, name })
+      return client.vault.create({ place, passphrase: phrase })
+    },
+    onSuccess: enterVault,
+  })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (passphrase !== undefined) create.mutate(passphrase)
+  }
+
+  return (
+    <form className="start-form" onSubmit={submit}>
+      <h2>{t('start.new.title')}</h2>
+      <NewPlaceFields label={t('start.new.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
+      <NewPassphrase onPassphrase={setPassphrase} />
+      {create.error && <ErrorLine error={create.error} />}
+      <div className="row">
+        <Button
+          type="submit"
+          variant="filled"
+          className="button-large"
+          disabled={name.trim() === '' || passphrase === undefined || create.isPending}
+        >
+          {t('start.new.make')}
+        </Button>
+        <Button variant="subtle" className="button-large" onClick={onBack}>
+          {t('start.back')}
+        </Button>
+      </div>
+    </form>
+  )
+}
