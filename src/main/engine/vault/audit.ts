@@ -48,7 +48,9 @@ interface Row {
 
 /** Appends entries to their chains, each with its new head. To be called inside a transaction. */
 export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: string; account: string }) {
-  const selectHead = sqlite.prepare<[string], Head>('SELECT * FROM chain_head WHERE chain = ?')
+  const selectLast = sqlite.prepare<[string], { seq: number; hash: string }>(
+    'SELECT seq, hash FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 1',
+  )
   const insert = sqlite.prepare<[Row]>(
     `INSERT INTO entry VALUES (@chain, @seq, @at, @operator, @account, @act, @subject, @payload, @salt,
       @payload_digest, @previous, @hash)`,
@@ -58,7 +60,7 @@ export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: st
   return (change: Change): void => {
     if (!sqlite.inTransaction) throw new Error(`${change.act} is to be recorded in the transaction that does it`)
     const chain = change.caseId ?? VAULT_CHAIN
-    const last = selectHead.get(chain)
+    const last = selectLast.get(chain)
     const payload = canonicalJson({ before: change.before, after: change.after })
     const salt = randomBytes(16).toString('hex')
     const link = {
@@ -103,30 +105,55 @@ export function headMac(headsKey: Uint8Array, { chain, seq, hash }: Omit<Head, '
   return mac(headsKey, canonicalJson({ chain, seq, hash }))
 }
 
+/** The chains that do not end in the head which was set with their last entry. */
+export function brokenChains(sqlite: Sqlite, headsKey: Uint8Array): string[] {
+  return selectEnds(sqlite)
+    .filter((end) => !headHolds(end, end.lastHash ?? BEGINNING, headsKey))
+    .map(({ chain }) => chain)
+}
+
+/** A chain's head and its last entry, either of which may be missing. */
+interface End {
+  chain: string
+  seq: number | null
+  hash: string | null
+  mac: string | null
+  last: number | null
+  lastHash: string | null
+}
+
+function selectEnds(sqlite: Sqlite): End[] {
+  return sqlite
+    .prepare<[], End>(
+      `SELECT names.chain, head.seq, head.hash, head.mac, last.seq AS last, last.hash AS lastHash
+       FROM (SELECT chain FROM chain_head UNION SELECT DISTINCT chain FROM entry) AS names
+       LEFT JOIN chain_head AS head USING (chain)
+       LEFT JOIN entry AS last
+         ON last.chain = names.chain AND last.seq = (SELECT max(seq) FROM entry WHERE entry.chain = names.chain)`,
+    )
+    .all()
+}
+
+function headHolds({ chain, seq, hash, mac: sealed, last }: End, lastHash: string, headsKey: Uint8Array): boolean {
+  return seq === last && hash === lastHash && sealed === headMac(headsKey, { chain, seq: seq ?? 0, hash: lastHash })
+}
+
 /**
  * Proves every chain from its first entry to its head. `pause` is awaited between stretches of entries; what is
  * appended meanwhile is left for the next time.
  */
 export async function verifyChains(sqlite: Sqlite, headsKey: Uint8Array, pause: () => Promise<void>) {
-  const heads = sqlite
-    .prepare<[], { chain: string; seq: number | null; hash: string | null; mac: string | null; last: number | null }>(
-      `SELECT chain, head.seq, head.hash, head.mac, (SELECT max(seq) FROM entry WHERE entry.chain = names.chain) AS last
-       FROM (SELECT chain FROM chain_head UNION SELECT DISTINCT chain FROM entry) AS names
-       LEFT JOIN chain_head AS head USING (chain)`,
-    )
-    .all()
+  const ends = selectEnds(sqlite)
   const faults: Fault[] = []
   let entries = 0
-  for (const { chain, seq, hash, mac: sealed, last } of heads) {
-    const end = Math.max(seq ?? 0, last ?? 0)
-    const found = await verifyChain(sqlite, chain, end, pause)
+  for (const end of ends) {
+    const { chain, seq, last } = end
+    const found = await verifyChain(sqlite, chain, Math.max(seq ?? 0, last ?? 0), pause)
     entries += found.entries
     faults.push(...found.faults)
-    const proved =
-      seq === last && hash === found.hash && sealed === headMac(headsKey, { chain, seq: seq ?? 0, hash: found.hash })
-    if (!proved) faults.push({ kind: 'head', subject: chain, detail: { seq, last } })
+    if (!headHolds(end, found.hash, headsKey)) faults.push({ kind: 'head', subject: chain, detail: { seq, last } })
   }
-  return { chains: heads.length, entries, faults }
+  return { chains: ends.length, entries, faults }
 }
 
 async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: () => Promise<void>) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Fault } from '../../../shared/contract/vault.ts'
-import type { Head } from './audit.ts'
+import { brokenChains, headMac, type Head } from './audit.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Sqlite } from './connection.ts'
 import { mac } from './keys.ts'
@@ -18,12 +18,14 @@ const StoredHead = z.object({ chain: z.string(), seq: z.int(), hash: z.string(),
 /**
  * The ends of all chains, kept outside the database: a damaged write-ahead log opens to its last whole transaction
  * without a word, and only what stands here tells that something is missing.
- * `lost`: heads that the database no longer reached when it was opened. `rebuiltAt`: when the file was made anew
- * because it was missing or not ours; null where it never was.
+ * `lost`: heads that the database no longer reached when it was opened. `broken`: chains whose head inside was not
+ * ours when it was opened; the next entry would hide that. `rebuiltAt`: when the file was made anew because it was
+ * missing or not ours; null where it never was.
  */
 const OutsideHeads = z.object({
   heads: z.array(StoredHead),
   lost: z.array(StoredHead),
+  broken: z.array(z.object({ chain: z.string(), since: z.iso.datetime() })),
   rebuiltAt: z.iso.datetime().nullable(),
   mac: z.string(),
 })
@@ -42,15 +44,20 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
   const path = join(folder, HEADS_FILE)
   const select = sqlite.prepare<[], Head>('SELECT chain, seq, hash, mac FROM chain_head ORDER BY chain')
   const before = readHeads(path, key)
-  const rebuiltAt = before ? before.rebuiltAt : fresh ? null : new Date().toISOString()
-  const lost = before ? unreached(sqlite, [...before.lost, ...before.heads]) : []
+  const now = new Date().toISOString()
+  const known = {
+    lost: before ? unreached(sqlite, [...before.lost, ...before.heads]) : [],
+    broken: withBroken(before?.broken ?? [], brokenChains(sqlite, key), now),
+    rebuiltAt: before ? before.rebuiltAt : fresh ? null : now,
+  }
   let written = before && canonicalJson(before)
   let timer: NodeJS.Timeout | undefined
 
   const write = () => {
     clearTimeout(timer)
     timer = undefined
-    const text = sealHeads({ heads: select.all(), lost, rebuiltAt }, key)
+    const heads = select.all().filter((head) => head.mac === headMac(key, head))
+    const text = sealHeads({ heads, ...known }, key)
     if (text !== written) writeWholeFile(path, text)
     written = text
   }
@@ -67,7 +74,7 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
       timer ??= setTimeout(writeLater, LAG)
     },
     write,
-    doubtful: lost.length > 0 || !(before || fresh),
+    doubtful: known.lost.length > 0 || known.broken.length > 0 || !(before || fresh),
   }
 }
 
@@ -80,6 +87,9 @@ export function verifyHeads(sqlite: Sqlite, key: Buffer, folder: string): Fault[
     subject: chain,
     detail: { seq, reached: lastSeq(sqlite, chain) },
   }))
+  for (const { chain, since } of outside.broken) {
+    faults.push({ kind: 'head', subject: chain, detail: { why: 'broken', since } })
+  }
   if (outside.rebuiltAt)
     faults.push({ kind: 'head', subject: HEADS_FILE, detail: { why: 'rebuilt', at: outside.rebuiltAt } })
   return faults
@@ -94,8 +104,8 @@ function readHeads(path: string, key: Buffer): OutsideHeads | undefined {
   }
 }
 
-function sealHeads({ heads, lost, rebuiltAt }: Omit<OutsideHeads, 'mac'>, key: Buffer): string {
-  const content = { heads, lost, rebuiltAt }
+function sealHeads({ heads, lost, broken, rebuiltAt }: Omit<OutsideHeads, 'mac'>, key: Buffer): string {
+  const content = { heads, lost, broken, rebuiltAt }
   return canonicalJson({ ...content, mac: mac(key, canonicalJson(content)) })
 }
 
@@ -108,4 +118,9 @@ function unreached(sqlite: Sqlite, heads: Head[]): Head[] {
 
 function lastSeq(sqlite: Sqlite, chain: string): number {
   return sqlite.prepare('SELECT coalesce(max(seq), 0) FROM entry WHERE chain = ?').pluck().get(chain) as number
+}
+
+function withBroken(known: OutsideHeads['broken'], chains: string[], since: string): OutsideHeads['broken'] {
+  const anew = chains.filter((chain) => !known.some((broken) => broken.chain === chain))
+  return [...known, ...anew.map((chain) => ({ chain, since }))]
 }
