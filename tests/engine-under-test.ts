@@ -1,40 +1,22 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
-import type { ContractRouterClient } from '@orpc/contract'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import type { EngineHost } from '../src/main/engine/host.ts'
 import { createEngine, type EngineServer } from '../src/main/engine/server.ts'
-import type { contract } from '../src/shared/contract/index.ts'
 import type { Job } from '../src/shared/contract/jobs.ts'
+import { testHost, type Client } from './test-host.ts'
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export { ROOT, type Client } from './test-host.ts'
+
 export const PASSPHRASE = 'a quiet harbour in June'
-
-export type Client = ContractRouterClient<typeof contract>
 
 export interface Bench {
   engine: EngineServer
   client: Client
   /** A folder of the test's own, removed afterwards. */
   folder: string
-}
-
-export function testHost(folder: string): EngineHost {
-  return {
-    shell: 'test',
-    chooser: 'window',
-    resources: path.join(ROOT, 'resources'),
-    vaults: path.join(folder, 'vaults'),
-    settings: path.join(folder, 'settings'),
-    version: '0.0.0-test',
-    poolWorker: new URL('../src/main/engine/extraction/pool-worker.ts', import.meta.url).href,
-    account: 'tester',
-    computer: 'test-bench',
-  }
 }
 
 export async function temporaryFolder(): Promise<string> {

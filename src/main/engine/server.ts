@@ -82,6 +82,13 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
     return c.json({ code: 'UNEXPECTED', data: {} }, 500)
   })
 
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    await session.lock()
+    await pool.destroy()
+    log.close()
+  }
+
   return {
     async fetch(request) {
       const began = performance.now()
@@ -91,10 +98,6 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
     },
     grant: places.grant,
     busy: jobs.running,
-    async close() {
-      await session.lock()
-      await pool.destroy()
-      log.close()
-    },
+    close: () => (closing ??= close()),
   }
 }

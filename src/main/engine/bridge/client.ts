@@ -17,7 +17,11 @@ type Pending = { settle(value: unknown): void; fail(error: Error): void }
 
 /** Starts the engine in a worker thread. Resolves once it can answer; rejects where the worker cannot start. */
 export async function startEngine(workerUrl: URL, host: EngineHost): Promise<Engine> {
-  const worker = new Worker(workerUrl, { workerData: host, stdout: false, stderr: false })
+  return connectEngine(new Worker(workerUrl, { workerData: host }))
+}
+
+/** The engine in a worker that serves it. */
+export async function connectEngine(worker: Worker): Promise<Engine> {
   const pending = new Map<number, Pending>()
   let lastId = 0
 

@@ -1,4 +1,5 @@
 import { desc, eq, max } from 'drizzle-orm'
+import path from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import type { Exception } from '../../../shared/contract/exhibits.ts'
@@ -12,6 +13,8 @@ import { listExhibits } from '../exhibits/exhibits.ts'
 import { barredOf, letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { Run } from '../jobs/jobs.ts'
+import { measurePdf } from '../pdf/assemble.ts'
+import { loadPdfium } from '../pdf/pdfium.ts'
 import type { Vault } from '../vault/vault.ts'
 import { gatherDossier } from './gathering.ts'
 import { dossier } from './table.ts'
@@ -41,7 +44,9 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
       progress: (done, total) => run.progress({ done, total }),
       signal: run.signal,
       original: (sha256) => vault.objects.readAll(sha256),
+      fonts: path.join(engine.host.resources, 'fonts'),
     })
+    const sizes = measurePdf(await loadPdfium(), composed.pdf)
     const { sha256, size } = await vault.objects.put(composed.pdf)
     run.signal.throwIfAborted()
     const made: typeof dossier.$inferSelect = {
@@ -57,7 +62,7 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
       sha256,
       sections: composed.sections,
       exhibits: exhibits.map(({ label }) => label),
-      pageSizes: composed.pageSizes,
+      pageSizes: sizes.map(({ width, height }) => [width, height]),
       documents: documents.map(({ id, bars }) => ({ documentId: id, bars })),
     }
     vault.write(() => {
@@ -71,13 +76,17 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
         recordCustody(vault, document.id, 'exported', detail)
       }
     })
-    const { notSet, missingCharacters } = composed
-    return { dossierId: made.id, version: made.version, pages: made.pages, notSet, missingCharacters }
+    const { unset, missingCharacters } = composed
+    return { dossierId: made.id, version: made.version, pages: made.pages, unset, missingCharacters }
   })
 }
 
 function nextVersion(vault: Vault, caseId: string): number {
-  const last = vault.db.select({ version: max(dossier.version) }).from(dossier).where(eq(dossier.caseId, caseId)).get()
+  const last = vault.db
+    .select({ version: max(dossier.version) })
+    .from(dossier)
+    .where(eq(dossier.caseId, caseId))
+    .get()
   return (last?.version ?? 0) + 1
 }
 
