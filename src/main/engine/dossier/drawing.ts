@@ -1,0 +1,118 @@
+import type { DossierSection } from '../../../shared/contract/dossier.ts'
+import type { Rest } from '../pdf/assemble.ts'
+import { addPage, finished, setOpeningView } from './document.ts'
+import { COLOUR, PAGE, STYLE } from './look.ts'
+import { type Painter, painter } from './painting.ts'
+import type { Setting } from './part.ts'
+import { fitted } from './setting.ts'
+import type { Shaper } from './shaping.ts'
+import type { Element, LateMark, LineMark, Mark, OwnSheet, PageNumbers } from './sheets.ts'
+import { createStructure, type Structure } from './structure.ts'
+
+type Document = PDFKit.PDFDocument
+
+/** Draws the dossier's own pages with bookmarks and the places that links lead to, and ends the document. */
+export async function drawSheets(
+  document: Document,
+  { flow, shaper }: Setting,
+  headings: readonly DossierSection[],
+  numbers: PageNumbers,
+  rest: Rest,
+): Promise<Uint8Array> {
+  const done = finished(document)
+  const structure = createStructure(document)
+  const anchors = Map.groupBy(flow.anchors, ([, index]) => index)
+  const bookmarks = Map.groupBy(headings, ({ page }) => page - 1)
+  let exhibits = document.outline
+  for (const [index, sheet] of flow.sheets.entries()) {
+    await rest()
+    if (sheet.kind === 'pdf') continue
+    drawSheet(document, shaper, sheet, index + 1, numbers, structure)
+    for (const [anchor] of anchors.get(index) ?? []) document.addNamedDestination(anchor, 'XYZ', 0, 0, null)
+    for (const heading of bookmarks.get(index) ?? []) {
+      const item = (heading.level === 1 ? document.outline : exhibits).addItem(bookmark(heading), AT_TOP)
+      if (heading.level === 1) exhibits = item
+    }
+  }
+  setOpeningView(document)
+  document.end()
+  return done
+}
+
+/** pdfkit counts the left edge of a bookmark's view from the right. */
+const AT_TOP = { expanded: true, left: PAGE.width } as { expanded: boolean }
+const LONGEST_BOOKMARK = 120
+
+function bookmark({ exhibit, title }: DossierSection): string {
+  const whole = `${exhibit === null ? '' : `${exhibit}\u2002`}${title}`.replaceAll(/\s+/g, ' ')
+  return whole.length > LONGEST_BOOKMARK ? `${whole.slice(0, LONGEST_BOOKMARK).trimEnd()}…` : whole
+}
+
+function drawSheet(
+  document: Document,
+  shaper: Shaper,
+  sheet: OwnSheet,
+  number: number,
+  numbers: PageNumbers,
+  structure: Structure,
+): void {
+  addPage(document, PAGE.width, PAGE.height)
+  const draw = painter(document, shaper)
+  document.markContent('Artifact', { type: 'Pagination' })
+  drawRunning(sheet, number, draw, shaper)
+  document.endMarkedContent()
+  for (const [part, marks] of grouped(sheet.marks)) {
+    if (part === null || part.type === 'Artifact') document.markContent('Artifact', { type: 'Layout' })
+    else structure.begin(part)
+    for (const mark of marks) {
+      if (mark.kind === 'rule') draw.rule(mark)
+      else if (mark.kind === 'line') draw.line(mark.line, mark.x, mark.baseline)
+      else draw.text(mark.text(numbers), mark.style, mark.x, mark.baseline, mark.align)
+    }
+    document.endMarkedContent()
+    for (const mark of marks) if (mark.kind !== 'rule' && mark.link) linkTo(document, shaper, mark, numbers, structure)
+    if (part && part.type !== 'Artifact') structure.end(part, marks.length)
+  }
+}
+
+function drawRunning(sheet: OwnSheet, number: number, draw: Painter, shaper: Shaper): void {
+  const right = PAGE.left + PAGE.measure
+  if (sheet.head) {
+    const widthOfRight = draw.text(sheet.head.right, STYLE.running, right, PAGE.headBaseline, 'right')
+    const room = PAGE.measure - widthOfRight - 24
+    draw.text(fitted(shaper, sheet.head.left, STYLE.running, room), STYLE.running, PAGE.left, PAGE.headBaseline, 'left')
+    draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
+  }
+  const foot = fitted(shaper, sheet.foot, STYLE.running, PAGE.measure - 60)
+  draw.text(foot, STYLE.running, PAGE.left, PAGE.footBaseline, 'left')
+  draw.text(String(number), STYLE.pageNumber, right, PAGE.footBaseline, 'right')
+}
+
+function linkTo(
+  document: Document,
+  shaper: Shaper,
+  mark: LineMark | LateMark,
+  numbers: PageNumbers,
+  structure: Structure,
+): void {
+  const late = mark.kind === 'late'
+  const width = late ? shaper.shape(mark.text(numbers), mark.style).width : mark.line.width
+  const leading = late ? mark.style.leading : mark.leading
+  const x = late && mark.align === 'right' ? mark.x - width : mark.x
+  structure.link(mark.element, (structParent) => {
+    const contents = late ? mark.text(numbers) : ''
+    const options = { structParent, Contents: new String(contents) } as unknown as PDFKit.Mixins.AnnotationOption
+    document.goTo(x, mark.baseline - leading * 0.72, width, leading, mark.link ?? '', options)
+  })
+}
+
+/** Marks that follow one another and belong to the same part, together. */
+function* grouped(marks: readonly Mark[]): Generator<[Element | null, Mark[]]> {
+  let from = 0
+  const partOf = (mark: Mark | undefined) => (mark === undefined || mark.kind === 'rule' ? null : mark.element)
+  for (let to = 1; to <= marks.length; to += 1) {
+    if (to < marks.length && partOf(marks[to]) === partOf(marks[from])) continue
+    yield [partOf(marks[from]), marks.slice(from, to)]
+    from = to
+  }
+}

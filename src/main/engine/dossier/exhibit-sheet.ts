@@ -1,0 +1,128 @@
+import type { DossierExhibit, Known } from './input.ts'
+import { breakLines, widthOf } from './lines.ts'
+import { mm, STYLE } from './look.ts'
+import { hashLines } from './lists.ts'
+import { anchorOf, running, type Setting } from './part.ts'
+import { type Cell, type CellStack, fitted, PART_LOOK, setTable, setText } from './setting.ts'
+import { beginPart, element, type Element, type PageNumbers } from './sheets.ts'
+import { listedAs, type Words } from './words.ts'
+
+/** How an exhibit's own pages follow its sheet. `unset`: they could not be set. */
+export type Following = 'pages' | 'text' | 'noise' | 'blank' | 'unset'
+
+const COLUMNS = [{ width: mm(41) }, { width: mm(79) }, { width: mm(31) }] as const
+const TITLE_LINES = 6
+const TITLE_WIDTH = mm(128)
+/** Two lines of 32 characters of the hash. */
+const HASH_LINE = 32
+
+/**
+ * The sheet that opens an exhibit: number, title and what is known of it.
+ * @param lastPage Anchor of the exhibit's last page; undefined where only the sheet stands.
+ */
+export function* setExhibitSheet(
+  setting: Setting,
+  index: number,
+  following: Following,
+  lastPage?: string,
+): Generator<void> {
+  const { input, words, flow, shaper, document } = setting
+  const exhibit = input.exhibits[index]
+  if (!exhibit) return
+  beginPart(flow, anchorOf(index), () => running(setting, words.say('exhibitRunning', { exhibit: exhibit.label })))
+  const part = element('Sect', document)
+  flow.y = mm(62)
+  const heading = element('H1', part)
+  setText(flow, shaper, words.say('exhibit').toLocaleLowerCase(), STYLE.sheetLabel, heading)
+  setText(flow, shaper, exhibit.label, STYLE.sheetNumber, heading)
+  flow.y += 12
+  setText(flow, shaper, sheetTitle(setting, exhibit), STYLE.sheetTitle, element('P', part), { width: TITLE_WIDTH })
+  flow.y += mm(16)
+  yield* setTable(flow, shaper, COLUMNS, rows(exhibit, index, words, following, lastPage), part, PART_LOOK)
+  flow.y += 9
+  setNotes(setting, following, part)
+}
+
+/** The title cut to a few lines; the table below holds the whole. */
+function sheetTitle({ shaper }: Setting, exhibit: DossierExhibit): string {
+  const title = listedAs(exhibit).replaceAll(/\s+/g, ' ')
+  const lines = [...breakLines(shaper, [{ text: title, style: STYLE.sheetTitle }], TITLE_WIDTH)]
+  if (lines.length <= TITLE_LINES) return title
+  const width = widthOf(shaper, title, STYLE.sheetTitle)
+  return fitted(shaper, title, STYLE.sheetTitle, Math.min(width, TITLE_WIDTH * (TITLE_LINES - 0.5)))
+}
+
+function setNotes({ flow, shaper, words }: Setting, following: Following, part: Element): void {
+  const note = { text: 'fromText', noise: 'fromTextNoise', blank: 'noText', unset: 'notSet', pages: undefined }[
+    following
+  ]
+  if (note) setText(flow, shaper, words.say(`sheet.${note}`), STYLE.note, element('P', part))
+}
+
+function rows(
+  exhibit: DossierExhibit,
+  index: number,
+  words: Words,
+  following: Following,
+  lastPage: string | undefined,
+): CellStack[][] {
+  const { title, author, publisher, published, mail } = exhibit
+  const say = (key: string) => words.say(`sheet.${key}`)
+  return [
+    title ? known(say('title'), title, words) : row(say('title'), say('noTitle')),
+    author && known(say('author'), author, words),
+    publisher && known(say('publisher'), publisher, words),
+    published
+      ? row(say('published'), words.date(published.value), words.say(`basis.${published.basis}`))
+      : row(say('published'), words.say('notDated')),
+    mail?.from && row(say('from'), mail.from),
+    mail?.to && row(say('to'), mail.to),
+    mail?.cc && row(say('cc'), mail.cc),
+    mail?.sent && row(say('sent'), mail.sent),
+    mail?.subject && row(say('subject'), mail.subject),
+    mail && mail.attachments.length > 0 && row(say('attachments'), mail.attachments.join('; ')),
+    languageAndPages(exhibit, index, words, following, lastPage),
+    row(say('original'), original(exhibit, words)),
+    [head(say('hash')), hashLines(exhibit.sha256, HASH_LINE).map((text) => ({ text, style: STYLE.hash }))],
+  ].filter((cells) => typeof cells === 'object' && cells !== null)
+}
+
+function head(text: string): Cell {
+  return { text, style: STYLE.partHead }
+}
+
+function row(name: string, value: string, basis = ''): CellStack[] {
+  return [head(name), { text: value, style: STYLE.part }, { text: basis, style: STYLE.partBasis, align: 'right' }]
+}
+
+function known(name: string, { value, basis }: Known, words: Words): CellStack[] {
+  return row(name, value, words.say(`basis.${basis}`))
+}
+
+function languageAndPages(
+  { language }: DossierExhibit,
+  index: number,
+  words: Words,
+  following: Following,
+  lastPage: string | undefined,
+): CellStack[] | null {
+  const name = language && words.language(language)
+  if (lastPage === undefined || following === 'unset') return name ? row(words.say('sheet.language'), name) : null
+  const late = ({ pageOf }: PageNumbers) => {
+    const first = pageOf(anchorOf(index)) + 1
+    const last = pageOf(lastPage)
+    const pages = words.say(first === last ? 'sheet.onPage' : 'sheet.onPages', { first, last })
+    return name ? `${name}; ${pages}` : pages
+  }
+  return [head(words.say(name ? 'sheet.languageAndPages' : 'sheet.pages')), { late, style: STYLE.part }]
+}
+
+function original({ format, pages, size }: DossierExhibit, words: Words): string {
+  return [
+    words.say(`format.${format}`),
+    pages !== null && words.say('sheet.originalPages', { count: pages }),
+    words.say('sheet.bytes', { count: size, size: words.number(size) }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

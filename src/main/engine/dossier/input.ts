@@ -1,0 +1,100 @@
+import type { PartyRole } from '../../../shared/contract/cases.ts'
+import type { Block, DocumentFormat } from '../../../shared/contract/evidence.ts'
+import type { Basis } from '../../../shared/domain/article.ts'
+import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import type { Stage } from '../../../shared/domain/stage.ts'
+
+/**
+ * All that a dossier says; the composer adds nothing to it. Notes, tags and counsel's analysis have no place here,
+ * so that they cannot be served. Names and captions are in the dossier's language.
+ */
+export interface DossierInput {
+  readonly language: Language
+  readonly caseTitle: string
+  readonly reference: string
+  readonly sample: boolean
+  readonly version: number
+  /** Civil day, ISO 8601. */
+  readonly madeOn: string
+  readonly forum: DossierForum | null
+  /** Empty where none is known. */
+  readonly seat: string
+  readonly seatAgreed: boolean
+  readonly governingLaw: string
+  /** BCP 47; empty where none is known. */
+  readonly proceedingsLanguage: string
+  readonly jurisdiction: string | null
+  /** What the forum calls the side that answers. */
+  readonly otherSide: 'respondent' | 'defendant'
+  readonly parties: readonly DossierParty[]
+  /** Only stages marked as disclosable, in their order. */
+  readonly stages: readonly DossierStage[]
+  /** In the order of their numbers. */
+  readonly exhibits: readonly DossierExhibit[]
+}
+
+export interface DossierForum {
+  readonly name: string
+  readonly kind: 'arbitration' | 'court'
+  /** As `resources/forum-rules` gives it for a cover; null for a forum that is not in that list. */
+  readonly caption: string | null
+}
+
+export interface DossierParty {
+  readonly role: PartyRole
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly country: string | null
+  readonly address: string
+  readonly representative: string
+}
+
+export interface DossierStage {
+  readonly stage: Stage
+  readonly on: EdtfDate
+  readonly note: string
+}
+
+/** A value with what it stands on; an offered one is not known. */
+export interface Known<Value extends string = string> {
+  readonly value: Value
+  readonly basis: Exclude<Basis, 'offered'>
+}
+
+export interface DossierExhibit {
+  /** As C-5bis-T. */
+  readonly label: string
+  readonly title: Known | null
+  /** What it is listed by where it has no title. */
+  readonly firstSentence: string | null
+  readonly author: Known | null
+  readonly publisher: Known | null
+  readonly published: Known<EdtfDate> | null
+  /** ISO 639-1; null where it cannot be told. */
+  readonly language: string | null
+  readonly format: DocumentFormat
+  /** Of the original. */
+  readonly sha256: string
+  /** Bytes of the original. */
+  readonly size: number
+  /** Of the original, where its format has pages. */
+  readonly pages: number | null
+  /** Civil day; a withdrawn exhibit stays listed without its pages. */
+  readonly withdrawnOn: string | null
+  readonly mail: DossierMail | null
+  readonly content: ExhibitContent
+}
+
+export interface DossierMail {
+  readonly from: string
+  readonly to: string
+  readonly cc: string
+  /** As the mail's head gives it. */
+  readonly sent: string
+  readonly subject: string
+  readonly attachments: readonly string[]
+}
+
+export type ExhibitContent =
+  { readonly kind: 'pdf'; readonly sha256: string } | { readonly kind: 'text'; readonly blocks: readonly Block[] }
