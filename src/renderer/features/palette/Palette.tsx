@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { PaletteStart } from '../../app/frameState.ts'
 import { AllKeys } from './AllKeys.tsx'
 import { PaletteRow } from './PaletteRow.tsx'
-import { usePaletteResults } from './usePaletteResults.ts'
+import { usePaletteResults } from './usePaletteResults.tsx'
 
 /** Finds or does anything: commands, passages, documents, exhibits and cases, this case first. */
 export function Palette({ begin, onClose }: { begin: PaletteStart; onClose: () => void }) {

@@ -51,13 +51,7 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
         active={active}
         onSelect={(_, key) => setActive(key)}
         rowHeight={74}
-        renderRow={({ kind, subject }) => (
-          <div className="fault">
-            <b>{t(`fault.${kind}.what`)}</b>
-            <span>{t(`fault.${kind}.do`)}</span>
-            {subject && <span className="faint tiny wrap-anywhere">{subject}</span>}
-          </div>
-        )}
+        renderRow={({ kind, subject, detail }) => <p className="fault">{t(`fault.${kind}`, { ...detail, subject })}</p>}
       />
     </div>
   )
