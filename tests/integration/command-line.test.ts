@@ -106,9 +106,11 @@ describe('the command line', () => {
     const run = await libellus(home, ['import', 'vault', '--case', reference, 'papers', '--json'], known)
     expect(run.exitCode).toBe(3)
     expect(run.json.slice(0, -1).every(({ type }) => type === 'progress')).toBe(true)
-    const result = run.json.at(-1) as { inputs: { path: string; outcome: string }[] }
-    expect(result).toMatchObject({ type: 'result', counts: { added: 2, refused: 1 } })
-    expect(result.inputs.find(({ outcome }) => outcome === 'refused')).toMatchObject({ refusal: 'empty' })
+    const result = run.json.at(-1) as { inputs: { path: string; refusal: string | null }[] }
+    expect(result).toMatchObject({ type: 'result', total: 3, counts: { duplicate: 0, notRead: 1 } })
+    expect(result.inputs.filter(({ refusal }) => refusal !== null)).toMatchObject([
+      { path: 'papers/empty.txt', refusal: 'empty', reason: 'The file is empty.' },
+    ])
     const again = await libellus(home, ['import', 'vault', '--case', reference, 'papers/article.txt'], known)
     expect(again.exitCode).toBe(0)
     expect(again.stdout).toContain('“Copies in Bulgaria”')
@@ -146,7 +148,6 @@ describe('the command line', () => {
     await libellus(home, ['import', 'vault', '--case', reference, 'papers/hostile.txt'], known)
     const { stdout } = await libellus(home, ['search', 'vault', 'alert', '--case', reference], known)
     expect(stdout).toMatch(/alert/)
-    // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(/[\u001b\u202e]/)
   })
 

@@ -16,7 +16,7 @@ export function tell(t: TFunction, error: unknown): Told {
 }
 
 export function tellCode(t: TFunction, code: string, data?: unknown): Told {
-  const sentence = t([`errors:${code}`, 'errors:UNEXPECTED'], inWords(data, t))
+  const sentence = t(`errors:${code}`, { ...inWords(data, t), defaultValue: `${t('errors:UNEXPECTED')} (${code})` })
   return data === undefined ? { code, sentence } : { code, sentence, data }
 }
 

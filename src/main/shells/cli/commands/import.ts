@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import type { ImportInput } from '../../../../shared/contract/evidence.ts'
+import type { ImportInput, Refusal } from '../../../../shared/contract/evidence.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
@@ -12,7 +12,7 @@ interface Options {
   resume?: true
 }
 
-/** Exit 3 where a file was refused; each is named with its reason. */
+/** Exit 3 where a file was refused or could be kept but not read; each is named with its reason. */
 export async function importEvidence(cli: Cli, given: string[], options: Options): Promise<ExitCode> {
   const [folder = '', ...typed] = given
   const paths = typed.map(callersPath)
@@ -58,25 +58,29 @@ async function startImports(
 
 function printReport(cli: Cli, caseId: string, ended: Job[], inputs: ImportInput[]): ExitCode {
   const { t } = cli
+  const reason = (refusal: Refusal) => t(`evidence:refusal.${refusal}`)
   const of = (outcome: ImportInput['outcome']) => inputs.filter((input) => input.outcome === outcome)
-  const refused = of('refused')
-  const reason = ({ refusal }: ImportInput) => (refusal === null ? '' : t(`evidence:refusal.${refusal}`, refusal))
-  const counts = {
-    added: of('added').length,
-    duplicate: of('duplicate').length,
-    refused: refused.length,
-    skipped: of('skipped').length,
-  }
+  const [added, duplicate, skipped, refused] = [of('added'), of('duplicate'), of('skipped'), of('refused')]
+  const notRead = inputs.filter((input) => input.refusal !== null)
   if (cli.json) {
+    const counts = {
+      added: added.length,
+      duplicate: duplicate.length,
+      refused: refused.length,
+      skipped: skipped.length,
+      notRead: notRead.length,
+    }
+    const told = inputs.map((input) => (input.refusal === null ? input : { ...input, reason: reason(input.refusal) }))
     const jobIds = ended.map(({ id }) => id)
-    const told = inputs.map((input) => ({ ...input, ...(input.refusal === null ? {} : { reason: reason(input) }) }))
     printJson({ type: 'result', state: 'done', caseId, jobIds, total: inputs.length, counts, inputs: told })
   } else {
-    print(t('cli:import.done', { count: counts.added }))
-    for (const { path, listedAs } of of('duplicate')) print(`  ${t('cli:import.duplicate', { path, listedAs })}`)
-    for (const input of [...of('skipped'), ...refused]) {
-      print(`  ${t(`cli:import.${input.outcome}`, { path: input.path, reason: reason(input) })}`)
+    print(t('cli:import.done', { count: added.length }))
+    for (const { path, listedAs } of duplicate) print(`  ${t('cli:import.duplicate', { path, listedAs })}`)
+    for (const { path } of skipped) print(`  ${t('cli:import.skipped', { path })}`)
+    for (const { path, refusal, outcome } of notRead) {
+      const fate = outcome === 'refused' ? 'refused' : 'kept'
+      print(`  ${t(`cli:import.${fate}`, { path, reason: refusal && reason(refusal) })}`)
     }
   }
-  return refused.length > 0 ? EXIT.someRefused : EXIT.done
+  return notRead.length > 0 ? EXIT.someRefused : EXIT.done
 }
