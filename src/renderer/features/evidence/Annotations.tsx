@@ -1,29 +1,18 @@
 import { TagsInput, Textarea } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
+import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { StaleChoice } from './StaleChoice.tsx'
-import { staleOf, useAnnotate } from './useDocumentChanges.ts'
-
-/** Milliseconds after typing until notes are kept, at the latest. */
-const KEEP_AFTER = 2_000
+import { useAnnotation } from './useDocumentChanges.ts'
 
 /** Tags of a document; those of the case are offered. */
 export function Tags({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const annotate = useAnnotate()
-  const stale = staleOf(annotate.error)
+  const tags = useAnnotation(document, 'tags')
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId: document.caseId } })).data ?? []
-  const known = [...new Set(documents.flatMap(({ tags }) => tags))].toSorted()
-
-  function keep(tags: string[], revision = document.revision): void {
-    annotate.mutate({ documentId: document.id, revision, fields: { tags } })
-  }
-
+  const known = [...new Set(documents.flatMap((other) => other.tags))].toSorted()
   return (
     <section className="section">
       <h2 id="tags-heading">{t('tags.title')}</h2>
@@ -31,46 +20,32 @@ export function Tags({ document }: { document: EvidenceDocument }) {
         aria-labelledby="tags-heading"
         data-tags-field
         data={known}
-        value={document.tags}
+        value={tags.value}
         placeholder={t('tags.add')}
         maxLength={60}
-        comboboxProps={{ withinPortal: true }}
-        onChange={(tags) => keep(tags)}
+        onChange={(next) => {
+          tags.change(next)
+          tags.keep()
+        }}
       />
       <p className="field-hint">{t('tags.hint')}</p>
-      {stale && (
-        <StaleChoice
-          stale={stale}
-          mine={annotate.variables?.fields.tags?.join(', ')}
-          theirs={stale.current.tags.join(', ')}
-          onMine={() => keep(annotate.variables?.fields.tags ?? [], stale.current.revision)}
-          onTheirs={annotate.reset}
+      {tags.conflict && (
+        <ConflictChoice
+          conflict={tags.conflict}
+          show={(value) => value.join(', ')}
+          onMine={tags.keepMine}
+          onTheirs={tags.keepTheirs}
         />
       )}
-      {annotate.isError && !stale && <ErrorLine error={annotate.error} />}
+      {tags.error !== undefined && <ErrorLine error={tags.error} />}
     </section>
   )
 }
 
-/** Notes on a document; kept on leaving the field, at the latest two seconds after typing. */
+/** Notes on a document; they never leave the house. */
 export function Notes({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const annotate = useAnnotate()
-  const stale = staleOf(annotate.error)
-  const [typed, setTyped] = useState<string>()
-  const latest = useRef(document)
-  useEffect(() => {
-    latest.current = document
-  }, [document])
-
-  function keep(notes: string, revision = latest.current.revision): void {
-    annotate.mutate(
-      { documentId: document.id, revision, fields: { notes } },
-      { onSuccess: () => setTyped((now) => (now === notes ? undefined : now)) },
-    )
-  }
-  const keepSoon = useDebouncedCallback(keep, { delay: KEEP_AFTER, flushOnUnmount: true })
-
+  const notes = useAnnotation(document, 'notes')
   return (
     <section className="section">
       <h2 id="notes-heading">{t('notes.title')}</h2>
@@ -80,27 +55,20 @@ export function Notes({ document }: { document: EvidenceDocument }) {
         minRows={2}
         maxRows={14}
         maxLength={100_000}
-        value={typed ?? document.notes}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          if (!stale) keepSoon(event.currentTarget.value)
-        }}
-        onBlur={() => keepSoon.flush()}
+        value={notes.value}
+        onChange={(event) => notes.change(event.currentTarget.value)}
+        onBlur={notes.keep}
       />
       <p className="field-hint">{t('notes.hint')}</p>
-      {stale && (
-        <StaleChoice
-          stale={stale}
-          mine={<span className="stale-notes">{typed ?? annotate.variables?.fields.notes}</span>}
-          theirs={<span className="stale-notes">{stale.current.notes}</span>}
-          onMine={() => keep(typed ?? annotate.variables?.fields.notes ?? '', stale.current.revision)}
-          onTheirs={() => {
-            setTyped(undefined)
-            annotate.reset()
-          }}
+      {notes.conflict && (
+        <ConflictChoice
+          conflict={notes.conflict}
+          show={(value) => <span className="conflict-notes">{value}</span>}
+          onMine={notes.keepMine}
+          onTheirs={notes.keepTheirs}
         />
       )}
-      {annotate.isError && !stale && <ErrorLine error={annotate.error} />}
+      {notes.error !== undefined && <ErrorLine error={notes.error} />}
     </section>
   )
 }

@@ -1,21 +1,12 @@
-import { ActionIcon, Button } from '@mantine/core'
-import {
-  IconCheck,
-  IconCopy,
-  IconDownload,
-  IconFileImport,
-  IconFiles,
-  IconShieldCheck,
-  IconUpload,
-} from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconCheck, IconCopy, IconFileImport, IconFiles, IconShieldCheck, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustodyEvent, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Hash } from '../../components/Hash.tsx'
-import { useOriginal } from './useOriginal.ts'
+import { OriginalButton } from './OriginalButton.tsx'
 
 const GLYPHS = { acquired: IconFileImport, again: IconFiles, verified: IconShieldCheck, exported: IconUpload } as const
 const COPIED_FOR = 2_000
@@ -23,7 +14,6 @@ const COPIED_FOR = 2_000
 /** Where the original came from, what proves that it is unchanged, and the original itself. */
 export function CustodySection({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const original = useOriginal(document)
   const [copied, setCopied] = useState(false)
 
   async function copy(): Promise<void> {
@@ -45,14 +35,7 @@ export function CustodySection({ document }: { document: EvidenceDocument }) {
           {copied ? <IconCheck size={14} stroke={1.6} /> : <IconCopy size={14} stroke={1.5} />}
         </ActionIcon>
       </div>
-      <Button
-        leftSection={<IconDownload size={15} stroke={1.5} />}
-        disabled={original.isPending}
-        onClick={() => original.mutate()}
-      >
-        {original.isPending ? t('custody.downloading') : t('custody.download')}
-      </Button>
-      {original.isError && <ErrorLine error={original.error} />}
+      <OriginalButton document={document} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FINDING_ROLES, FindingRole } from '../../../shared/domain/article.ts'
+import { FindingRole } from '../../../shared/domain/article.ts'
 import { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
 import { readTypedDate } from '../../../shared/domain/typed-date.ts'
@@ -11,25 +11,26 @@ import { DateText } from '../../components/DateText.tsx'
 interface DateFieldProps {
   /** EDTF; empty where there is none yet. */
   value: string
-  /** The role where it is settled; else it is asked for. */
+  /** The roles to choose from, where the role is not settled. */
+  roles?: readonly FindingRole[]
   role?: FindingRole
-  onKeep: (value: EdtfDate, role: FindingRole) => void
+  onRole?: (role: FindingRole) => void
+  onKeep: (value: EdtfDate) => void
   onCancel: () => void
 }
 
 /** A date as people type it; what is understood is shown before it is kept. */
-export function DateField({ value, role, onKeep, onCancel }: DateFieldProps) {
+export function DateField({ value, roles, role, onRole, onKeep, onCancel }: DateFieldProps) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const known = EdtfDate.safeParse(value).data
   const [typed, setTyped] = useState(known ? dateInWords(known, language, 'long') : value)
-  const [chosen, setChosen] = useState<FindingRole>(role ?? 'main')
   const [touched, setTouched] = useState(false)
   const date = readTypedDate(typed)
 
   function keep(): void {
     if (!touched || typed.trim() === '') onCancel()
-    else if (date !== undefined) onKeep(date, chosen)
+    else if (date !== undefined) onKeep(date)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -57,14 +58,14 @@ export function DateField({ value, role, onKeep, onCancel }: DateFieldProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {role === undefined && (
+      {roles && (
         <Select
           aria-label={t('dateField.role')}
-          data={FINDING_ROLES.map((one) => ({ value: one, label: t(`about.role.${one}`) }))}
-          value={chosen}
+          data={roles.map((one) => ({ value: one, label: t(`about.role.${one}`) }))}
+          value={role ?? null}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          onChange={(next) => setChosen(FindingRole.catch('main').parse(next))}
+          onChange={(next) => onRole?.(FindingRole.catch('main').parse(next))}
         />
       )}
       <div className="field-hint">

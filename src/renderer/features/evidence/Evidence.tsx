@@ -20,7 +20,6 @@ import { Inspector } from './Inspector.tsx'
 import { useListOptions } from './listOptions.ts'
 import { Reader, type ReaderView } from './Reader.tsx'
 import { useMark } from './useDocumentChanges.ts'
-import './evidence.css'
 
 /** What evidence a case has: the list, a document to read, and what is known of it. */
 export function Evidence({ caseId }: { caseId: string }) {

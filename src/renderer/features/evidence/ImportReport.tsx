@@ -9,7 +9,14 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 
 /** Worst first: what a person must look at. */
-const OUTCOMES = ['refused', 'skipped', 'listed', 'stored', 'duplicate', 'added'] as const satisfies ImportInput['outcome'][]
+const OUTCOMES = [
+  'refused',
+  'skipped',
+  'listed',
+  'stored',
+  'duplicate',
+  'added',
+] as const satisfies ImportInput['outcome'][]
 
 /** What became of every file of an import, with the reason where it was not taken in. */
 export function ImportReport({ jobId, onOpen }: { jobId: string; onOpen: (documentId: string) => void }) {

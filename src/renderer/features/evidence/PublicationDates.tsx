@@ -1,123 +1,178 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
-import { type Finding, type FindingRole, standing } from '../../../shared/domain/article.ts'
+import { FINDING_ROLES, type FindingRole } from '../../../shared/domain/article.ts'
+import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
 import { DateField } from './DateField.tsx'
 import { Offered } from './Offered.tsx'
-import { StaleChoice } from './StaleChoice.tsx'
-import { staleOf, useDeclare } from './useDocumentChanges.ts'
+import { standingFor, useDeclared } from './useDocumentChanges.ts'
 
 /** The dates of a document, one a role, as the head of a page and its dateline may differ. */
 export function PublicationDates({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const declare = useDeclare()
-  const [edited, setEdited] = useState<FindingRole | 'another'>()
-  const dates = datesByRole(document.findings)
-  const stale = staleOf(declare.error)
+  const [adding, setAdding] = useState(false)
+  const dated = document.findings.filter((finding) => finding.field === 'published' && finding.basis !== 'offered')
+  const roles = [...new Set(dated.map(({ role }) => role))]
+  const isDeclared = dated.some(({ basis }) => basis === 'declared')
   const label = t('about.field.published')
-
-  function keep(role: FindingRole, value: string | null, revision = document.revision): void {
-    setEdited(undefined)
-    declare.mutate({ documentId: document.id, revision, field: 'published', role, value })
-  }
-
   return (
     <>
-      {dates.length === 0 && edited === undefined && (
-        <PropertyRow label={label}>
-          <button
-            type="button"
-            className="in-place"
-            title={t('about.edit', { field: label })}
-            onClick={() => setEdited('another')}
-          >
-            <span className="faint">{t('about.notFound')}</span>
+      {roles.map((role, index) => (
+        <PublicationDate
+          key={role}
+          document={document}
+          role={role}
+          label={index === 0 ? label : ''}
+          withRole={roles.length > 1 || role !== 'main'}
+        />
+      ))}
+      {(roles.length === 0 || adding) && (
+        <NewDate
+          document={document}
+          label={roles.length === 0 ? label : ''}
+          taken={roles}
+          open={adding}
+          onOpen={() => setAdding(true)}
+          onDone={() => setAdding(false)}
+        />
+      )}
+      {!isDeclared && <OfferedDates document={document} />}
+      {roles.length > 0 && roles.length < FINDING_ROLES.length && !adding && (
+        <PropertyRow label="">
+          <button type="button" className="link-button small" onClick={() => setAdding(true)}>
+            {t('about.addDate')}
           </button>
         </PropertyRow>
       )}
-      {dates.map(({ stands, read }, index) => (
-        <PropertyRow key={stands.role} label={index === 0 ? label : ''} basis={stands.basis} where={stands.where}>
-          {edited === stands.role ? (
-            <DateField
-              value={stands.value}
-              role={stands.role}
-              onKeep={(value) => keep(stands.role, value)}
-              onCancel={() => setEdited(undefined)}
-            />
-          ) : (
-            <button
-              type="button"
-              className="in-place"
-              title={t('about.edit', { field: t(`about.role.${stands.role}`) })}
-              onClick={() => setEdited(stands.role)}
-            >
-              <DateText date={stands.value} length="long" />
-              {(dates.length > 1 || stands.role !== 'main') && (
-                <span className="faint"> {t(`about.role.${stands.role}`)}</span>
-              )}
-            </button>
-          )}
-          {stands.basis === 'declared' && (
-            <div className="property-more">
-              {read && (
-                <span className="faint">
-                  {t('about.wasRead')} <DateText date={read.value} />
-                </span>
-              )}
-              <button
-                type="button"
-                className="link-button"
-                aria-label={t('about.takeBackField', { field: label })}
-                onClick={() => keep(stands.role, null)}
-              >
-                {t('about.takeBack')}
-              </button>
-            </div>
-          )}
-        </PropertyRow>
-      ))}
-      {edited === 'another' ? (
-        <PropertyRow label={dates.length === 0 ? label : ''}>
-          <DateField value="" onKeep={(value, role) => keep(role, value)} onCancel={() => setEdited(undefined)} />
-        </PropertyRow>
-      ) : (
-        <PropertyRow label="">
-          {!dates.some(({ stands }) => stands.basis === 'declared') && (
-            <Offered document={document} field="published" onAccept={({ role, value }) => keep(role, value)} />
-          )}
-          {dates.length > 0 && (
-            <button type="button" className="link-button small" onClick={() => setEdited('another')}>
-              {t('about.addDate')}
-            </button>
-          )}
-        </PropertyRow>
-      )}
-      {stale && (
-        <StaleChoice
-          stale={stale}
-          mine={declare.variables?.value}
-          theirs={standing(stale.current.findings, 'published')?.value}
-          onMine={() =>
-            declare.variables && keep(declare.variables.role ?? 'main', declare.variables.value, stale.current.revision)
-          }
-          onTheirs={declare.reset}
-        />
-      )}
-      {declare.isError && !stale && <ErrorLine error={declare.error} />}
     </>
   )
 }
 
-/** What stands for each role, in the order of the findings, with what was read where a declaration stands above it. */
-function datesByRole(findings: readonly Finding[]): { stands: Finding; read: Finding | undefined }[] {
-  const dates = findings.filter((finding) => finding.field === 'published' && finding.basis !== 'offered')
-  return [...Map.groupBy(dates, (finding) => finding.role).values()].flatMap((ofRole) => {
-    const declared = ofRole.find((finding) => finding.basis === 'declared')
-    const read = ofRole.find((finding) => finding.basis !== 'declared')
-    const stands = declared ?? read
-    return stands ? [{ stands, read: declared && read }] : []
-  })
+interface PublicationDateProps {
+  document: EvidenceDocument
+  role: FindingRole
+  label: string
+  withRole: boolean
+}
+
+function PublicationDate({ document, role, label, withRole }: PublicationDateProps) {
+  const { t } = useTranslation('evidence')
+  const declared = useDeclared(document, 'published', role)
+  const [editing, setEditing] = useState(false)
+  const stands = standingFor(document.findings, 'published', role)
+  const read = document.findings.find(
+    (one) => one.field === 'published' && one.role === role && (one.basis === 'file' || one.basis === 'text'),
+  )
+  if (!stands) return null
+  return (
+    <PropertyRow label={label} basis={stands.basis} where={stands.where}>
+      {editing ? (
+        <DateField
+          value={stands.value}
+          onKeep={(value) => {
+            setEditing(false)
+            declared.declare(value)
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        <button
+          type="button"
+          className="in-place"
+          title={t('about.edit', { field: t(`about.role.${role}`) })}
+          onClick={() => setEditing(true)}
+        >
+          <DateText date={stands.value} length="long" />
+          {withRole && <span className="faint"> {t(`about.role.${role}`)}</span>}
+        </button>
+      )}
+      {stands.basis === 'declared' && (
+        <div className="property-more">
+          {read && (
+            <span className="faint">
+              {t('about.wasRead')} <DateText date={read.value} />
+            </span>
+          )}
+          <button
+            type="button"
+            className="link-button"
+            aria-label={t('about.takeBackField', { field: t(`about.role.${role}`) })}
+            onClick={() => declared.declare(null)}
+          >
+            {t('about.takeBack')}
+          </button>
+        </div>
+      )}
+      <Troubles declared={declared} />
+    </PropertyRow>
+  )
+}
+
+interface NewDateProps {
+  document: EvidenceDocument
+  label: string
+  taken: readonly FindingRole[]
+  open: boolean
+  onOpen: () => void
+  onDone: () => void
+}
+
+function NewDate({ document, label, taken, open, onOpen, onDone }: NewDateProps) {
+  const { t } = useTranslation('evidence')
+  const free = FINDING_ROLES.filter((role) => !taken.includes(role))
+  const [role, setRole] = useState<FindingRole>(free[0] ?? 'main')
+  const declared = useDeclared(document, 'published', role)
+  return (
+    <PropertyRow label={label}>
+      {open ? (
+        <DateField
+          value=""
+          roles={free}
+          role={role}
+          onRole={setRole}
+          onKeep={(value) => {
+            declared.declare(value)
+            onDone()
+          }}
+          onCancel={onDone}
+        />
+      ) : (
+        <button type="button" className="in-place" title={t('about.edit', { field: label })} onClick={onOpen}>
+          <span className="faint">{t('about.notFound')}</span>
+        </button>
+      )}
+      <Troubles declared={declared} />
+    </PropertyRow>
+  )
+}
+
+function OfferedDates({ document }: { document: EvidenceDocument }) {
+  const offered = document.findings.find(({ field, basis }) => field === 'published' && basis === 'offered')
+  const declared = useDeclared(document, 'published', offered?.role)
+  if (!offered) return null
+  return (
+    <PropertyRow label="">
+      <Offered document={document} field="published" onAccept={({ value }) => declared.declare(value)} />
+      <Troubles declared={declared} />
+    </PropertyRow>
+  )
+}
+
+function Troubles({ declared }: { declared: ReturnType<typeof useDeclared> }) {
+  return (
+    <>
+      {declared.conflict && (
+        <ConflictChoice
+          conflict={declared.conflict}
+          show={(value) => value !== null && <DateText date={value} length="long" />}
+          onMine={declared.keepMine}
+          onTheirs={declared.keepTheirs}
+        />
+      )}
+      {declared.error !== undefined && <ErrorLine error={declared.error} />}
+    </>
+  )
 }

@@ -1,16 +1,16 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
+import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { FindBar } from './FindBar.tsx'
+import { OriginalButton } from './OriginalButton.tsx'
 import { PagesView } from './PagesView.tsx'
+import { PrintSheet } from './PrintSheet.tsx'
 import { TextView } from './TextView.tsx'
 import { useFind } from './useFind.ts'
-import { useOriginal } from './useOriginal.ts'
 import { WebView } from './WebView.tsx'
 
 export type ReaderView = EvidenceDocument['views'][number]
@@ -92,6 +92,7 @@ export function Reader({ document, preferred, onPrefer, at, position, all, onSte
       ) : (
         <EmptyState>{t('reader.empty')}</EmptyState>
       )}
+      <PrintSheet document={document} />
     </>
   )
 }
@@ -99,18 +100,8 @@ export function Reader({ document, preferred, onPrefer, at, position, all, onSte
 /** Why a file is not shown, what is safe, what to do. */
 function Refused({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const original = useOriginal(document)
   return (
-    <EmptyState
-      action={
-        <>
-          <Button disabled={original.isPending} onClick={() => original.mutate()}>
-            {original.isPending ? t('custody.downloading') : t('custody.download')}
-          </Button>
-          {original.isError && <ErrorLine error={original.error} />}
-        </>
-      }
-    >
+    <EmptyState action={<OriginalButton document={document} />}>
       {document.refusal !== null && t(`refusal.${document.refusal}`)} {t('reader.refusedSafe')}{' '}
       {document.refusal !== null && t(`mend.${document.refusal}`)}
     </EmptyState>

@@ -6,7 +6,6 @@ import type { Block, EvidenceDocument } from '../../../shared/contract/evidence.
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useBlocks } from './blocks.ts'
 import { Byline, Paragraph } from './Paragraph.tsx'
-import { PrintSheet } from './PrintSheet.tsx'
 import type { Find } from './useFind.ts'
 
 /** Milliseconds for which the paragraph that was asked for stays marked. */
@@ -106,7 +105,6 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
           )
         })}
       </div>
-      <PrintSheet document={document} blocks={shown} />
     </div>
   )
 }

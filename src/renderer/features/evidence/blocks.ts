@@ -6,8 +6,9 @@ import { client, engine } from '../../app/engine.ts'
 const PORTION = 5_000
 
 /** All blocks of a document's text, in their order. */
-export function useBlocks(documentId: string) {
+export function useBlocks(documentId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...engine.evidence.blocks.key({ input: { documentId } }), 'all'],
     queryFn: async ({ signal }): Promise<Block[]> => {
       const read: Block[] = []

@@ -6,7 +6,7 @@ import type { BarredDocument, Exception } from '../../../shared/contract/exhibit
 import { useMark } from '../evidence/useDocumentChanges.ts'
 
 /** What is done with a document against its marks. */
-export type LettingOut = 'number' | 'serve' | 'dossier'
+type LettingOut = 'number' | 'serve' | 'dossier' | 'original'
 
 const SHORTEST_REASON = 3
 
@@ -86,7 +86,13 @@ interface ExceptionDialogProps {
   onClose: () => void
 }
 
-function ExceptionDialog({ document: { documentId, listedAs, bars }, act, onMade, onClose }: ExceptionDialogProps) {
+/** Asks why one document is let out against its marks; the title says what is done. */
+export function ExceptionDialog({
+  document: { documentId, listedAs, bars },
+  act,
+  onMade,
+  onClose,
+}: ExceptionDialogProps) {
   const { t } = useTranslation(['exhibits', 'marks'])
   const [reason, setReason] = useState('')
   const [touched, setTouched] = useState(false)

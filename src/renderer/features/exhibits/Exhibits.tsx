@@ -19,7 +19,6 @@ import { SeriesEditor } from './SeriesEditor.tsx'
 import { ServeDialog } from './ServeDialog.tsx'
 import { useExhibitCommands } from './useExhibitCommands.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
-import './exhibits.css'
 
 type Row = { key: string; series: Series; exhibit?: Exhibit }
 

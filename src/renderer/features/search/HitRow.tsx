@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { Hit } from '../../../shared/contract/search.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { MarkedText } from '../../components/MarkedText.tsx'
+
+/** The document that hits stand in. */
+export function HitDocument({ hit, withCase }: { hit: Hit; withCase: boolean }) {
+  const { t } = useTranslation('search')
+  return (
+    <div className="hit-document">
+      {withCase && <span className="numbers faint">{hit.caseReference}</span>}
+      {hit.exhibit !== null && <ExhibitNumber label={hit.exhibit} />}
+      <span className="hit-title" title={hit.listedAs}>
+        {hit.listedAs}
+      </span>
+      <span className="hit-source">
+        {hit.publisher ?? t('noPublisher')}, {hit.published === null ? t('noDate') : <DateText date={hit.published} />}
+      </span>
+    </div>
+  )
+}
+
+/** A passage that was found, with its page and ¶. */
+export function HitRow({ hit }: { hit: Hit }) {
+  const { t } = useTranslation('search')
+  return (
+    <div className="hit">
+      <span className="hit-place numbers">
+        {hit.ordinal === 0 ? t('inTitle') : t('paragraph', { ordinal: hit.ordinal })}
+        {hit.page !== null && <span>{t('page', { page: hit.page })}</span>}
+      </span>
+      <span className="hit-text">
+        <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} />
+        {hit.noise && <span className="tag">{t('noise')}</span>}
+      </span>
+    </div>
+  )
+}
