@@ -196,6 +196,15 @@ describe('a write', () => {
     expect(told).toHaveLength(1)
   })
 
+  test('that the disk has no room for says so and leaves nothing of itself', async () => {
+    const vault = (await makeVault(table)).vault()
+    vault.sqlite.pragma(`max_page_count = ${vault.sqlite.pragma('page_count', { simple: true }) as number}`)
+    const insert = vault.sqlite.prepare('INSERT INTO note VALUES (?)')
+    const filling = () => vault.write(() => [insert.run('short'), insert.run('x'.repeat(100_000))])
+    expect(filling).toThrow(expect.objectContaining({ code: 'DISK_FULL' }))
+    expect(vault.sqlite.prepare('SELECT count(*) FROM note').pluck().get()).toBe(0)
+  })
+
   test('may not outlast its transaction, nor may an entry stand outside of one', async () => {
     const vault = (await makeVault(table)).vault()
     expect(() => vault.audit({ act: 'note.added', subject: 'a' })).toThrow('transaction')

@@ -9,7 +9,7 @@ import { entry } from './tables.ts'
 import type { Vault } from './vault.ts'
 
 /** The chain of what belongs to no case. */
-export const VAULT_CHAIN = 'vault'
+const VAULT_CHAIN = 'vault'
 
 /** What stands before the first entry of a chain. */
 const BEGINNING = '0'.repeat(64)

@@ -6,15 +6,13 @@ import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { openDatabase } from './connection.ts'
 import { HEADS_FILE } from './heads.ts'
 import { DATABASE_FILE, KEY_FILE } from './key-file.ts'
-import { copyDatabase, proveStructure } from './migrate.ts'
+import { COPY_FILE, copyDatabase, proveStructure } from './migrate.ts'
 import { sealedSize, unseal } from './object-cipher.ts'
 import { objectPath } from './objects.ts'
 import { endTar, tarEntries, writeTarEntry } from './tar.ts'
 import type { Vault } from './vault.ts'
 import { syncFolder } from './whole-file.ts'
 
-/** The copy of the database while a backup is being written; encrypted as the database is. */
-const COPY_FILE = 'backup.db'
 const READ_AHEAD = 1024 * 1024
 
 /** A file of the backup; `sha256` is that of its plaintext where it is an object. */

@@ -8,8 +8,8 @@ import { EngineError, systemCode, writeFailure } from '../fault.ts'
  * Held by SQLite's own lock on this file, which the system releases however the process ends. Nothing else may open
  * the file within the process: closing any descriptor of it would drop the lock (POSIX).
  */
-export const LOCK_FILE = 'lock'
-export const HOLDER_FILE = 'held.json'
+const LOCK_FILE = 'lock'
+const HOLDER_FILE = 'held.json'
 
 const Holder = z.object({ process: z.int(), computer: z.string(), account: z.string(), since: z.iso.datetime() })
 

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path'
 import { EngineError } from '../fault.ts'
 import { openDatabase, type Sqlite } from './connection.ts'
 
+/** The copy of the database while a backup is being written; encrypted as the database is. */
+export const COPY_FILE = 'backup.db'
+
 interface Migration {
   number: number
   file: string
@@ -24,7 +27,7 @@ export function migrate(sqlite: Sqlite, key: Buffer, folder: string): void {
   runMigrations(sqlite, pending)
 }
 
-export function schemaVersion(sqlite: Sqlite): number {
+function schemaVersion(sqlite: Sqlite): number {
   return sqlite.pragma('user_version', { simple: true }) as number
 }
 

@@ -8,11 +8,11 @@ import { mac, type VaultKeys } from './keys.ts'
 import { seal, sealedSize, unseal } from './object-cipher.ts'
 import { syncFolder } from './whole-file.ts'
 
-export const OBJECTS_FOLDER = 'objects'
+const OBJECTS_FOLDER = 'objects'
 const UNFINISHED = /\.part$/
 const READ_AHEAD = 1024 * 1024
 
-export interface StoredObject {
+interface StoredObject {
   /** Of the plaintext, lower-case hexadecimal. */
   sha256: string
   size: number
@@ -87,7 +87,7 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
         yield piece
       }
     } catch (failure) {
-      throw new EngineError(systemCode(failure) === 'ENOENT' ? 'OBJECT_MISSING' : 'OBJECT_DAMAGED', { sha256 })
+      throw readFailure(failure, sha256)
     }
     if (hash.digest('hex') !== sha256) throw new EngineError('OBJECT_DAMAGED', { sha256 })
   }
@@ -155,6 +155,13 @@ async function moveInto(unfinished: string, target: string): Promise<void> {
 
 function failWriting(failure: unknown): never {
   throw writeFailure(failure, OBJECTS_FOLDER)
+}
+
+/** What a failure to read means: the system's own refusals (too many open files, no right to read) say nothing of it. */
+function readFailure(failure: unknown, sha256: string): unknown {
+  const code = systemCode(failure)
+  if (code === 'ENOENT') return new EngineError('OBJECT_MISSING', { sha256 })
+  return /^E(MFILE|NFILE|ACCES|PERM|BUSY)$/.test(code) ? failure : new EngineError('OBJECT_DAMAGED', { sha256 })
 }
 
 /** Whether the file is there at its full length; a shorter one is what a power cut left, and is written again. */

@@ -2,10 +2,11 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Verification } from '../../../shared/contract/vault.ts'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { claimFolder, emptyFolder } from './folder.ts'
 import { HEADS_FILE } from './heads.ts'
 import { DATABASE_FILE, KEY_FILE, parseKeyFile, unlock } from './key-file.ts'
 import { NotAnArchive, tarEntries, type TarEntry } from './tar.ts'
-import { claimFolder, emptyFolder, openVault, type Who } from './vault.ts'
+import { openVault, type Who } from './vault.ts'
 import { verifyVault, type VaultCheck, type VerifyProgress } from './verify.ts'
 import { syncFolder, writeWholeFile } from './whole-file.ts'
 
@@ -13,7 +14,7 @@ import { syncFolder, writeWholeFile } from './whole-file.ts'
 const NAMES = new RegExp(`^(${HEADS_FILE}|${DATABASE_FILE}|objects/[0-9a-f]{2}/[0-9a-f]{62})$`)
 const LARGEST_KEY_FILE = 1024 * 1024
 
-export interface RestoreOptions {
+interface RestoreOptions {
   progress?: VerifyProgress
   signal?: AbortSignal
   checks?: readonly VaultCheck[]

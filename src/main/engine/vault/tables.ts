@@ -16,23 +16,6 @@ export const entry = sqliteTable('entry', {
   hash: text().notNull(),
 })
 
-export const chainHead = sqliteTable('chain_head', {
-  chain: text().primaryKey(),
-  seq: integer().notNull(),
-  hash: text().notNull(),
-  mac: text().notNull(),
-})
-
-export const object = sqliteTable('object', {
-  sha256: text().primaryKey(),
-  size: integer().notNull(),
-})
-
-export const property = sqliteTable('property', {
-  key: text().primaryKey(),
-  value: text().notNull(),
-})
-
 export const job = sqliteTable('job', {
   id: text().primaryKey(),
   kind: text().$type<Job['kind']>().notNull(),

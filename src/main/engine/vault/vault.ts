@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
@@ -8,6 +8,7 @@ import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
+import { claimFolder, emptyFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
 import {
   ARGON2_COST,
@@ -21,12 +22,12 @@ import {
 } from './key-file.ts'
 import { deriveKeys, forgetKeys, type VaultKeys } from './keys.ts'
 import { holdVault, type VaultLock } from './lock.ts'
-import { migrate } from './migrate.ts'
+import { COPY_FILE, migrate } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
 import { sweepAddedObjects, sweepAllObjects } from './sweep.ts'
 import { writeWholeFile } from './whole-file.ts'
 
-export const LEAST_PASSPHRASE = 8
+const LEAST_PASSPHRASE = 8
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
 export interface Who {
@@ -35,7 +36,7 @@ export interface Who {
   computer: string
 }
 
-export interface CreateOptions {
+interface CreateOptions {
   cost?: Argon2Cost
   /** Characters that the passphrase must have. */
   leastPassphrase?: number
@@ -130,22 +131,6 @@ export async function openVault(
   }
 }
 
-/** Makes the folder, or takes it where it is empty. @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL */
-export async function claimFolder(folder: string): Promise<void> {
-  const name = basename(folder)
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    if ((await readdir(folder)).length === 0) return
-  } catch (failure) {
-    if (systemCode(failure) !== 'EEXIST') throw writeFailure(failure, name)
-  }
-  throw new EngineError('PLACE_OCCUPIED', { name })
-}
-
-export async function emptyFolder(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
-}
-
 async function assemble(
   folder: string,
   { id, createdAt }: { id: string; createdAt: string },
@@ -158,6 +143,7 @@ async function assemble(
   try {
     migrate(sqlite, keys.database, migrationsFolder)
     const heads = keepHeads(sqlite, keys.heads, folder, { fresh: create })
+    await rm(join(folder, COPY_FILE), { force: true })
     const objects = await openObjects(folder, keys)
     if (lock.abandoned && !heads.doubtful) await sweepAllObjects(sqlite, objects)
     return vaultOf({ id, createdAt, folder: resolve(folder), keys, who, sqlite, heads, objects, lock })
@@ -192,7 +178,7 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
     try {
       result = sqlite.transaction(fn).immediate()
     } catch (failure) {
-      throw writeFailure(failure, basename(folder))
+      throw systemCode(failure).startsWith('SQLITE_') ? writeFailure(failure, basename(folder)) : failure
     }
     heads.follow()
     for (const listener of listeners) listener(entered)
