@@ -13,6 +13,7 @@ export type DocumentFormat = z.infer<typeof DocumentFormat>
 /** Why a file's text could not be read, or why a file could not be taken in at all. */
 export const REFUSALS = [
   'empty',
+  'no-text',
   'unsupported-format',
   'damaged',
   'encrypted',

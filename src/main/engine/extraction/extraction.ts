@@ -46,15 +46,18 @@ export interface Extraction {
  */
 export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<Extraction> {
   if (bytes.byteLength === 0) return refused({ format: 'other', mime: 'application/x-empty' }, 'empty')
-  let detected: Detected = { format: 'other', mime: 'application/octet-stream' }
+  let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
     const reading = await READERS[detected.format](bytes, detected)
     return finished(detected, reading)
   } catch (error) {
-    return refused(detected, reasonOf(error))
+    const refusal = reasonOf(error)
+    return refused(refusal === 'unsupported-format' && detected.format === 'txt' ? UNKNOWN : detected, refusal)
   }
 }
+
+const UNKNOWN: Detected = { format: 'other', mime: 'application/octet-stream' }
 
 const READERS: Readonly<Record<DocumentFormat, (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>>> =
   {
@@ -70,12 +73,13 @@ const READERS: Readonly<Record<DocumentFormat, (bytes: Uint8Array, detected: Det
   }
 
 function finished(detected: Detected, reading: Reading): Extraction {
+  if (reading.drafts.length === 0 && reading.pages === undefined) return refused(detected, 'no-text')
   const prose = reading.drafts.filter(({ noise }) => !noise).map(({ text }) => text)
   const language = languageOf(sample(prose)) ?? reading.language ?? null
   return {
     ...detected,
     encoding: reading.encoding ?? null,
-    readable: reading.drafts.length > 0 || reading.pages === undefined ? 'text' : 'pages',
+    readable: reading.drafts.length > 0 ? 'text' : 'pages',
     refusal: null,
     language,
     pages: reading.pages ?? null,
@@ -86,7 +90,7 @@ function finished(detected: Detected, reading: Reading): Extraction {
       value: finding.value.slice(0, 2000),
       where: finding.where.slice(0, 300),
     })),
-    firstSentence: firstSentence(reading.drafts),
+    firstSentence: firstSentence(reading.drafts.slice(reading.headerBlocks ?? 0)),
     html: reading.html ?? null,
     attachments: reading.attachments ?? [],
   }
