@@ -46,7 +46,7 @@ function OpenVault({ gone }: { gone: boolean }) {
         <Outlet />
       </main>
       <StatusBar />
-      {palette && <Palette begin={palette} onClose={closePalette} />}
+      {palette !== undefined && <Palette begin={palette} onClose={closePalette} />}
     </div>
   )
 }

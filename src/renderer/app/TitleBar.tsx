@@ -30,6 +30,11 @@ export function TitleBar() {
         <ProductMark />
       </div>
       <div className="title-nav">
+        {inCase && (
+          <Tool label={t('command.sidebar')} pressed={sidebarShown} onClick={toggleSidebar}>
+            <IconLayoutSidebar size={18} stroke={1.5} />
+          </Tool>
+        )}
         <Tool
           label={t('command.back')}
           keys="alt+arrowleft"
@@ -46,11 +51,6 @@ export function TitleBar() {
         >
           <IconArrowRight size={18} stroke={1.5} />
         </Tool>
-        {inCase && (
-          <Tool label={t('command.sidebar')} pressed={sidebarShown} onClick={toggleSidebar}>
-            <IconLayoutSidebar size={18} stroke={1.5} />
-          </Tool>
-        )}
       </div>
       <Crumbs separator={<IconChevronRight size={13} stroke={1.6} aria-hidden />} />
       <span className="spring" />

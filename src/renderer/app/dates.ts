@@ -15,7 +15,8 @@ export function shortMoment(at: string | Date, language: Language, now = new Dat
 
 /** Day and time in full: `30 November 2026, 18:04`. */
 export function fullMoment(at: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at))
+  const day = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long' }).format(new Date(at))
+  return `${day}, ${clockTime(at, language)}`
 }
 
 /** `14:32`. */

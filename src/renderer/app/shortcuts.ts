@@ -29,6 +29,8 @@ export function printedKeys(keys: string): string {
     arrowdown: '↓',
     enter: 'Enter',
     escape: 'Esc',
+    home: 'Home',
+    end: 'End',
   }
   return keys
     .split('+')

@@ -159,7 +159,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               id={`${id}-${key}`}
               ref={rows.measureElement}
               data-index={index}
-              className={`virtual-row${heading ? ' virtual-heading' : ''}${isSelected ? ' virtual-row-selected' : ''}`}
+              className={`virtual-row${heading ? ' virtual-heading' : ''}${isSelected ? ' virtual-row-selected' : ''}${index === activeIndex ? ' virtual-row-active' : ''}`}
               style={{ transform: `translateY(${start - headHeight}px)` }}
               role={heading && role === 'listbox' ? 'presentation' : rowRole}
               aria-selected={heading ? undefined : isSelected}

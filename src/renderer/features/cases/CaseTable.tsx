@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { count, fullMoment, shortMoment } from '../../app/dates.ts'
@@ -42,6 +42,13 @@ export function CaseTable({ cases, selected, onSelect, onOpen }: CaseTableProps)
     language,
   })
   const sorted = cases.toSorted(compare)
+  const first = CASE_GROUPS.flatMap((group) => sorted.filter((summary) => groupOf(summary) === group))[0]?.id
+  useEffect(() => {
+    if (selected === undefined && first !== undefined) onSelect(first)
+    // The first row is selected once there is one, and not again when the order changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selected, first === undefined])
+
   const rows = CASE_GROUPS.flatMap((group): Row[] => {
     const within = sorted.filter((summary) => groupOf(summary) === group)
     return within.length === 0
@@ -129,12 +136,12 @@ function CaseCells({ summary }: { summary: CaseSummary }) {
         <div className="strong">
           {title} {sample && <span className="tag">{t('common:sample')}</span>}
         </div>
-        <div className="second">{partiesLine(parties)}</div>
+        <div className="second case-cell-line">{partiesLine(parties)}</div>
       </div>
       <div role="gridcell">{jurisdictionName(jurisdiction) || <span className="faint">{t('notChosen')}</span>}</div>
       <div role="gridcell">
-        <div>{forum || <span className="faint">{t('notChosen')}</span>}</div>
-        <div className="faint">{seatInWords(summary)}</div>
+        <div className="case-cell-line">{forum || <span className="faint">{t('notChosen')}</span>}</div>
+        <div className="faint case-cell-line">{seatInWords(summary)}</div>
       </div>
       <div role="gridcell">
         {stage ? (

@@ -35,7 +35,7 @@ export function Cases() {
     const text = [one.reference, one.title, partiesLine(one.parties), ...one.tags].join(' ').toLocaleLowerCase(language)
     return words.every((word) => text.includes(word))
   })
-  const inspected = shown.find(({ id }) => id === selected) ?? undefined
+  const inspected = shown.find(({ id }) => id === selected)
 
   const select = (id: string) => void navigate({ search: { selected: id }, replace: true })
   const startNew = () => void navigate({ search: { make: true } })

@@ -4,21 +4,24 @@ import { fullMoment, shortMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { changeInWords } from './changeInWords.ts'
+import { changeInWords, gatherChanges } from './changeInWords.ts'
 
+const READ = 200
 const SHOWN = 12
 
-/** What was done in the case lately, by its trail. */
+/** What was done in the case lately, by its trail; what was done to many at once stands in one line. */
 export function LatestChanges({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
-  const entries = useQuery(engine.audit.latest.queryOptions({ input: { caseId, limit: SHOWN } }))
+  const entries = useQuery(engine.audit.latest.queryOptions({ input: { caseId, limit: READ } }))
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
+  const exhibits = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } })).data?.exhibits ?? []
   const names = {
     document: (id: string) => {
       const found = documents.find((document) => document.id === id)
       return found && (found.exhibit ?? found.title ?? found.firstSentence ?? found.fileName)
     },
+    exhibit: (id: string) => exhibits.find((exhibit) => exhibit.id === id)?.label,
     language,
   }
 
@@ -27,14 +30,16 @@ export function LatestChanges({ caseId }: { caseId: string }) {
       <h2>{t('overview.latest')}</h2>
       {entries.error && <ErrorLine error={entries.error} />}
       <ol className="change-list">
-        {entries.data?.map((entry) => (
-          <li key={entry.seq} title={`${fullMoment(entry.at, language)}, ${entry.operator}`}>
-            <time className="faint numbers" dateTime={entry.at}>
-              {shortMoment(entry.at, language)}
-            </time>
-            <span>{changeInWords(entry, names, t)}</span>
-          </li>
-        ))}
+        {gatherChanges(entries.data ?? [])
+          .slice(0, SHOWN)
+          .map(({ entry, count }) => (
+            <li key={entry.seq} title={`${fullMoment(entry.at, language)}, ${entry.operator}`}>
+              <time className="faint numbers" dateTime={entry.at}>
+                {shortMoment(entry.at, language)}
+              </time>
+              <span>{count > 1 ? t(`changes.${entry.act}`, { count }) : changeInWords(entry, names, t)}</span>
+            </li>
+          ))}
       </ol>
     </section>
   )

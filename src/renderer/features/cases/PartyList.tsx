@@ -77,8 +77,10 @@ function PartyHead({ party, open, onToggle }: { party: Party; open: boolean; onT
   return (
     <button type="button" className="party-head" aria-expanded={open} onClick={onToggle}>
       <Arrow size={14} stroke={1.6} aria-hidden />
-      <span className="serif party-name">{party.name}</span>
-      <span className="faint small">{under}</span>
+      <span>
+        <span className="serif party-name">{party.name}</span>
+        <span className="faint small">{under}</span>
+      </span>
     </button>
   )
 }

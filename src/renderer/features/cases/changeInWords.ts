@@ -4,9 +4,10 @@ import { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 
-/** Names that an entry needs beside its own data: how a document is listed. */
+/** Names that an entry needs beside its own data: how a document is listed, the number of an exhibit. */
 export interface ChangeNames {
   readonly document: (id: string) => string | undefined
+  readonly exhibit: (id: string) => string | undefined
   readonly language: Language
 }
 
@@ -20,12 +21,35 @@ export function changeInWords({ act, subject, before, after }: Entry, names: Cha
       Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
     ),
     document: names.document(String(data['documentId'] ?? subject)) ?? data['fileName'] ?? '',
+    label: data['label'] ?? names.exhibit(subject) ?? '',
     fields: fieldsOf(after, t),
     role: typeof data['role'] === 'string' ? t(`cases:role.${data['role']}`, { defaultValue: '' }) : '',
     stage: typeof data['stage'] === 'string' ? t(`cases:stage.${data['stage']}`) : '',
     on: dayInWords(data['on'], names.language),
     defaultValue: t('cases:change.other', { act }),
   })
+}
+
+/** Acts that are often done to many things at once. */
+const MANY = new Set(['document.imported', 'document.marked', 'exhibit.numbered', 'exhibit.served'])
+
+/** Milliseconds within which like entries were one act. */
+const AT_ONCE = 60_000
+
+/** The entries, newest first, with those of one act on many things gathered under the newest of them. */
+export function gatherChanges(entries: readonly Entry[]): { entry: Entry; count: number }[] {
+  const gathered: { entry: Entry; count: number }[] = []
+  for (const entry of entries) {
+    const last = gathered.at(-1)
+    const together =
+      last &&
+      MANY.has(entry.act) &&
+      last.entry.act === entry.act &&
+      Date.parse(last.entry.at) - Date.parse(entry.at) < AT_ONCE
+    if (together) last.count += 1
+    else gathered.push({ entry, count: 1 })
+  }
+  return gathered
 }
 
 function asData(value: unknown): Data {

@@ -80,12 +80,16 @@ function usePassages(typed: string, caseId: string | undefined) {
   const { t } = useTranslation('palette')
   const navigate = useNavigate()
   const [text] = useDebouncedValue(typed, SEARCH_AFTER)
-  const found = useQuery(
+  const searching = (words: string | undefined) =>
     engine.search.query.queryOptions({
-      input: text.length > 1 ? { text, limit: MOST.passages, ...(caseId && { caseId }) } : skipToken,
+      input: words === undefined ? skipToken : { text: words, limit: MOST.passages, ...(caseId && { caseId }) },
       gcTime: 0,
-    }),
-  )
+    })
+  const whole = useQuery(searching(text.length > 1 ? text : undefined))
+  // The last word may not be typed to its end: where no passage holds it as it stands, what begins with it is found.
+  const unfinished = whole.data?.hits.length === 0 && /[\p{L}\p{N}]$/u.test(text)
+  const begun = useQuery(searching(unfinished ? `${text}*` : undefined))
+  const found = unfinished ? begun : whole
   const rows = (typed.length > 1 ? (found.data?.hits ?? []) : []).map((hit): PaletteItem => ({
     key: `${hit.documentId}-${hit.ordinal}`,
     icon: IconQuote,
@@ -118,7 +122,7 @@ function usePassages(typed: string, caseId: string | undefined) {
   }))
   return {
     rows,
-    searching: found.isFetching || text !== typed,
+    searching: whole.isFetching || begun.isFetching || text !== typed,
     fault: found.error && typed.length > 1 ? tellError(found.error).sentence : undefined,
   }
 }

@@ -2,6 +2,7 @@ import { Menu, Select } from '@mantine/core'
 import { IconLanguage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Language, LANGUAGES } from '../../../shared/domain/language.ts'
+import { useLanguage } from '../../app/i18n.ts'
 import { useChangeSettings, useSettings } from '../../app/settings.ts'
 
 /** Each language by its own name, so that it is found in whichever is spoken. */
@@ -11,6 +12,7 @@ const OWN_NAME: Record<Language, string> = { en: 'English', ru: 'Русский'
 export function LanguageChoice({ quiet = false }: { quiet?: boolean }) {
   const { t } = useTranslation('settings')
   const { language } = useSettings()
+  const spoken = useLanguage()
   const change = useChangeSettings()
   const choices = [
     { value: 'system', label: t('language.system') },
@@ -34,7 +36,7 @@ export function LanguageChoice({ quiet = false }: { quiet?: boolean }) {
       <Menu.Target>
         <button type="button" className="start-quiet">
           <IconLanguage size={16} stroke={1.5} aria-hidden />
-          {language ? OWN_NAME[language] : t('language.system')}
+          {OWN_NAME[spoken]}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
