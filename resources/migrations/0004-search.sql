@@ -15,7 +15,6 @@ create table search_document (
 create virtual table search_text using fts5 (
   body, title, compound, content = '', contentless_delete = 1, tokenize = 'ascii'
 );
-insert into search_text (search_text, rank) values ('rank', 'bm25(1.0, 2.0, 1.0)');
 
 -- The site's own text around an article, apart so that it comes last without being sorted.
 create virtual table search_noise using fts5 (

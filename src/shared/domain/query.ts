@@ -36,14 +36,15 @@ type Token = { at: number } & (
 const OPERATORS: Record<string, Operator> = { AND: 'AND', OR: 'OR', NOT: 'NOT', И: 'AND', ИЛИ: 'OR', НЕ: 'NOT' }
 const QUOTES = '"“”„«»＂'
 const TOKEN =
-  /[\s\u200b\ufeff]+|(?<quote>["“”„«»＂])|(?<open>[(（])|(?<close>[)）])|(?<minus>[-−](?=["“”„«»＂(（]|[^\s()（）"“”„«»＂-]*[\p{L}\p{N}]))|(?<word>[^\s\u200b\ufeff"“”„«»＂()（）]+)/gu
+  /[\s\u200b\ufeff]+|(?<quote>["“”„«»＂])|(?<open>[(（])|(?<close>[)）])|(?<minus>[-−](?=["“”„«»＂(（]|[^\s()（）"“”„«»＂-]*[\p{L}\p{N}]))|(?<number>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?=[\s()（）]|$))|(?<word>[^\s\u200b\ufeff"“”„«»＂()（）]+)/gu
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u
 /** Brackets deeper than this no person writes, and the index's own parser is not made for them. */
 const DEEPEST = 8
 
 /**
  * Reads what a person typed: words, "phrases", `word*`, AND OR NOT (И ИЛИ НЕ) in capitals, brackets, `-word`.
- * Words side by side bind tighter than OR; beside an operator or brackets they are all required.
+ * A number is one word, too, with its thousands parted by spaces. Words side by side bind tighter than OR; beside an
+ * operator or brackets they are all required.
  */
 export function parseQuery(text: string): Parsed {
   const tokens = tokenise(text)
@@ -57,11 +58,12 @@ function tokenise(text: string): Token[] | { fault: QueryFault; at: number } {
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
     const at = match.index
-    const { quote, open, close, minus, word } = match.groups ?? {}
+    const { quote, open, close, minus, number, word } = match.groups ?? {}
     if (open) tokens.push({ at, type: 'open' })
     else if (close && tokens.at(-1)?.type === 'open') dropEmpty(tokens)
     else if (close) tokens.push({ at, type: 'close' })
     else if (minus) tokens.push({ at, type: 'minus' })
+    else if (number) tokens.push({ at, type: 'sought', sought: sought(number, false) })
     else if (quote) {
       const end = closingQuote(text, at + 1)
       if (end === -1) return { fault: 'quote-not-closed', at }

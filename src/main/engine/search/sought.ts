@@ -1,6 +1,5 @@
 import type { Formula, Sought } from '../../../shared/domain/query.ts'
-import { termOf } from './term.ts'
-import { asLatin, wordsIn } from './words.ts'
+import { asLatin, readPiece, wordsIn } from './words.ts'
 
 /** Terms that follow each other; with `prefix` the last one is only the beginning of a term. */
 export interface Pattern {
@@ -50,7 +49,7 @@ function latin(form: string): { form: string; term: string } | undefined {
 /** Endings that show which stems the words beginning with a prefix may have. */
 const ENDINGS: Record<string, readonly string[]> = {
   Latin: ['', 'e', 's', 'g', 'ng', 'ing', 'd', 'ed', 'r', 'er', 'se', 'ise', 'y', 'ly', 'on', 'ion', 'tion', 'ation', 'ment', 'al'],
-  Cyrillic: ['', 'а', 'и', 'й', 'я', 'е', 'м', 'х', 'ть', 'ет', 'ния', 'ие', 'ый', 'ого', 'ая', 'ов', 'ами', 'ами', 'ц', 'ец', 'к', 'ок', 'ла'],
+  Cyrillic: ['', 'а', 'и', 'й', 'я', 'е', 'м', 'х', 'ть', 'ет', 'ния', 'ие', 'ый', 'ого', 'ая', 'ов', 'ами', 'ц', 'ец', 'к', 'ок', 'ла'],
 } // prettier-ignore
 
 /**
@@ -61,7 +60,7 @@ function prefixPatterns(words: readonly { form: string; term: string }[]): Patte
   const before = words.slice(0, -1).map(({ term }) => term)
   const form = words.at(-1)?.form ?? ''
   const script = /^\p{Script=Latin}+$/u.test(form) ? 'Latin' : /^\p{Script=Cyrillic}+$/u.test(form) ? 'Cyrillic' : ''
-  const stems = new Set((ENDINGS[script] ?? []).map((ending) => termOf(form + ending)))
+  const stems = new Set((ENDINGS[script] ?? []).map((ending) => readPiece(form + ending).term))
   const patterns: Pattern[] = [{ terms: [...before, form], prefix: true }]
   for (const stem of stems) {
     if (!stem.startsWith(form)) patterns.push({ terms: [...before, stem], prefix: false })

@@ -8,22 +8,8 @@ const russian = snowball.newStemmer('russian')
 const LATIN = /^\p{Script=Latin}+$/u
 const CYRILLIC = /^\p{Script=Cyrillic}+$/u
 
-/** A stem takes microseconds, an import asks for millions: the most used are kept, in memory only. */
-const KEPT = 50_000
-const known = new Map<string, string>()
-
 /** The term of a folded word: its stem, by the script it is written in. */
 export function termOf(form: string): string {
-  let term = known.get(form)
-  if (term === undefined) {
-    term = stem(form)
-    if (known.size >= KEPT) known.clear()
-    known.set(form, term)
-  }
-  return term
-}
-
-function stem(form: string): string {
   if (LATIN.test(form)) return english.stem(oneSpelling(irregular(form))) || form
   if (CYRILLIC.test(form)) return levelRussian(russian.stem(irregular(form))) || form
   return form
