@@ -3,7 +3,8 @@ import { crc32, deflateSync } from 'node:zlib'
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /**
- * Encodes opaque pixels as an RGB PNG (ISO/IEC 15948).
+ * Encodes opaque pixels as an RGB PNG (ISO/IEC 15948), in memory of its own: a small Buffer lies in a pool of Node's
+ * that cannot be moved to another thread.
  * @param pixels four bytes a pixel, the fourth passed over
  * @param stride bytes a row
  */
@@ -24,12 +25,10 @@ export function encodePng(pixels: Uint8Array, width: number, height: number, str
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([EIGHT_BITS, TRUE_COLOUR, 0, 0, 0], 8)
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, { level: 3 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  const data = deflateSync(rows, { level: 3 })
+  return Uint8Array.from(
+    Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]),
+  )
 }
 
 /** Each row is stored as its difference from the row above. */

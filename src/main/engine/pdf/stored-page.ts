@@ -1,4 +1,5 @@
 import type { EngineContext } from '../context.ts'
+import type { RenderTask } from '../extraction/pool-worker.ts'
 import { EngineError } from '../fault.ts'
 
 /** Pixels: a page on a large screen at twice its density, and no picture that would fill the memory. */
@@ -15,6 +16,8 @@ export async function renderStoredPage(
   const pixels = Math.min(WIDEST, Math.max(16, Math.round(Number(width) || 1000)))
   if (!Number.isInteger(index) || index < 0) throw new EngineError('PAGE_NOT_FOUND')
   const bytes = await session.vault().objects.readAll(sha256)
-  const png = (await pool.run({ key: sha256, bytes, page: index, width: pixels }, { name: 'render' })) as Uint8Array
-  return new Response(png as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'image/png' } })
+  const task: RenderTask = { key: sha256, bytes, page: index, pixelsWide: pixels }
+  const png = (await pool.run(task, { name: 'render' })) as Uint8Array<ArrayBuffer> | undefined
+  if (!png) throw new EngineError('PAGE_NOT_FOUND')
+  return new Response(png, { headers: { 'content-type': 'image/png' } })
 }
