@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { PageImage } from './PageImage.tsx'
 
 /** Points (1/72 inch). */
@@ -16,6 +16,7 @@ const CSS_PIXELS_A_POINT = 96 / 72
 const GAP = 16
 const MARGIN = 20
 const WIDEST_FIT = 960
+const LEAST_FIT = 120
 
 interface PageScrollerProps {
   sizes: readonly PageSize[]
@@ -31,14 +32,31 @@ interface PageScrollerProps {
 }
 
 /** Pages under each other; only those in view are rendered. */
-export function PageScroller({ sizes, pathOf, labelOf, zoom, goTo, onPage, label }: PageScrollerProps) {
+export function PageScroller(props: PageScrollerProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: measured, width } = useElementSize()
   const ref = useMergedRef(scroller, measured)
-  const widest = Math.max(1, ...sizes.map((size) => size.width))
+  const widest = Math.max(1, ...props.sizes.map((size) => size.width))
   const scale =
-    zoom === 'fit' ? Math.min(WIDEST_FIT, Math.max(120, width - 2 * MARGIN)) / widest : zoom * CSS_PIXELS_A_POINT
+    props.zoom === 'fit'
+      ? Math.min(WIDEST_FIT, Math.max(LEAST_FIT, width - 2 * MARGIN)) / widest
+      : props.zoom * CSS_PIXELS_A_POINT
+  return (
+    <div ref={ref} className="page-scroller" tabIndex={0} role="document" aria-label={props.label}>
+      {width > 0 && <Pages {...props} scroller={scroller} scale={scale} widest={Math.ceil(widest * scale)} />}
+    </div>
+  )
+}
 
+interface PagesProps extends PageScrollerProps {
+  scroller: RefObject<HTMLDivElement | null>
+  /** CSS pixels a point. */
+  scale: number
+  /** CSS pixels of the widest page. */
+  widest: number
+}
+
+function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest }: PagesProps) {
   const rows = useVirtualizer({
     count: sizes.length,
     getScrollElement: () => scroller.current,
@@ -47,46 +65,42 @@ export function PageScroller({ sizes, pathOf, labelOf, zoom, goTo, onPage, label
     paddingStart: GAP,
     paddingEnd: GAP,
   })
-
-  const here = useRef(1)
   const middle = (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0) / 2
   const page = (rows.getVirtualItemForOffset(middle)?.index ?? 0) + 1
+  const here = useRef(page)
 
-  useEffect(() => {
-    if (page !== here.current) {
-      here.current = page
-      onPage(page)
-    }
-  }, [page, onPage])
-
-  useEffect(() => {
-    const at = here.current
+  const drawn = useRef(scale)
+  useLayoutEffect(() => {
+    if (drawn.current === scale) return
+    drawn.current = scale
     rows.measure()
-    rows.scrollToIndex(at - 1, { align: 'start' })
+    rows.scrollToIndex(here.current - 1, { align: 'start' })
   }, [rows, scale])
+
+  useEffect(() => {
+    here.current = page
+    onPage(page)
+  }, [page, onPage])
 
   useEffect(() => {
     if (goTo) rows.scrollToIndex(goTo.page - 1, { align: 'start' })
   }, [rows, goTo])
 
   return (
-    <div ref={ref} className="page-scroller" tabIndex={0} role="document" aria-label={label}>
-      <div style={{ height: rows.getTotalSize(), minWidth: Math.ceil(widest * scale), position: 'relative' }}>
-        {width > 0 &&
-          rows.getVirtualItems().map(({ index, key, start }) => {
-            const size = sizes[index] as PageSize
-            return (
-              <div key={key} className="page-place" style={{ transform: `translateY(${start}px)` }}>
-                <PageImage
-                  path={pathOf(index + 1)}
-                  width={Math.round(size.width * scale)}
-                  height={Math.round(size.height * scale)}
-                  label={labelOf(index + 1)}
-                />
-              </div>
-            )
-          })}
-      </div>
+    <div style={{ height: rows.getTotalSize(), minWidth: widest, position: 'relative' }}>
+      {rows.getVirtualItems().map(({ index, key, start }) => {
+        const size = sizes[index] as PageSize
+        return (
+          <div key={key} className="page-place" style={{ transform: `translateY(${start}px)` }}>
+            <PageImage
+              path={pathOf(index + 1)}
+              width={Math.round(size.width * scale)}
+              height={Math.round(size.height * scale)}
+              label={labelOf(index + 1)}
+            />
+          </div>
+        )
+      })}
     </div>
   )
 }

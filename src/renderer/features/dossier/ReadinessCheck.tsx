@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Readiness } from '../../../shared/contract/dossier.ts'
 import type { Exception } from '../../../shared/contract/exhibits.ts'
 import { engine } from '../../app/engine.ts'
+import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { allExcepted, BarredDocuments } from '../exhibits/Exceptions.tsx'
 
 const PARTS = ['claimant', 'defendant', 'jurisdiction', 'forum', 'seat', 'disclosable-stage'] as const
@@ -115,10 +116,17 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
           ))}
           {readiness.undated.length > 0 && (
             <Point head={t('view.undated', { count: readiness.undated.length })}>
-              {t('view.undatedMeans')}{' '}
-              {readiness.undated.map(({ label }) => (
-                <ToDocument key={label} caseId={caseId} documentId={documentOf(label)} says={`${label} `} />
-              ))}
+              {t('view.undatedMeans')}
+              <span className="check-labels">
+                {readiness.undated.map(({ label }) => (
+                  <ToDocument
+                    key={label}
+                    caseId={caseId}
+                    documentId={documentOf(label)}
+                    says={<ExhibitNumber label={label} link />}
+                  />
+                ))}
+              </span>
             </Point>
           )}
           {readiness.withdrawn.length > 0 && (
@@ -169,7 +177,7 @@ function InOrder({ children, count }: { children: ReactNode; count?: ReactNode }
 interface ToDocumentProps {
   caseId: string
   documentId: string | undefined
-  says: string
+  says: ReactNode
 }
 
 function ToDocument({ caseId, documentId, says }: ToDocumentProps) {

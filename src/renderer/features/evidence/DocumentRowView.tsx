@@ -22,7 +22,9 @@ export function DocumentRowView({ row: { document, depth } }: { row: DocumentRow
       end={
         <>
           {document.dates > 1 && <span className="tag">{t('list.dates', { count: document.dates })}</span>}
-          {document.relation && <span className="tag">{t(`list.${document.relation.kind}`)}</span>}
+          {document.relation && document.relation.kind !== 'attachment' && (
+            <span className="tag">{t(`list.${document.relation.kind}`)}</span>
+          )}
           {!document.marks.reviewed && (
             <span
               className="not-reviewed"

@@ -14,13 +14,13 @@ interface OfferedProps {
 export function Offered({ document, field, onAccept }: OfferedProps) {
   const { t } = useTranslation('evidence')
   const offered = document.findings.filter((finding) => finding.field === field && finding.basis === 'offered')
-  return offered.map((finding) => (
-    <div key={`${finding.role} ${finding.value}`} className="offered">
+  return [...Map.groupBy(offered, ({ value }) => value)].map(([value, findings]) => (
+    <div key={value} className="offered">
       <span>
-        {field === 'published' ? <DateText date={finding.value} length="long" /> : finding.value}
-        {t('about.offered', { where: finding.where })}
+        {field === 'published' ? <DateText date={value} length="long" /> : value}
+        {t('about.offered', { where: findings.map(({ where }) => where).join(', ') })}
       </span>
-      <Button onClick={() => onAccept(finding)}>{t('about.accept')}</Button>
+      <Button onClick={() => findings[0] && onAccept(findings[0])}>{t('about.accept')}</Button>
     </div>
   ))
 }

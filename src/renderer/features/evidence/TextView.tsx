@@ -110,6 +110,6 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
 }
 
 function beginning(text: string): string {
-  const LENGTH = 60
+  const LENGTH = 40
   return text.length <= LENGTH ? text : `${text.slice(0, LENGTH).trimEnd()}…`
 }

@@ -73,7 +73,7 @@ export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
         {movable ? (
           <IconGripVertical size={14} stroke={1.5} aria-hidden className="exhibit-grip" />
         ) : (
-          <IconLock size={14} stroke={1.5} aria-hidden />
+          <IconLock size={14} stroke={1.5} aria-hidden visibility={state === 'draft' ? 'hidden' : undefined} />
         )}
         <ExhibitNumber label={exhibit.label} />
       </span>
