@@ -42,9 +42,11 @@ describe.each(await availableShells())('the first start in the %s shell', (shell
 
   test('speaks Russian when it is asked to', async () => {
     const ru = translator('ru')
-    await shown.page.getByText('Русский').first().click()
+    await shown.page.getByRole('button', { name: 'English' }).click()
+    await shown.page.getByRole('menuitem', { name: 'Русский' }).click()
     await shown.page.getByRole('heading', { name: ru('vault:start.sample.title') }).waitFor()
-    await shown.page.getByText('English').first().click()
+    await shown.page.getByRole('button', { name: 'Русский' }).click()
+    await shown.page.getByRole('menuitem', { name: 'English' }).click()
     await shown.page.getByRole('heading', { name: t('vault:start.sample.title') }).waitFor()
   })
 

@@ -35,10 +35,9 @@ export function windowFiles(folder: string): WindowFiles {
       const file = files.get(pathname)
       if (file === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS })
       const type = TYPES[path.extname(file)] ?? 'application/octet-stream'
-      const policy = type.startsWith('text/html') ? { 'content-security-policy': CONTENT_SECURITY_POLICY } : {}
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: { ...SECURITY_HEADERS, ...policy, 'content-type': type },
-      })
+      const headers = new Headers({ ...SECURITY_HEADERS, 'content-type': type })
+      if (type.startsWith('text/html')) headers.set('content-security-policy', CONTENT_SECURITY_POLICY)
+      return new Response(new Uint8Array(await readFile(file)), { headers })
     },
   }
 }
