@@ -1,9 +1,9 @@
 import { widthOf } from './lines.ts'
 import { COLOUR, mm, PAGE, STYLE } from './look.ts'
-import { anchorOf, running, type Section, setHeading, type Setting } from './part.ts'
-import { type CellStack, fitted, LIST_LOOK, setTable, setText } from './setting.ts'
+import { anchorOf, numberColumn, running, type Section, setHeading, type Setting } from './part.ts'
+import { type CellStack, shortened, LIST_LOOK, setTable, setText } from './setting.ts'
 import { baselineOf, beginPart, element, put, roomLeft, turnPage } from './sheets.ts'
-import { civilDay, listedAs } from './words.ts'
+import { listedAs } from './words.ts'
 
 export const CONTENTS = 'contents'
 
@@ -15,14 +15,14 @@ export function* setContents(setting: Setting, sections: readonly Section[]): Ge
   const list = element('TOC', part)
   for (const { number, title, anchor } of sections) {
     const style = STYLE.contents
-    flow.y += 6.6
+    flow.y += 5.5
     if (roomLeft(flow) < style.leading) turnPage(flow)
     const item = element('TOCI', list)
     const baseline = flow.y + baselineOf(style)
     const y = flow.y
     setText(flow, shaper, String(number), STYLE.contentsNumber, item)
     flow.y = y
-    const shown = fitted(shaper, title, style, PAGE.measure - mm(11 + 14) - 12)
+    const shown = shortened(shaper, title, style, PAGE.measure - mm(11 + 14) - 12, 1)
     setText(flow, shaper, shown, style, element('Link', item), { x: PAGE.left + mm(11), link: anchor })
     const from = PAGE.left + mm(11) + widthOf(shaper, shown, style) + 6
     const width = PAGE.left + PAGE.measure - mm(14) - from
@@ -43,10 +43,11 @@ export function* setContents(setting: Setting, sections: readonly Section[]): Ge
   if (roomLeft(flow) < 80) turnPage(flow)
   setText(flow, shaper, words.say('exhibits'), STYLE.h2, element('H2', part))
   flow.y += 4
+  const numbers = numberColumn(setting)
   const columns = [
-    { width: mm(19), head: words.say('column.number') },
-    { width: mm(86), head: words.say('column.document') },
-    { width: mm(32), head: words.say('column.date') },
+    { width: numbers, head: words.say('column.number') },
+    { width: PAGE.measure - numbers - mm(36 + 14), head: words.say('column.document') },
+    { width: mm(36), head: words.say('column.date') },
     { width: mm(14), head: words.say('column.page'), align: 'right' },
   ] as const
   yield* setTable(flow, shaper, columns, exhibitRows(setting), part, LIST_LOOK)
@@ -60,10 +61,10 @@ function* exhibitRows({ input, words }: Setting): Generator<CellStack[]> {
       withdrawn
         ? { text: exhibit.label, style: STYLE.tableSoftNumber }
         : { text: exhibit.label, style: STYLE.tableLink, link },
-      { text: listedAs(exhibit), style: withdrawn ? STYLE.tableMuted : STYLE.table },
+      { text: listedAs(exhibit), style: withdrawn ? STYLE.tableMuted : STYLE.table, lines: 3 },
       exhibit.withdrawnOn === null
         ? { text: exhibit.published ? words.date(exhibit.published.value) : words.say('notDated'), style: STYLE.table }
-        : { text: words.say('withdrawnOn', { date: civilDay(words, exhibit.withdrawnOn) }), style: STYLE.tableMuted },
+        : { text: words.say('withdrawn'), style: STYLE.tableMuted },
       withdrawn
         ? { text: '–', style: STYLE.tableMuted, align: 'right' }
         : { late: ({ pageOf }) => String(pageOf(link)), style: STYLE.tableNumber, align: 'right', link },

@@ -2,7 +2,7 @@ import type { DossierParty } from './input.ts'
 import { breakLines, widthOf } from './lines.ts'
 import { COLOUR, mm, PAGE, type Style, STYLE } from './look.ts'
 import type { Setting } from './part.ts'
-import { setText } from './setting.ts'
+import { balancedWidth, setText } from './setting.ts'
 import { baselineOf, beginPart, element, type Element, type PageNumbers, put } from './sheets.ts'
 import { civilDay, exhibitRange } from './words.ts'
 
@@ -12,24 +12,23 @@ export const COVER = 'cover'
 const MARGIN = mm(32)
 const WIDTH = PAGE.width - 2 * MARGIN
 const RULE = mm(46)
+const MATTER_WIDTH = mm(112)
 
 /** The cover; a page of its own without a running head. */
 export function setCover(setting: Setting): void {
   const { input, words, flow, shaper, document } = setting
   beginPart(flow, COVER, () => ({ head: null, foot: '' }))
   const part = element('Sect', document)
-  const centred = (text: string, style: Style, type = 'P') => {
-    setText(flow, shaper, text, style, element(type, part), { x: MARGIN, width: WIDTH, align: 'centre' })
+  const centred = (text: string, style: Style, type = 'P', width = WIDTH) => {
+    setText(flow, shaper, text, style, element(type, part), { x: (PAGE.width - width) / 2, width, align: 'centre' })
   }
   const table = tableRows(setting)
   const manyNames = input.parties.length > 8
   flow.y = mm(manyNames ? 25 : 36)
   const { forum } = input
   if (forum) {
-    centred(
-      forum.caption ? words.say(`matter.${forum.kind}`, { caption: forum.caption }) : forum.name,
-      STYLE.coverMatter,
-    )
+    const matter = forum.caption ? words.say(`matter.${forum.kind}`, { caption: forum.caption }) : forum.name
+    centred(matter, STYLE.coverMatter, 'P', balancedWidth(shaper, matter, STYLE.coverMatter, MATTER_WIDTH))
   }
   const claimants = input.parties.filter(({ role }) => role === 'claimant')
   const others = input.parties.filter(({ role }) => role === 'defendant')
@@ -52,7 +51,7 @@ export function setCover(setting: Setting): void {
   flow.y += mm(9)
   centred(words.say('title'), STYLE.coverTitle, 'H1')
   flow.y += 7
-  centred(input.caseTitle, STYLE.coverSub)
+  centred(input.caseTitle, STYLE.coverSub, 'P', balancedWidth(shaper, input.caseTitle, STYLE.coverSub, WIDTH))
   if (input.exhibits.length > 0) centred(exhibitRange(input.exhibits, words), STYLE.coverSub)
   flow.y += mm(9)
   shortRule()

@@ -4,7 +4,7 @@ import { addPage, finished, setOpeningView } from './document.ts'
 import { COLOUR, PAGE, STYLE } from './look.ts'
 import { type Painter, painter } from './painting.ts'
 import type { Setting } from './part.ts'
-import { fitted } from './setting.ts'
+import { shortened } from './setting.ts'
 import type { Shaper } from './shaping.ts'
 import type { Element, LateMark, LineMark, Mark, OwnSheet, PageNumbers } from './sheets.ts'
 import { createStructure, type Structure } from './structure.ts'
@@ -60,6 +60,7 @@ function drawSheet(
   const draw = painter(document, shaper)
   document.markContent('Artifact', { type: 'Pagination' })
   drawRunning(sheet, number, draw, shaper)
+  draw.flush()
   document.endMarkedContent()
   for (const [part, marks] of grouped(sheet.marks)) {
     if (part === null || part.type === 'Artifact') document.markContent('Artifact', { type: 'Layout' })
@@ -69,6 +70,7 @@ function drawSheet(
       else if (mark.kind === 'line') draw.line(mark.line, mark.x, mark.baseline)
       else draw.text(mark.text(numbers), mark.style, mark.x, mark.baseline, mark.align)
     }
+    draw.flush()
     document.endMarkedContent()
     for (const mark of marks) if (mark.kind !== 'rule' && mark.link) linkTo(document, shaper, mark, numbers, structure)
     if (part && part.type !== 'Artifact') structure.end(part, marks.length)
@@ -80,10 +82,16 @@ function drawRunning(sheet: OwnSheet, number: number, draw: Painter, shaper: Sha
   if (sheet.head) {
     const widthOfRight = draw.text(sheet.head.right, STYLE.running, right, PAGE.headBaseline, 'right')
     const room = PAGE.measure - widthOfRight - 24
-    draw.text(fitted(shaper, sheet.head.left, STYLE.running, room), STYLE.running, PAGE.left, PAGE.headBaseline, 'left')
+    draw.text(
+      shortened(shaper, sheet.head.left, STYLE.running, room, 1),
+      STYLE.running,
+      PAGE.left,
+      PAGE.headBaseline,
+      'left',
+    )
     draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
   }
-  const foot = fitted(shaper, sheet.foot, STYLE.running, PAGE.measure - 60)
+  const foot = shortened(shaper, sheet.foot, STYLE.running, PAGE.measure - 60, 1)
   draw.text(foot, STYLE.running, PAGE.left, PAGE.footBaseline, 'left')
   draw.text(String(number), STYLE.pageNumber, right, PAGE.footBaseline, 'right')
 }

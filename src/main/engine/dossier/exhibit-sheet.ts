@@ -1,9 +1,8 @@
 import type { DossierExhibit, Known } from './input.ts'
-import { breakLines, widthOf } from './lines.ts'
 import { mm, STYLE } from './look.ts'
 import { hashLines } from './lists.ts'
 import { anchorOf, running, type Setting } from './part.ts'
-import { type Cell, type CellStack, fitted, PART_LOOK, setTable, setText } from './setting.ts'
+import { type Cell, type CellStack, shortened, PART_LOOK, setTable, setText } from './setting.ts'
 import { beginPart, element, type Element, type PageNumbers } from './sheets.ts'
 import { listedAs, type Words } from './words.ts'
 
@@ -36,20 +35,12 @@ export function* setExhibitSheet(
   setText(flow, shaper, words.say('exhibit').toLocaleLowerCase(), STYLE.sheetLabel, heading)
   setText(flow, shaper, exhibit.label, STYLE.sheetNumber, heading)
   flow.y += 12
-  setText(flow, shaper, sheetTitle(setting, exhibit), STYLE.sheetTitle, element('P', part), { width: TITLE_WIDTH })
+  const title = shortened(shaper, listedAs(exhibit), STYLE.sheetTitle, TITLE_WIDTH, TITLE_LINES)
+  setText(flow, shaper, title, STYLE.sheetTitle, element('P', part), { width: TITLE_WIDTH })
   flow.y += mm(16)
   yield* setTable(flow, shaper, COLUMNS, rows(exhibit, index, words, following, lastPage), part, PART_LOOK)
   flow.y += 9
   setNotes(setting, following, part)
-}
-
-/** The title cut to a few lines; the table below holds the whole. */
-function sheetTitle({ shaper }: Setting, exhibit: DossierExhibit): string {
-  const title = listedAs(exhibit).replaceAll(/\s+/g, ' ')
-  const lines = [...breakLines(shaper, [{ text: title, style: STYLE.sheetTitle }], TITLE_WIDTH)]
-  if (lines.length <= TITLE_LINES) return title
-  const width = widthOf(shaper, title, STYLE.sheetTitle)
-  return fitted(shaper, title, STYLE.sheetTitle, Math.min(width, TITLE_WIDTH * (TITLE_LINES - 0.5)))
 }
 
 function setNotes({ flow, shaper, words }: Setting, following: Following, part: Element): void {
@@ -92,7 +83,8 @@ function head(text: string): Cell {
 }
 
 function row(name: string, value: string, basis = ''): CellStack[] {
-  return [head(name), { text: value, style: STYLE.part }, { text: basis, style: STYLE.partBasis, align: 'right' }]
+  const cells: CellStack[] = [head(name), { text: value, style: STYLE.part }]
+  return basis ? [...cells, { text: basis, style: STYLE.partBasis, align: 'right' }] : cells
 }
 
 function known(name: string, { value, basis }: Known, words: Words): CellStack[] {

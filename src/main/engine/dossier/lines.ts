@@ -21,6 +21,8 @@ interface Token {
   readonly style: Style
   readonly level: number
   readonly space: boolean
+  /** No line breaks before it: it belongs to the word before, in another direction. */
+  readonly joined: boolean
 }
 
 interface Item {
@@ -38,6 +40,8 @@ const INNER_BREAK = /(?<=\p{L}{2}[-‐–—/])(?=\p{L}{2})/u
 /** Scripts that write no spaces between words. */
 const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** Told at a glance: no other word can break within. */
+const MAY_BREAK = /[-/‐–—\u0E00-\u109F\u1780-\u17FF\u2E80-\u9FFF]/
 const NEW_LINE = /\r\n?|[\n\u2028\u2029\u0085]/
 /** Longer paragraphs are set from left to right throughout: finding directions takes the whole paragraph at once. */
 const LONGEST_BIDIRECTIONAL = 200_000
@@ -87,22 +91,33 @@ function* breakParagraph(shaper: Shaper, paragraph: readonly Span[], measure: nu
   }
   for (const token of tokens(paragraph)) {
     const word = shaper.shape(token.text, token.style, token.level % 2 === 1)
+    const item = { word, style: token.style, level: token.level, space: token.space }
     if (token.space) {
-      if (items.length > 0) add({ ...token, word })
-      continue
-    }
-    if (width + word.width > measure && items.length > 0) yield close()
-    if (word.width <= measure) {
-      add({ ...token, word })
-      continue
-    }
-    for (const { segment } of graphemes.segment(token.text)) {
-      const part = shaper.shape(segment, token.style, token.level % 2 === 1)
-      if (width + part.width > measure && items.length > 0) yield close()
-      add({ ...token, word: part })
+      if (items.length > 0) add(item)
+    } else if (width + word.width <= measure) {
+      add(item)
+    } else {
+      const begun = token.joined ? wordStart(items) : items.length
+      const moved = begun > 0 ? items.splice(begun) : []
+      for (const { word: before } of moved) width -= before.width
+      if (items.length > 0) yield close()
+      moved.forEach(add)
+      if (width + word.width <= measure) add(item)
+      else {
+        for (const { segment } of graphemes.segment(token.text)) {
+          const part = shaper.shape(segment, token.style, token.level % 2 === 1)
+          if (width + part.width > measure && items.length > 0) yield close()
+          add({ ...item, word: part })
+        }
+      }
     }
   }
   if (items.length > 0) yield close()
+}
+
+/** Index of the first item of the last word. */
+function wordStart(items: readonly Item[]): number {
+  return items.findLastIndex(({ space }) => space) + 1
 }
 
 function inVisualOrder(items: readonly Item[]): readonly Item[] {
@@ -127,31 +142,34 @@ function* tokens(paragraph: readonly Span[]): Generator<Token> {
     let at = 0
     while (at < text.length) {
       SPACES.lastIndex = at
-      const space = SPACES.exec(text)
-      if (space) {
-        yield { text: ' ', style, level: levels?.[start + at] ?? 0, space: true }
+      const space = SPACES.exec(text)?.[0]
+      if (space !== undefined) {
+        const shown = space.length === 1 && space !== '\t' ? space : ' '
+        yield { text: shown, style, level: levels?.[start + at] ?? 0, space: true, joined: false }
         at = SPACES.lastIndex
         continue
       }
       NO_SPACES.lastIndex = at
       const word = NO_SPACES.exec(text)?.[0] ?? ''
-      yield* parts(word, style, levels?.subarray(start + at, start + at + word.length))
+      yield* wordTokens(word, style, levels?.subarray(start + at, start + at + word.length))
       at += word.length
     }
     start += text.length
   }
 }
 
-function* parts(word: string, style: Style, levels: Uint8Array | undefined): Generator<Token> {
+function* wordTokens(word: string, style: Style, levels: Uint8Array | undefined): Generator<Token> {
   if (levels) {
     let from = 0
     for (let to = 1; to <= word.length; to += 1) {
       if (to < word.length && levels[to] === levels[from]) continue
-      yield { text: word.slice(from, to), style, level: levels[from] ?? 0, space: false }
+      yield { text: word.slice(from, to), style, level: levels[from] ?? 0, space: false, joined: from > 0 }
       from = to
     }
-    return
-  }
-  const pieces = UNSPACED.test(word) ? [...words.segment(word)].map(({ segment }) => segment) : word.split(INNER_BREAK)
-  for (const text of pieces) yield { text, style, level: 0, space: false }
+  } else if (MAY_BREAK.test(word)) {
+    const pieces = UNSPACED.test(word)
+      ? [...words.segment(word)].map(({ segment }) => segment)
+      : word.split(INNER_BREAK)
+    for (const text of pieces) yield { text, style, level: 0, space: false, joined: false }
+  } else yield { text: word, style, level: 0, space: false, joined: false }
 }

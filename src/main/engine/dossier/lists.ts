@@ -1,7 +1,7 @@
 import { compareEdtf } from '../../../shared/domain/edtf.ts'
 import type { DossierExhibit } from './input.ts'
-import { mm, STYLE } from './look.ts'
-import { anchorOf, type Section, type Setting } from './part.ts'
+import { mm, PAGE, STYLE } from './look.ts'
+import { anchorOf, numberColumn, type Section, type Setting } from './part.ts'
 import { beginSection } from './sections.ts'
 import { type CellStack, LIST_LOOK, setTable, setText } from './setting.ts'
 import { element, roomLeft, turnPage } from './sheets.ts'
@@ -50,7 +50,7 @@ export function* setChronology(setting: Setting, section: Section): Generator<vo
 function documentAndSource({ exhibit, index }: Placed, words: Words): CellStack[] {
   const link = anchorOf(index)
   return [
-    { text: listedAs(exhibit), style: STYLE.table },
+    { text: listedAs(exhibit), style: STYLE.table, lines: 3 },
     {
       late: ({ pageOf }) => words.say('pageShort', { exhibit: exhibit.label, page: pageOf(link) }),
       style: STYLE.tableLink,
@@ -65,9 +65,10 @@ export function* setExhibitList(setting: Setting, section: Section): Generator<v
   const part = beginSection(setting, section)
   setText(flow, shaper, words.say('listLead'), STYLE.lead, element('P', part))
   flow.y += 9
+  const numbers = numberColumn(setting)
   const columns = [
-    { width: mm(19), head: words.say('column.number') },
-    { width: mm(80), head: words.say('column.document') },
+    { width: numbers, head: words.say('column.number') },
+    { width: PAGE.measure - numbers - mm(38 + 14), head: words.say('column.document') },
     { width: mm(38), head: words.say('column.hash') },
     { width: mm(14), head: words.say('column.page'), align: 'right' },
   ] as const
@@ -101,7 +102,7 @@ function particulars(exhibit: DossierExhibit, words: Words): string {
     words.say(`format.${exhibit.format}`),
   ]
     .filter(Boolean)
-    .join(' · ')
+    .join('\u00A0· ')
 }
 
 /** A hash in groups of four, so many characters a line. */

@@ -59,7 +59,7 @@ export const STYLE = {
   lead: { face: 'italic', size: 10.6, leading: 15, colour: COLOUR.soft, figures: 'old-style' },
   note: { face: 'regular', size: 9.2, leading: 13, colour: COLOUR.soft, figures: 'old-style' },
 
-  coverMatter: { ...text, size: 11, leading: 16.5 },
+  coverMatter: { ...text, size: 11, leading: 16.5, figures: 'lining' },
   coverBetween: { ...label, size: 11.5, leading: 15, tracking: 1.15 },
   coverParty: { face: 'semibold', size: 15, leading: 21, colour: COLOUR.ink, figures: 'lining' },
   coverRole: { face: 'italic', size: 11, leading: 15, colour: COLOUR.soft, figures: 'lining' },
@@ -82,7 +82,7 @@ export const STYLE = {
   hash: { ...table, size: 8.2, leading: 12, figures: 'tabular', tracking: 0.16 },
 
   sheetLabel: { ...label, size: 12.5, leading: 16, tracking: 1.75 },
-  sheetNumber: { face: 'medium', size: 46, leading: 50, colour: COLOUR.ink, figures: 'lining' },
+  sheetNumber: { face: 'regular', size: 46, leading: 50, colour: COLOUR.ink, figures: 'lining' },
   sheetTitle: { face: 'regular', size: 15.5, leading: 22, colour: COLOUR.ink, figures: 'lining' },
   part,
   partName: { ...part, face: 'semibold' },

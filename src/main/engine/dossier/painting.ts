@@ -8,21 +8,24 @@ export interface Painter {
   rule(rule: RuleMark): void
   /** Draws one line of text and returns its width. */
   text(text: string, style: Style, x: number, baseline: number, align: 'left' | 'right'): number
+  /** Writes what was drawn so far; due before the page gets anything from elsewhere, and at its end. */
+  flush(): void
 }
 
 /** Writes onto the document's current page. */
 export function painter(document: PDFKit.PDFDocument, shaper: Shaper): Painter {
   const fonts = document.page.fonts as Record<string, unknown>
+  const { height } = document.page
+  let operators: string[] = []
   const paint: Painter = {
     line(line, x, baseline) {
-      document.addContent(lineOperators(line, x, document.page.height - baseline, fonts))
+      showLine(line, x, height - baseline, fonts, operators)
     },
     rule({ x, y, width, weight, colour, dotted }) {
-      const at = number(document.page.height - y)
+      const at = number(height - y)
       const dash = dotted ? '[0.7 1.6] 0 d' : '[] 0 d'
-      document.addContent(
-        `${rgb(colour)} RG ${weight} w ${dash} ${number(x)} ${at} m ${number(x + Math.max(0, width))} ${at} l S`,
-      )
+      const to = number(x + Math.max(0, width))
+      operators.push(`${rgb(colour)} RG ${weight} w ${dash} ${number(x)} ${at} m ${to} ${at} l S`)
     },
     text(text, style, x, baseline, align) {
       const items = text.split(/( )/).map((part) => ({ word: shaper.shape(part, style), style }))
@@ -30,51 +33,53 @@ export function painter(document: PDFKit.PDFDocument, shaper: Shaper): Painter {
       paint.line({ items, width, rightToLeft: false }, align === 'right' ? x - width : x, baseline)
       return width
     },
+    flush() {
+      if (operators.length > 0) document.addContent(Buffer.from(`${operators.join('\n')}\n`, 'latin1'))
+      operators = []
+    },
   }
   return paint
 }
 
 /** The operators of a line: one array of glyphs as long as font, size and colour stay. */
-function lineOperators(line: Line, x: number, y: number, fonts: Record<string, unknown>): string {
-  const out: string[] = ['BT']
-  let state = ''
+function showLine(line: Line, x: number, y: number, fonts: Record<string, unknown>, out: string[]): void {
+  let font: GlyphRun['font'] | undefined
+  let styled: Style | undefined
   let shown = ''
   let at = x
-  const flush = () => {
+  const finish = () => {
     if (shown) out.push(`[${shown}] TJ`)
     shown = ''
   }
-  const move = () => out.push(`1 0 0 1 ${number(at)} ${number(y)} Tm`)
-  move()
+  out.push(`BT 1 0 0 1 ${number(at)} ${number(y)} Tm`)
   for (const { word, style } of line.items) {
     for (const piece of word.pieces) {
       if (piece.kind === 'missing') {
-        flush()
-        out.push('ET', missingOperators(piece, at, y, fonts), 'BT')
-        state = ''
+        finish()
+        out.push('ET', missingOperators(piece, at, y, fonts), `BT 1 0 0 1 ${number(at + piece.width)} ${number(y)} Tm`)
+        font = undefined
         at += piece.width
-        move()
         continue
       }
-      fonts[piece.font.id] ??= piece.font.ref()
-      const wanted = `${rgb(style.colour)} rg /${piece.font.id} ${style.size} Tf ${style.tracking ?? 0} Tc`
-      if (wanted !== state) {
-        flush()
-        out.push((state = wanted))
+      if (piece.font !== font || style !== styled) {
+        finish()
+        font = piece.font
+        styled = style
+        fonts[font.id] ??= font.ref()
+        out.push(`${rgb(style.colour)} rg /${font.id} ${style.size} Tf ${style.tracking ?? 0} Tc`)
       }
       for (const { operands, rise } of piece.shown) {
         if (rise === 0) shown += operands
         else {
-          flush()
+          finish()
           out.push(`${number((rise * style.size) / 1000)} Ts [${operands}] TJ 0 Ts`)
         }
       }
       at += piece.width
     }
   }
-  flush()
+  finish()
   out.push('ET')
-  return out.join('\n')
 }
 
 /** The code of a character that no font has, in a box; what is copied or searched is the character itself. */

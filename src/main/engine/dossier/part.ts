@@ -1,5 +1,6 @@
 import type { DossierInput } from './input.ts'
-import { STYLE } from './look.ts'
+import { widthOf } from './lines.ts'
+import { mm, STYLE } from './look.ts'
 import { setText } from './setting.ts'
 import type { Shaper } from './shaping.ts'
 import { element, type Element, type Flow, type OwnSheet } from './sheets.ts'
@@ -24,6 +25,12 @@ export interface Section {
 
 export function anchorOf(exhibit: number): string {
   return `exhibit-${String(exhibit).padStart(5, '0')}`
+}
+
+/** A column that holds the longest of the exhibits' numbers, C-5bis-T for one. */
+export function numberColumn({ input, shaper }: Setting): number {
+  const widths = input.exhibits.map(({ label }) => widthOf(shaper, label, STYLE.tableLink))
+  return Math.max(mm(14), ...widths.map((width) => width + 8.5))
 }
 
 export function running({ input, words }: Setting, right: string): Pick<OwnSheet, 'head' | 'foot'> {

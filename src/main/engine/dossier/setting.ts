@@ -1,4 +1,4 @@
-import { breakLines, type Line, type Span, widthOf } from './lines.ts'
+import { breakLines, type Line, type Span } from './lines.ts'
 import { COLOUR, PAGE, type Style, STYLE } from './look.ts'
 import type { Shaper } from './shaping.ts'
 import { baselineOf, element, type Element, type Flow, type PageNumbers, put, roomLeft, turnPage } from './sheets.ts'
@@ -48,7 +48,14 @@ function putLine(flow: Flow, line: Line, style: Style, part: Element, x: number,
 }
 
 export type Cell =
-  | { readonly text: string | readonly Span[]; readonly style: Style; readonly link?: string; readonly align?: 'right' }
+  | {
+      readonly text: string
+      readonly style: Style
+      readonly link?: string
+      readonly align?: 'right'
+      /** Longer text ends in an ellipsis. */
+      readonly lines?: number
+    }
   | {
       readonly late: (numbers: PageNumbers) => string
       readonly style: Style
@@ -93,9 +100,8 @@ export function* setTable(
   let first = true
   let started = false
   for (const row of rows) {
-    const cells = row.map((stack, index) =>
-      cellLines(shaper, stack, (columns[index]?.width ?? 0) - gapOf(columns, index, look)),
-    )
+    const widths = cellWidths(columns, row.length, look)
+    const cells = row.map((stack, index) => cellLines(shaper, stack, widths[index] ?? 0))
     const height = Math.max(...cells.map(heightOf)) + 2 * look.padding
     const tallest = PAGE.height - PAGE.top - PAGE.bottom - 40
     if (!started || roomLeft(flow) < Math.min(height, tallest)) {
@@ -112,8 +118,10 @@ export function* setTable(
   if (started) endOfPage(flow)
 }
 
-function gapOf(columns: readonly Column[], index: number, look: TableLook): number {
-  return index === columns.length - 1 ? 0 : look.gap
+/** The width of each cell's text; the last cell of a row spans the columns that are left. */
+function cellWidths(columns: readonly Column[], cells: number, { gap }: TableLook): number[] {
+  const widths = columns.slice(0, cells - 1).map(({ width }) => width - gap)
+  return [...widths, columns.slice(cells - 1).reduce((sum, { width }) => sum + width, 0)]
 }
 
 function endOfPage(flow: Flow): void {
@@ -132,8 +140,7 @@ interface CellLine {
 function cellLines(shaper: Shaper, stack: CellStack, width: number): CellLine[] {
   return [stack].flat().flatMap((cell): CellLine[] => {
     if ('late' in cell) return [{ line: null, cell }]
-    const spans = typeof cell.text === 'string' ? [{ text: cell.text, style: cell.style }] : cell.text
-    return [...breakLines(shaper, spans, width)].map((line) => ({ line, cell }))
+    return linesOf(shaper, cell.text, cell.style, width, cell.lines).map((line) => ({ line, cell }))
   })
 }
 
@@ -170,14 +177,15 @@ function setRow(
   look: TableLook,
 ): void {
   const parts = cells.map((_, index) => (look.rowHeads && index === 0 ? element('TH', row, 'Row') : element('TD', row)))
-  let rest = cells.map((lines) => [...lines])
+  const rest = cells.map((lines) => [...lines])
+  const widths = cellWidths(columns, cells.length, look)
   while (rest.some((lines) => lines.length > 0)) {
     const top = flow.y + look.padding
     let bottom = top
     let x = PAGE.left
     for (const [index, lines] of rest.entries()) {
       flow.y = top
-      const width = (columns[index]?.width ?? 0) - gapOf(columns, index, look)
+      const width = widths[index] ?? 0
       while (lines[0] && (roomLeft(flow) >= lines[0].cell.style.leading || flow.y === PAGE.top + look.padding)) {
         setCellLine(flow, lines.shift() as CellLine, parts[index] as Element, x, width)
       }
@@ -185,7 +193,6 @@ function setRow(
       x += columns[index]?.width ?? 0
     }
     flow.y = bottom + look.padding
-    rest = rest.map((lines) => lines)
     if (rest.some((lines) => lines.length > 0)) {
       endOfPage(flow)
       turnPage(flow)
@@ -213,11 +220,35 @@ function setCellLine(flow: Flow, { line, cell }: CellLine, part: Element, x: num
   flow.y += style.leading
 }
 
-/** The text as far as it fits on one line, with an ellipsis where it does not. */
-export function fitted(shaper: Shaper, text: string, style: Style, width: number): string {
-  if (widthOf(shaper, text, style) <= width) return text
-  let kept = text
-  while (kept.length > 1 && widthOf(shaper, `${kept}…`, style) > width)
-    kept = kept.slice(0, -Math.ceil(kept.length / 20))
-  return `${kept.trimEnd()}…`
+/** The text in no more than so many lines, with an ellipsis where there would be more. */
+function linesOf(shaper: Shaper, text: string, style: Style, width: number, most = Number.POSITIVE_INFINITY): Line[] {
+  const lines = [...breakLines(shaper, [{ text, style }], width)]
+  return lines.length <= most
+    ? lines
+    : [...breakLines(shaper, [{ text: shortened(shaper, text, style, width, most), style }], width)]
+}
+
+/** As much of the text as fits in so many lines, with an ellipsis where that is not all. */
+export function shortened(shaper: Shaper, text: string, style: Style, width: number, lines: number): string {
+  const fits = (part: string) => [...breakLines(shaper, [{ text: part, style }], width)].length <= lines
+  const flat = text.replaceAll(/\s+/g, ' ').trim()
+  if (fits(flat)) return flat
+  let shortest = 0
+  let longest = flat.length
+  while (longest - shortest > 1) {
+    const middle = Math.floor((shortest + longest) / 2)
+    if (fits(`${flat.slice(0, middle).trimEnd()}…`)) shortest = middle
+    else longest = middle
+  }
+  const cut = flat.slice(0, shortest)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(shortest * 0.8))).trimEnd()}…`
+}
+
+/** The narrowest width in which the text takes no more lines than in this one, so that they are of about one length. */
+export function balancedWidth(shaper: Shaper, text: string, style: Style, width: number): number {
+  const count = (measure: number) => [...breakLines(shaper, [{ text, style }], measure)].length
+  const lines = count(width)
+  let balanced = width
+  while (balanced > width / 2 && count(balanced - 4) === lines) balanced -= 4
+  return balanced
 }

@@ -41,6 +41,8 @@ export interface MissingCharacter {
 export interface Word {
   readonly pieces: readonly (GlyphRun | MissingCharacter)[]
   readonly width: number
+  /** Characters of it that no font has. */
+  readonly missing: number
 }
 
 export interface Shaper {
@@ -137,7 +139,8 @@ export function createShaper(files: FontFiles, open: (file: Uint8Array) => Embed
     const own = face(style.face)
     const pieces = directed === '' ? [] : covers(own, directed) ? [run(own, directed, style)] : split(directed, style)
     const ordered = rightToLeft && readsRightToLeft(visible) ? pieces.toReversed() : pieces
-    return { pieces: ordered, width: ordered.reduce((sum, piece) => sum + piece.width, 0) }
+    const lacking = ordered.filter(({ kind }) => kind === 'missing').length
+    return { pieces: ordered, width: ordered.reduce((sum, piece) => sum + piece.width, 0), missing: lacking }
   }
 
   return {
@@ -147,7 +150,7 @@ export function createShaper(files: FontFiles, open: (file: Uint8Array) => Embed
       const key = rightToLeft ? `\u200F${text}` : text
       const found = cache.get(key)
       if (found) {
-        for (const piece of found.pieces) if (piece.kind === 'missing') missing += 1
+        missing += found.missing
         return found
       }
       if (cache.size >= CACHE) cache.clear()

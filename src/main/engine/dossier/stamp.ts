@@ -2,7 +2,7 @@ import { frameFor, type PageSize, type Rest, STAMP_BAND } from '../pdf/assemble.
 import { addPage, finished, openDocument } from './document.ts'
 import type { FontFiles } from './fonts.ts'
 import { COLOUR, PAGE, STYLE } from './look.ts'
-import { fitted } from './setting.ts'
+import { shortened } from './setting.ts'
 import { widthOf } from './lines.ts'
 import { painter } from './painting.ts'
 import type { Words } from './words.ts'
@@ -50,9 +50,10 @@ export async function drawStamps(
     const room = middle - half - left - 12
     if (room < ROOM_FOR_REFERENCE) paint.text(exhibit, STYLE.running, left, BASELINE, 'left')
     else {
-      paint.text(fitted(shaper, reference, STYLE.running, room), STYLE.running, left, BASELINE, 'left')
+      paint.text(shortened(shaper, reference, STYLE.running, room, 1), STYLE.running, left, BASELINE, 'left')
       paint.text(exhibit, STYLE.running, middle + half, BASELINE, 'right')
     }
+    paint.flush()
   }
   document.end()
   return done

@@ -14,6 +14,12 @@ const A4: PageSize = { width: (210 * 72) / 25.4, height: (297 * 72) / 25.4 }
 export const STAMP_BAND = 34
 /** A page is never made smaller than this; what does not fit on A4 keeps its own size. */
 const SMALLEST_SCALE = 0.9
+/** PDFium's numbers: an annotation's normal appearance, flattening what a screen shows, kinds of annotation. */
+const NORMAL_APPEARANCE = 0
+const FOR_DISPLAY = 0
+const WIDGET = 20
+/** Free text, lines, shapes, marked text and ink: what any viewer draws. Links, notes and pop-ups are not on the page. */
+const DRAWN: ReadonlySet<number> = new Set([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15])
 /** Room that a stamp needs from side to side, in points. */
 const STAMP_WIDTH = 220
 
@@ -92,10 +98,24 @@ export async function placePdf(base: OpenPdf, placed: PlacedPdf, rest: Rest): Pr
   }
 }
 
+/** Makes annotations and form fields part of the page; those without an appearance of their own are given one. */
 function flatten(source: OpenPdf, index: number): void {
-  const { pdfium } = source
-  if (pdfium.EPDFPage_GetAnnotCountRaw(source.handle, index) === 0) return
-  withPage(source, index, (page) => pdfium.FPDFPage_Flatten(page, 0))
+  const { pdfium, handle } = source
+  if (pdfium.EPDFPage_GetAnnotCountRaw(handle, index) === 0) return
+  withPage(source, index, (page) => {
+    const count = pdfium.FPDFPage_GetAnnotCount(page)
+    for (let at = 0; at < count; at += 1) {
+      const annotation = pdfium.FPDFPage_GetAnnot(page, at)
+      if (annotation === 0) continue
+      const kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+      if (!pdfium.EPDFAnnot_HasAppearanceStream(annotation, NORMAL_APPEARANCE)) {
+        if (kind === WIDGET) pdfium.EPDFAnnot_GenerateFormFieldAP(annotation)
+        else if (DRAWN.has(kind)) pdfium.EPDFAnnot_GenerateAppearance(annotation)
+      }
+      pdfium.FPDFPage_CloseAnnot(annotation)
+    }
+    pdfium.FPDFPage_Flatten(page, FOR_DISPLAY)
+  })
 }
 
 /** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once. */
