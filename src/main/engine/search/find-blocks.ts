@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Formula, Query, Sought } from '../../../shared/domain/query.ts'
+import { isFunctionWord } from './function-words.ts'
 import { caseNumber } from './index-blocks.ts'
 import { bestRows, bound, matching, type Expressions, type Searched } from './rank.ts'
 import { DOCUMENT_OF_ROW, EVERY_ROW, placeOf, rowsOfCase, type Rows } from './rows.ts'
 import { ftsFormula, ftsSought, without } from './sought.ts'
-import { isFunctionWord } from './function-words.ts'
+import { statement } from './statements.ts'
 
 export interface BlockPlace {
   documentId: string
@@ -78,19 +79,16 @@ function eachOf(words: readonly Sought[], none: readonly Formula[]): string[] {
 
 function count(sqlite: Database, expression: string, rows: Rows): Counts {
   const of = (table: Searched['table'], noise: 0 | 1) => `select rowid, ${noise} as noise from ${matching({ table })}`
-  return sqlite
-    .prepare<[object], Counts>(
-      `select count(*) as blocks, count(*) filter (where not noise) as text, count(distinct ${DOCUMENT_OF_ROW}) as documents
-       from (${of('search_text', 0)} union all ${of('search_noise', 1)})`,
-    )
-    .get(bound({ rows }, expression)) as Counts
+  const sql = `select count(*) as blocks, count(*) filter (where not noise) as text, count(distinct ${DOCUMENT_OF_ROW}) as documents
+    from (${of('search_text', 0)} union all ${of('search_noise', 1)})`
+  return statement(sqlite, sql).get(bound({ rows }, expression)) as Counts
 }
 
 function places(sqlite: Database, rows: readonly number[], noise: boolean): BlockPlace[] {
-  const select = sqlite.prepare<[number], string>('select id from search_document where no = ?').pluck()
+  const select = statement(sqlite, 'select id from search_document where no = ?').pluck()
   return rows.flatMap((row) => {
     const { documentNo, ordinal } = placeOf(row)
-    const documentId = select.get(documentNo)
+    const documentId = select.get(documentNo) as string | undefined
     return documentId === undefined ? [] : [{ documentId, ordinal, noise }]
   })
 }

@@ -1,5 +1,7 @@
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
+import type { Searched } from './rank.ts'
 import { documentNumber, documentsOfCase, placeOf, rowOf, rowsOfDocument } from './rows.ts'
+import { statement } from './statements.ts'
 import { wordsIn } from './words.ts'
 
 /** Column-wise, as terms parted by spaces; a block is body or title. */
@@ -27,10 +29,9 @@ export function indexBlocks(
   blocks: Iterable<IndexedBlock>,
 ): void {
   const no = newDocument(sqlite, document)
-  const { text, noise } = inserts(sqlite)
   for (const block of blocks) {
-    const { body, title, compound } = termsOf(block.text, block.kind === 'title')
-    ;(block.noise ? noise : text).run(BigInt(rowOf(no, block.ordinal)), body, title, compound)
+    const terms = termsOf(block.text, block.kind === 'title')
+    insert(sqlite, block.noise ? 'search_noise' : 'search_text', rowOf(no, block.ordinal), terms)
   }
   indexTitle(sqlite, no, document.title)
 }
@@ -97,7 +98,7 @@ function indexTitle(sqlite: Database, documentNo: number, title: string | null):
     .join(' + ')
   const said = sqlite.prepare('select 1 from search_text where search_text match ? and rowid between ? and ? limit 1')
   if (said.get(`title : ${phrase}`, BigInt(first), BigInt(last)) !== undefined) return
-  inserts(sqlite).text.run(BigInt(first), '', terms.title, terms.compound)
+  insert(sqlite, 'search_text', first, terms)
 }
 
 function termsOf(text: string, isTitle: boolean): Terms {
@@ -129,15 +130,7 @@ function numberOf(sqlite: Database, documentId: string): number | undefined {
   return sqlite.prepare<[string], number>('select no from search_document where id = ?').pluck().get(documentId)
 }
 
-const prepared = new WeakMap<Database, { text: Statement; noise: Statement }>()
-
-function inserts(sqlite: Database): { text: Statement; noise: Statement } {
-  let statements = prepared.get(sqlite)
-  if (!statements) {
-    const into = (table: string) =>
-      sqlite.prepare(`insert into ${table} (rowid, body, title, compound) values (?, ?, ?, ?)`)
-    statements = { text: into('search_text'), noise: into('search_noise') }
-    prepared.set(sqlite, statements)
-  }
-  return statements
+function insert(sqlite: Database, table: Searched['table'], row: number, { body, title, compound }: Terms): void {
+  const sql = `insert into ${table} (rowid, body, title, compound) values (?, ?, ?, ?)`
+  statement(sqlite, sql).run(BigInt(row), body, title, compound)
 }

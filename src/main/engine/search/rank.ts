@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { placeOf, type Rows } from './rows.ts'
+import { statement } from './statements.ts'
 
 /** One of the index's tables, and the rows of it that are searched. */
 export interface Searched {
@@ -39,12 +40,12 @@ export function bestRows(searched: Searched, { each, any }: Expressions, wanted:
 
 /** The rows that hold a word, parted by how many they and then their documents hold, most first. */
 function levelsOf(searched: Searched, each: readonly string[]): number[][] {
-  const select = searched.sqlite.prepare<[object], number>(`select rowid from ${matching(searched)}`).pluck()
+  const select = statement(searched.sqlite, `select rowid from ${matching(searched)}`).pluck()
   const byRow = new Map<number, number>()
   const byDocument = new Map<number, number>()
   each.forEach((expression, word) => {
     let before = -1
-    for (const row of select.all(bound(searched, expression))) {
+    for (const row of select.all(bound(searched, expression)) as number[]) {
       byRow.set(row, (byRow.get(row) ?? 0) + 1)
       const { documentNo } = placeOf(row)
       if (documentNo !== before) byDocument.set(documentNo, (byDocument.get(documentNo) ?? 0) | (1 << word))
@@ -62,21 +63,19 @@ function levelsOf(searched: Searched, each: readonly string[]): number[][] {
 }
 
 function lightest(searched: Searched, expression: string, limit: number): number[] {
-  return searched.sqlite
-    .prepare<[object], number>(`select rowid from ${matching(searched)} order by ${weight(searched)} limit @limit`)
+  const sql = `select rowid from ${matching(searched)} order by ${weight(searched)} limit @limit`
+  return statement(searched.sqlite, sql)
     .pluck()
-    .all({ limit, ...bound(searched, expression) })
+    .all({ limit, ...bound(searched, expression) }) as number[]
 }
 
 /** These rows in BM25's order. `+rowid` keeps SQLite from asking the index anew for each of them. */
 function byWeight(searched: Searched, expression: string, rows: readonly number[]): number[] {
   if (rows.length < 2) return [...rows]
-  return searched.sqlite
-    .prepare<[object], number>(
-      `select rowid from ${matching(searched)} and +rowid in (select value from json_each(@among)) order by ${weight(searched)}`,
-    )
-    .pluck()
-    .all({ among: JSON.stringify(rows), ...bound(searched, expression) })
+  const among = '+rowid in (select value from json_each(@among))'
+  const sql = `select rowid from ${matching(searched)} and ${among} order by ${weight(searched)}`
+  const parameters = { among: JSON.stringify(rows), ...bound(searched, expression) }
+  return statement(searched.sqlite, sql).pluck().all(parameters) as number[]
 }
 
 /** Lighter is better. Sorting by this is half as quick again as by FTS5's own `rank`. */
