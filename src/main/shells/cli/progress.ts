@@ -6,6 +6,8 @@ import type { EngineClient } from '../engine-client.ts'
 import { tellCode } from '../sentences.ts'
 
 const BAR = 24
+/** Seconds after which a pace can be told. */
+const SETTLED = 3
 
 /**
  * Shows the job's progress until it has ended, and answers how it ended. The first Ctrl-C cancels it and waits for
@@ -42,26 +44,35 @@ function showJson({ kind, state, done, total, counts }: Job): void {
 }
 
 function showBar(t: Cli['t']): (job: Job) => void {
+  const began = Date.now()
+  let doneBefore: number | undefined
   return (job) => {
-    const line = inert(progressLine(t, job, Date.now()))
-    const room = (process.stderr.columns ?? 80) - 1
+    doneBefore ??= job.done
+    const line = inert(progressLine(t, job, secondsLeft(job, doneBefore, (Date.now() - began) / 1000)))
+    const room = (process.stderr.columns || 80) - 1
     process.stderr.write(`\r\u001b[K${displayWidth(line) > room ? line.slice(0, room) : line}`)
   }
 }
 
-/** As "Importing  ████████░░░░  112 of 226 · refused 3 · 0:41 left". `now` is in milliseconds since 1970. */
-export function progressLine(t: Cli['t'], job: Job, now: number): string {
-  const { done, total } = job
+/**
+ * How long the job will go on, at the pace since it has been watched: a resumed one had some of its units done before.
+ * Undefined in the first seconds, when a pace cannot be told.
+ */
+export function secondsLeft({ done, total }: Job, doneBefore: number, elapsed: number): number | undefined {
+  if (total === null || done <= doneBefore || elapsed < SETTLED) return undefined
+  return (elapsed * (total - done)) / (done - doneBefore)
+}
+
+/** As "Importing  ████████░░░░  112 of 226 · refused 3 · 0:41 left". */
+export function progressLine(t: Cli['t'], { kind, done, total, counts }: Job, left: number | undefined): string {
   const filled = total ? Math.round((BAR * Math.min(done, total)) / total) : 0
   const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled)
   const count = total === null ? t('cli:progress.counting', { done }) : t('cli:progress.of', { done, total })
-  const outcomes = Object.entries(job.counts)
+  const outcomes = Object.entries(counts)
     .filter(([, number]) => number > 0)
     .map(([outcome, number]) => `${t(`cli:outcome.${outcome}`, outcome)} ${number}`)
-  const elapsed = (now - Date.parse(job.startedAt)) / 1000
-  const left =
-    total && done > 0 && elapsed > 3 ? [t('cli:progress.left', { time: clock((elapsed * (total - done)) / done) })] : []
-  return `${t(`cli:job.${job.kind}`)}  ${bar}  ${[count, ...outcomes, ...left].join(' · ')}`
+  const remaining = left === undefined ? [] : [t('cli:progress.left', { time: clock(left) })]
+  return `${t(`cli:job.${kind}`)}  ${bar}  ${[count, ...outcomes, ...remaining].join(' · ')}`
 }
 
 function clock(seconds: number): string {

@@ -31,7 +31,7 @@ export async function importEvidence(cli: Cli, given: string[], options: Options
   })
 }
 
-/** What is to be run, one after another: interrupted imports of the case where they shall go on, then the new one. */
+/** What is to be run, one after another: unfinished imports of the case where they shall go on, then the new one. */
 async function startImports(
   cli: Cli,
   { engine, client }: Session,
@@ -39,12 +39,12 @@ async function startImports(
   paths: string[],
   resume: boolean,
 ): Promise<(() => Promise<Job>)[]> {
-  const interrupted = (await client.jobs.list({ caseId })).filter(
-    ({ kind, state }) => kind === 'import' && (state === 'interrupted' || state === 'waiting'),
-  )
+  const imports = (await client.jobs.list({ caseId })).filter(({ kind }) => kind === 'import')
+  const interrupted = imports.filter(({ state }) => state === 'interrupted' || state === 'waiting')
   if (!resume && interrupted.length > 0) say(cli.t('cli:import.interrupted', { count: interrupted.length }))
+  const unfinished = imports.filter((job) => interrupted.includes(job) || job.state === 'cancelled')
   const resumed = resume
-    ? interrupted.map(
+    ? unfinished.map(
         ({ id }) =>
           () =>
             client.jobs.resume({ jobId: id }),
