@@ -5,15 +5,18 @@ import { useTranslation } from 'react-i18next'
 import { EngineGone } from '../components/EngineGone.tsx'
 import { ErrorLine } from '../components/ErrorLine.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
+import { PlaceChooser } from '../features/places/PlaceChooser.tsx'
 import { Start } from '../features/start/Start.tsx'
 import { engine } from './engine.ts'
 import { watchEngine } from './events.ts'
 import { useFrameCommands } from './frameCommands.ts'
+import { useFrameState } from './frameState.ts'
 import { Rail } from './Rail.tsx'
 import { useSettings } from './settings.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TitleBar } from './TitleBar.tsx'
+import { forgetVault } from './vaultLock.ts'
 
 /** The window: the first start while no vault is open, else title bar, rail, a view and the status bar. */
 export function Frame() {
@@ -24,11 +27,26 @@ export function Frame() {
   useEffect(() => watchEngine(setGone), [])
   useShortcuts(singleKeys)
 
-  if (vault.isError)
+  const { restoring } = useFrameState()
+  const [wasOpen, setWasOpen] = useState(false)
+  const closed = vault.data === null
+  useEffect(() => {
+    if (closed) forgetVault()
+  }, [closed])
+  useEffect(() => {
+    if (vault.data) setWasOpen(true)
+  }, [vault.data])
+
+  if (vault.isError) {
     return <main className="start-error">{gone ? <EngineGone /> : <ErrorLine error={vault.error} />}</main>
+  }
   if (vault.isPending) return <main className="start-error" aria-busy />
-  if (vault.data === null) return <Start />
-  return <OpenVault gone={gone} />
+  return (
+    <>
+      {closed ? <Start begin={restoring ? 'restore' : wasOpen ? 'unlock' : 'choices'} /> : <OpenVault gone={gone} />}
+      <PlaceChooser />
+    </>
+  )
 }
 
 function OpenVault({ gone }: { gone: boolean }) {

@@ -6,9 +6,11 @@ export type PaletteStart = '' | '>' | '#' | 'keys'
 interface FrameState {
   readonly palette: PaletteStart | undefined
   readonly sidebarShown: boolean
+  /** Whether the vault was locked in order to restore a backup. */
+  readonly restoring: boolean
 }
 
-let state: FrameState = { palette: undefined, sidebarShown: true }
+let state: FrameState = { palette: undefined, sidebarShown: true, restoring: false }
 const listeners = new Set<() => void>()
 
 function change(part: Partial<FrameState>): void {
@@ -18,6 +20,7 @@ function change(part: Partial<FrameState>): void {
 
 export const openPalette = (start: PaletteStart = ''): void => change({ palette: start })
 export const closePalette = (): void => change({ palette: undefined })
+export const setRestoring = (restoring: boolean): void => change({ restoring })
 export const toggleSidebar = (): void => change({ sidebarShown: !state.sidebarShown })
 
 export function useFrameState(): FrameState {

@@ -1,6 +1,7 @@
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { choiceFilter } from './choiceFilter.ts'
 import { ConflictChoice } from './ConflictChoice.tsx'
 import { ErrorLine } from './ErrorLine.tsx'
 import type { useAutosave } from './useAutosave.ts'
@@ -92,6 +93,7 @@ export function SavedChoice({ saved, label, hint, readOnly = false, choices, non
         clearButtonProps={{ 'aria-label': t('clear', { field: label }) }}
         searchable
         limit={60}
+        filter={choiceFilter}
         readOnly={readOnly}
         nothingFoundMessage={t('nothingFound')}
         onChange={(value) => {

@@ -37,9 +37,9 @@ export function Cases() {
   })
   const inspected = shown.find(({ id }) => id === selected)
 
-  const select = (id: string) => void navigate({ search: { selected: id }, replace: true })
-  const startNew = () => void navigate({ search: { make: true } })
-  const endNew = () => void navigate({ search: {}, replace: true })
+  const select = (id: string) => void navigate({ search: (before) => ({ ...before, selected: id }), replace: true })
+  const startNew = () => void navigate({ search: (before) => ({ ...before, make: true }) })
+  const endNew = () => void navigate({ search: ({ selected: kept }) => ({ selected: kept }), replace: true })
 
   const commands = useMemo<Command[]>(
     () => [

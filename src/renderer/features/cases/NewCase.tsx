@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Case, PartyDraft, PartyRole } from '../../../shared/contract/cases.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useCaseWords } from './caseWords.ts'
 
@@ -61,7 +62,8 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
         onChange={setJurisdiction}
         searchable
         clearable
-        limit={50}
+        limit={60}
+        filter={choiceFilter}
         nothingFoundMessage={t('nothingFound')}
       />
       <TextInput

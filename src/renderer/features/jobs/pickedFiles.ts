@@ -16,8 +16,10 @@ export function carriesFiles(transfer: DataTransfer | null): boolean {
 
 /** Every file of a drop, folders walked to their end. The entries must be taken before the event is over. */
 export async function droppedFiles(transfer: DataTransfer): Promise<PickedFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
-  const found = await Promise.all(entries.map(filesOf))
+  const dropped = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const found = await Promise.all(
+    dropped.map(({ entry, file }) => (entry ? filesOf(entry) : file ? [{ path: file.name, file }] : [])),
+  )
   return found.flat()
 }
 

@@ -108,18 +108,22 @@ function usePassages(typed: string, caseId: string | undefined) {
     end: (
       <>
         {hit.exhibit && <ExhibitNumber label={hit.exhibit} link />}
-        <span className="numbers">
-          {hit.page === null ? t('paragraph', { at: hit.ordinal }) : t('page', { page: hit.page })}
-        </span>
+        <span className="numbers">{passageInWords(hit.page, hit.ordinal)}</span>
       </>
     ),
     run: () =>
       void navigate({
         to: '/case/$caseId/evidence',
         params: { caseId: hit.caseId },
-        search: { doc: hit.documentId, at: hit.ordinal },
+        search: { doc: hit.documentId, ...(hit.ordinal > 0 && { at: hit.ordinal }) },
       }),
   }))
+  /** A hit in the title stands before the first paragraph. */
+  function passageInWords(page: number | null, ordinal: number): string {
+    if (page !== null) return t('page', { page })
+    return ordinal > 0 ? t('paragraph', { at: ordinal }) : t('inTitle')
+  }
+
   return {
     rows,
     searching: whole.isFetching || begun.isFetching || text !== typed,

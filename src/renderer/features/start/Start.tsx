@@ -6,26 +6,23 @@ import { useTranslation } from 'react-i18next'
 import { engine } from '../../app/engine.ts'
 import { ProductMark } from '../../components/ProductMark.tsx'
 import type { ChosenPlace } from '../places/choosePlace.ts'
-import { PlaceChooser } from '../places/PlaceChooser.tsx'
 import { HandOut } from './HandOut.tsx'
 import { NewVault } from './NewVault.tsx'
 import { OpenSample } from './OpenSample.tsx'
 import { OpenVault } from './OpenVault.tsx'
 import { RestoreBackup } from './RestoreBackup.tsx'
 import { StartCorner } from './StartCorner.tsx'
-import { takeIntent } from './startIntent.ts'
 import { Unlock } from './Unlock.tsx'
 
 type Step = { is: 'choices' } | { is: 'new' } | { is: 'restore' } | { is: 'unlock'; vault: ChosenPlace }
 
 /** The window without a vault: the first start, and the way back in after locking. */
-export function Start() {
+export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
   const { t } = useTranslation('vault')
-  const [intent] = useState(takeIntent)
-  const [step, setStep] = useState<Step | undefined>(intent === 'restore' ? { is: 'restore' } : undefined)
+  const [step, setStep] = useState<Step | undefined>(begin === 'restore' ? { is: 'restore' } : undefined)
   const recent = useQuery(engine.vault.recent.queryOptions()).data
   const known = recent?.[0]
-  const shown: Step = step ?? (intent === 'unlock' && known ? { is: 'unlock', vault: known } : { is: 'choices' })
+  const shown: Step = step ?? (begin === 'unlock' && known ? { is: 'unlock', vault: known } : { is: 'choices' })
   const back = () => setStep({ is: 'choices' })
 
   return (
@@ -70,7 +67,6 @@ export function Start() {
         <HandOut />
         <StartCorner />
       </aside>
-      <PlaceChooser />
     </div>
   )
 }

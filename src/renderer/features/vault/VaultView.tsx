@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { count, fileSize, fullMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
+import { setRestoring } from '../../app/frameState.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { lockVault } from '../../app/vaultLock.ts'
 import { Pane } from '../../components/Pane.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
-import { intend } from '../start/startIntent.ts'
 import { BackupSection } from './BackupSection.tsx'
 import { VaultTrail } from './VaultTrail.tsx'
 import { VerifySection } from './VerifySection.tsx'
@@ -20,7 +20,7 @@ export function VaultView() {
   if (!vault) return null
 
   function restore() {
-    intend('restore')
+    setRestoring(true)
     void lockVault()
   }
 
