@@ -144,7 +144,7 @@ function headingsOf(
   return [
     { title: words.say('contents'), level: 1, page: pageOf(CONTENTS), exhibit: null },
     ...sections.map(({ number, title, anchor }) => ({
-      title: `${number}\u2002${title}`,
+      title: `${number} ${title}`,
       level: 1,
       page: pageOf(anchor),
       exhibit: null,

@@ -42,9 +42,10 @@ export async function drawSheets(
 /** pdfkit counts the left edge of a bookmark's view from the right. */
 const AT_TOP = { expanded: true, left: PAGE.width } as { expanded: boolean }
 const LONGEST_BOOKMARK = 120
+const RIGHT = PAGE.left + PAGE.measure
 
 function bookmark({ exhibit, title }: DossierSection): string {
-  const whole = `${exhibit === null ? '' : `${exhibit}\u2002`}${title}`.replaceAll(/\s+/g, ' ')
+  const whole = `${exhibit === null ? '' : `${exhibit} `}${title}`.replaceAll(/\s+/g, ' ')
   return whole.length > LONGEST_BOOKMARK ? `${whole.slice(0, LONGEST_BOOKMARK).trimEnd()}…` : whole
 }
 
@@ -58,10 +59,7 @@ function drawSheet(
 ): void {
   addPage(document, PAGE.width, PAGE.height)
   const draw = painter(document, shaper)
-  document.markContent('Artifact', { type: 'Pagination' })
-  drawRunning(sheet, number, draw, shaper)
-  draw.flush()
-  document.endMarkedContent()
+  drawArtifact(document, draw, () => drawHead(sheet.head, draw, shaper))
   for (const [part, marks] of grouped(sheet.marks)) {
     if (part === null || part.type === 'Artifact') document.markContent('Artifact', { type: 'Layout' })
     else structure.begin(part)
@@ -75,25 +73,28 @@ function drawSheet(
     for (const mark of marks) if (mark.kind !== 'rule' && mark.link) linkTo(document, shaper, mark, numbers, structure)
     if (part && part.type !== 'Artifact') structure.end(part, marks.length)
   }
+  drawArtifact(document, draw, () => drawFoot(sheet.foot, number, draw, shaper))
 }
 
-function drawRunning(sheet: OwnSheet, number: number, draw: Painter, shaper: Shaper): void {
-  const right = PAGE.left + PAGE.measure
-  if (sheet.head) {
-    const widthOfRight = draw.text(sheet.head.right, STYLE.running, right, PAGE.headBaseline, 'right')
-    const room = PAGE.measure - widthOfRight - 24
-    draw.text(
-      shortened(shaper, sheet.head.left, STYLE.running, room, 1),
-      STYLE.running,
-      PAGE.left,
-      PAGE.headBaseline,
-      'left',
-    )
-    draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
-  }
-  const foot = shortened(shaper, sheet.foot, STYLE.running, PAGE.measure - 60, 1)
-  draw.text(foot, STYLE.running, PAGE.left, PAGE.footBaseline, 'left')
-  draw.text(String(number), STYLE.pageNumber, right, PAGE.footBaseline, 'right')
+function drawArtifact(document: Document, draw: Painter, drawIt: () => void): void {
+  document.markContent('Artifact', { type: 'Pagination' })
+  drawIt()
+  draw.flush()
+  document.endMarkedContent()
+}
+
+function drawHead(head: OwnSheet['head'], draw: Painter, shaper: Shaper): void {
+  if (!head) return
+  const widthOfRight = draw.text(head.right, STYLE.running, RIGHT, PAGE.headBaseline, 'right')
+  const left = shortened(shaper, head.left, STYLE.running, PAGE.measure - widthOfRight - 24, 1)
+  draw.text(left, STYLE.running, PAGE.left, PAGE.headBaseline, 'left')
+  draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
+}
+
+function drawFoot(foot: string, number: number, draw: Painter, shaper: Shaper): void {
+  const left = shortened(shaper, foot, STYLE.running, PAGE.measure - 60, 1)
+  draw.text(left, STYLE.running, PAGE.left, PAGE.footBaseline, 'left')
+  draw.text(String(number), STYLE.pageNumber, RIGHT, PAGE.footBaseline, 'right')
 }
 
 function linkTo(

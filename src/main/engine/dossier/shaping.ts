@@ -58,7 +58,6 @@ const FEATURES: Record<Style['figures'], readonly string[]> = {
 }
 
 /** Controls, joiners, directions and variation selectors: they have no glyph of their own. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu
 

@@ -43,7 +43,6 @@ export async function drawStamps(
     const left = width < NARROW ? NARROW_MARGIN : PAGE.left
     const right = width - (width < NARROW ? NARROW_MARGIN : PAGE.right)
     paint.rule({ kind: 'rule', x: left, y: RULE, width: right - left, weight: 0.4, colour: COLOUR.rule })
-    paint.text(String(number), STYLE.pageNumber, right, BASELINE, 'right')
     const exhibit = words.say('exhibitPage', { exhibit: label, page, pages })
     const half = widthOf(shaper, exhibit, STYLE.running) / 2
     const middle = (left + right) / 2
@@ -53,6 +52,7 @@ export async function drawStamps(
       paint.text(shortened(shaper, reference, STYLE.running, room, 1), STYLE.running, left, BASELINE, 'left')
       paint.text(exhibit, STYLE.running, middle + half, BASELINE, 'right')
     }
+    paint.text(String(number), STYLE.pageNumber, right, BASELINE, 'right')
     paint.flush()
   }
   document.end()

@@ -53,6 +53,9 @@ export function frameFor({ width, height }: PageSize): PageSize {
   return { width: Math.max(width, STAMP_WIDTH), height }
 }
 
+/** Pages that are framed at one go. */
+const RUN = 500
+
 export interface PlacedPdf {
   readonly bytes: Uint8Array
   readonly sizes: readonly PageSize[]
@@ -79,7 +82,7 @@ export async function placePdf(base: OpenPdf, placed: PlacedPdf, rest: Rest): Pr
     }
     const order: number[] = []
     for (const indexes of ofOneSize(placed.sizes)) {
-      frame(pdfium, framed, source.handle, placed, indexes, order.length)
+      await frame(pdfium, framed, source.handle, placed, indexes, order.length, rest)
       order.push(...indexes)
       await rest()
     }
@@ -118,53 +121,46 @@ function flatten(source: OpenPdf, index: number): void {
   })
 }
 
-/** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once. */
-function ofOneSize(sizes: readonly PageSize[]): Iterable<number[]> {
-  return Map.groupBy(sizes.keys(), (index) => `${sizes[index]?.width} ${sizes[index]?.height}`).values()
+/** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once; in runs, to let others work. */
+function* ofOneSize(sizes: readonly PageSize[]): Generator<number[]> {
+  const groups = Map.groupBy(sizes.keys(), (index) => `${sizes[index]?.width} ${sizes[index]?.height}`)
+  for (const indexes of groups.values()) {
+    for (let from = 0; from < indexes.length; from += RUN) yield indexes.slice(from, from + RUN)
+  }
 }
 
 /**
  * PDFium sets two pages one above the other on a sheet, an exhibit's and its stamp, which makes each a form of its
  * own with its rotation and its crop applied: unbalanced operators of the one do not reach the other.
  */
-function frame(
+async function frame(
   pdfium: Pdfium,
   framed: number,
   source: number,
   { sizes, stamps, firstStamp }: PlacedPdf,
   indexes: readonly number[],
   at: number,
-): void {
+  rest: Rest,
+): Promise<void> {
   const { width, height } = frameFor(sizes[indexes[0] ?? 0] ?? A4)
   const count = indexes.length
   const gathered = emptyDocument(pdfium)
   const pairs = emptyDocument(pdfium)
+  let sheets = 0
   try {
     importPages(pdfium, gathered, source, indexes, 0)
-    importPages(
-      pdfium,
-      gathered,
-      stamps.handle,
-      indexes.map((index) => firstStamp + index),
-      count,
-    )
-    importPages(
-      pdfium,
-      pairs,
-      gathered,
-      indexes.flatMap((_, index) => [index, count + index]),
-      0,
-    )
-    const sheets = pdfium.FPDF_ImportNPagesToOne(pairs, width, 2 * height, 1, 2)
+    const stampPages = indexes.map((index) => firstStamp + index)
+    importPages(pdfium, gathered, stamps.handle, stampPages, count)
+    await rest()
+    const paired = indexes.flatMap((_, index) => [index, count + index])
+    importPages(pdfium, pairs, gathered, paired, 0)
+    await rest()
+    sheets = pdfium.FPDF_ImportNPagesToOne(pairs, width, 2 * height, 1, 2)
     must(sheets !== 0)
-    try {
-      importPages(pdfium, framed, sheets, [...indexes.keys()], at)
-    } finally {
-      pdfium.FPDF_CloseDocument(sheets)
-    }
+    await rest()
+    importPages(pdfium, framed, sheets, [...indexes.keys()], at)
   } finally {
-    pdfium.FPDF_CloseDocument(pairs)
-    pdfium.FPDF_CloseDocument(gathered)
+    for (const document of [sheets, pairs, gathered]) if (document !== 0) pdfium.FPDF_CloseDocument(document)
   }
 }
 
