@@ -21,7 +21,11 @@ import './features/vault/vault.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { runCommand } from './app/commands.ts'
 import './app/i18n.ts'
+import { shell } from './app/shell.ts'
+
+shell?.onCommand(runCommand)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 
 /** Something a person can do. The palette and the keys both read the same list. */
 export interface Command {
-  /** Feature and act, as `case.new`; the later registration of an id stands. */
+  /** Feature and act, as `case.new`. */
   readonly id: string
   /** Catalogue key of the title, as `cases:command.new`. */
   readonly title: string
@@ -15,23 +15,30 @@ export interface Command {
   run(): void
 }
 
+let batches: readonly (readonly Command[])[] = []
 let registered: readonly Command[] = []
 const listeners = new Set<() => void>()
 
-function replace(next: readonly Command[]): void {
-  registered = next
+/** The nearest registration comes first, and of two with one id the nearer stands. */
+function replace(next: readonly (readonly Command[])[]): void {
+  batches = next
+  const nearestFirst = batches.toReversed().flat()
+  registered = nearestFirst.filter(({ id }, at) => nearestFirst.findIndex((command) => command.id === id) === at)
   for (const listener of listeners) listener()
 }
 
-/** Makes commands known as long as the component that asks is shown. `commands` must be stable (`useMemo`). */
-export function useCommands(commands: readonly Command[]): void {
+/**
+ * Makes commands known as long as the component that asks is shown. `commands` must be stable (`useMemo`).
+ * Those that are there `everywhere` stand behind the ones of the view.
+ */
+export function useCommands(commands: readonly Command[], everywhere = false): void {
   useEffect(() => {
-    replace([...registered, ...commands])
-    return () => replace(registered.filter((command) => !commands.includes(command)))
-  }, [commands])
+    replace(everywhere ? [commands, ...batches] : [...batches, commands])
+    return () => replace(batches.filter((batch) => batch !== commands))
+  }, [commands, everywhere])
 }
 
-/** Every command that can be run where the person is now. */
+/** Every command that can be run where the person is now, the view's own first. */
 export function useRegisteredCommands(): readonly Command[] {
   return useSyncExternalStore(
     (listener) => {
@@ -42,7 +49,7 @@ export function useRegisteredCommands(): readonly Command[] {
   )
 }
 
-/** The command that a key runs here, the latest registration first. */
+/** The command that a key runs here. */
 export function commandOf(key: string): Command | undefined {
-  return registered.findLast((command) => command.keys?.includes(key))
+  return registered.find((command) => command.keys?.includes(key))
 }

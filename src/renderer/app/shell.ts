@@ -8,6 +8,8 @@ export interface ShellBridge {
   pick(kind: PickKind): Promise<string[]>
   /** Handles of files and folders dropped on the window. */
   grantDropped(files: File[]): Promise<string[]>
+  /** Hears the ids of commands that are chosen in the system's menu. */
+  onCommand(listener: (id: string) => void): void
 }
 
 declare global {
