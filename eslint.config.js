@@ -42,9 +42,8 @@ export default defineConfig(
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
-    extends: [reactHooks.configs.flat['recommended-latest']],
-    // Rules of the React compiler, which is not used here, and which take a callback's ref for one read in rendering.
-    rules: { 'react-hooks/incompatible-library': 'off', 'react-hooks/refs': 'off' },
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/exhaustive-deps': 'error', 'react-hooks/rules-of-hooks': 'error' },
   },
   {
     files: ['src/shared/**', 'src/renderer/**'],

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { App, Dialog, IpcMain, Protocol, Session } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { serveBridge } from '../../src/main/shells/electron/bridge.ts'
@@ -210,6 +212,19 @@ describe('the menu', () => {
       const labels = JSON.stringify(menuTemplate(translator(language), platform, () => undefined))
       expect(labels).not.toMatch(/"label":"(?:[a-z]+:)?[a-zA-Z]+\.[a-zA-Z.]+"/)
     }
+  })
+
+  test('names only commands that the window has', async () => {
+    const run = vi.fn<(command: string) => void>()
+    for (const { submenu } of menuTemplate(t, 'linux', run)) {
+      for (const item of submenu as Electron.MenuItemConstructorOptions[]) (item.click as (() => void) | undefined)?.()
+    }
+    const sources = await readdir('src/renderer', { recursive: true })
+    const files = sources.filter((name) => /\.tsx?$/.test(name))
+    const texts = await Promise.all(files.map((name) => readFile(path.join('src/renderer', name), 'utf8')))
+    const source = texts.join('\n')
+    expect(run.mock.calls.length).toBeGreaterThan(5)
+    expect(run.mock.calls.flat().filter((id) => !source.includes(`id: '${id}'`))).toEqual([])
   })
 
   test('sends the window the command that was chosen', () => {
