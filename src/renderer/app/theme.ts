@@ -97,6 +97,8 @@ export const theme = createTheme({
         yOffset: 84,
         overlayProps: { backgroundOpacity: 0.45 },
         transitionProps: { duration: 140 },
+        // Mantine's <header> of a dialog would else be taken for the page's banner.
+        attributes: { header: { role: 'presentation' } },
       },
       classNames: { content: 'float-content', header: 'float-header', title: 'float-title' },
     }),

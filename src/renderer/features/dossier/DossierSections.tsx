@@ -13,8 +13,9 @@ interface DossierSectionsProps {
 /** What a dossier holds, with the page on which each part begins. */
 export function DossierSections({ version, page, onGo }: DossierSectionsProps) {
   const { t } = useTranslation('dossier')
-  const { sections } = version
-  const here = sections.findLast((section) => section.page <= page) ?? sections[0]
+  const cover = { title: t('view.cover'), level: 1, page: 1, exhibit: null }
+  const sections = [cover, ...version.sections]
+  const here = sections.findLast((section) => section.page <= page)
   const keyOf = (section: (typeof sections)[number]) => `${sections.indexOf(section)}`
   const active = here && keyOf(here)
   return (

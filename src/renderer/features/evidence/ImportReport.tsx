@@ -8,29 +8,28 @@ import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 
+/** What became of a file; `kept`: taken in, but it cannot be read. */
+type Fate = ImportInput['outcome'] | 'kept'
+
 /** Worst first: what a person must look at. */
-const OUTCOMES = [
-  'refused',
-  'skipped',
-  'listed',
-  'stored',
-  'duplicate',
-  'added',
-] as const satisfies ImportInput['outcome'][]
+const FATES = ['refused', 'kept', 'skipped', 'listed', 'stored', 'duplicate', 'added'] as const satisfies Fate[]
+
+function fateOf({ outcome, refusal }: ImportInput): Fate {
+  return outcome === 'added' && refusal !== null ? 'kept' : outcome
+}
 
 /** What became of every file of an import, with the reason where it was not taken in. */
 export function ImportReport({ jobId, onOpen }: { jobId: string; onOpen: (documentId: string) => void }) {
   const { t } = useTranslation('evidence')
   const report = useQuery(engine.imports.report.queryOptions({ input: { jobId } }))
-  const [outcome, setOutcome] = useState<ImportInput['outcome']>()
+  const [fate, setFate] = useState<Fate>()
   const [active, setActive] = useState<string>()
   if (report.isError) return <ErrorLine error={report.error} />
   const inputs = report.data?.inputs ?? []
-  const counted = OUTCOMES.map((one) => ({
-    one,
-    count: inputs.filter((input) => input.outcome === one).length,
-  })).filter(({ count }) => count > 0)
-  const shown = outcome === undefined ? inputs : inputs.filter((input) => input.outcome === outcome)
+  const counted = FATES.map((one) => ({ one, count: inputs.filter((input) => fateOf(input) === one).length })).filter(
+    ({ count }) => count > 0,
+  )
+  const shown = fate === undefined ? inputs : inputs.filter((input) => fateOf(input) === fate)
   return (
     <>
       <div className="import-outcomes">
@@ -39,8 +38,8 @@ export function ImportReport({ jobId, onOpen }: { jobId: string; onOpen: (docume
             key={one}
             type="button"
             className="chip"
-            aria-pressed={outcome === one}
-            onClick={() => setOutcome(outcome === one ? undefined : one)}
+            aria-pressed={fate === one}
+            onClick={() => setFate(fate === one ? undefined : one)}
           >
             {t(`imports.${one}`, { count })}
           </button>
@@ -64,15 +63,16 @@ export function ImportReport({ jobId, onOpen }: { jobId: string; onOpen: (docume
 function InputRow({ input, onOpen }: { input: ImportInput; onOpen: (documentId: string) => void }) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
-  const { outcome, refusal, documentId, listedAs, size } = input
+  const { refusal, documentId, listedAs, size } = input
+  const fate = fateOf(input)
   return (
     <div className="import-row">
       <div className="wrap-anywhere">
         {input.path} {size !== null && <span className="faint numbers">{fileSize(size, language)}</span>}
       </div>
-      <div className={outcome === 'refused' ? 'tiny tone-bad' : 'tiny second'}>
-        {t(`imports.outcome.${outcome}`)}
-        {outcome === 'duplicate' && listedAs !== null && `, ${t('imports.sameAs', { title: listedAs })}`}
+      <div className={fate === 'refused' || fate === 'kept' ? 'tiny tone-bad' : 'tiny second'}>
+        {t(`imports.outcome.${fate}`)}
+        {fate === 'duplicate' && listedAs !== null && `, ${t('imports.sameAs', { title: listedAs })}`}
         {refusal !== null && `. ${t(`refusal.${refusal}`)} ${t(`mend.${refusal}`)}`}
         {documentId !== null && (
           <>

@@ -16,7 +16,7 @@ export function PublicationDates({ document }: { document: EvidenceDocument }) {
   const [adding, setAdding] = useState(false)
   const dated = document.findings.filter((finding) => finding.field === 'published' && finding.basis !== 'offered')
   const roles = [...new Set(dated.map(({ role }) => role))]
-  const isDeclared = dated.some(({ basis }) => basis === 'declared')
+  const isSettled = dated.some(({ basis, value }) => basis === 'declared' || isWholeDay(value))
   const label = t('about.field.published')
   return (
     <>
@@ -39,7 +39,7 @@ export function PublicationDates({ document }: { document: EvidenceDocument }) {
           onDone={() => setAdding(false)}
         />
       )}
-      {!isDeclared && <OfferedDates document={document} />}
+      {!isSettled && <OfferedDates document={document} />}
       {roles.length > 0 && roles.length < FINDING_ROLES.length && !adding && (
         <PropertyRow label="">
           <button type="button" className="link-button small" onClick={() => setAdding(true)}>
@@ -49,6 +49,11 @@ export function PublicationDates({ document }: { document: EvidenceDocument }) {
       )}
     </>
   )
+}
+
+/** A day that needs no further guess beside it. */
+function isWholeDay(date: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date)
 }
 
 interface PublicationDateProps {

@@ -102,7 +102,13 @@ export function ExceptionDialog({
     bars: bars.map((bar) => t(`marks:bar.${bar}`)).join(', '),
   })
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('exception.cancel') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      closeButtonProps={{ 'aria-label': t('exception.cancel') }}
+    >
       <form
         className="stack"
         onSubmit={(event) => {

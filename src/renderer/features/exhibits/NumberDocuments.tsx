@@ -64,6 +64,7 @@ export function NumberDocuments({ caseId, documentIds, onClose }: NumberDocument
         {documents.data && candidates.length === 0 && <p>{t('number.none')}</p>}
         {exhibits.data && candidates.length > 0 && (
           <Select
+            data-autofocus
             label={t('number.series')}
             data={exhibits.data.series.map(({ prefix, title }) => ({ value: prefix, label: `${prefix}  ${title}` }))}
             value={chosenSeries ?? null}
@@ -130,7 +131,7 @@ export function NumberDocuments({ caseId, documentIds, onClose }: NumberDocument
               })
             }}
           >
-            {t('number.do', { count: chosen.length })}
+            {chosen.length === 0 ? t('empty.act') : t('number.do', { count: chosen.length })}
           </Button>
         </div>
       </div>

@@ -60,25 +60,28 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
             error={faultOf(one, index)}
             onChange={(event) => change(index, { prefix: event.currentTarget.value.toUpperCase() })}
           />
+          <Select
+            className="series-rest"
+            label={t('series.kind')}
+            data={Kind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            value={one.kind}
+            allowDeselect={false}
+            onChange={(kind) => kind && change(index, { kind }, true)}
+          />
           <TextInput
+            className="series-wide"
             label={t('series.name')}
             value={one.title}
             maxLength={200}
             onChange={(event) => change(index, { title: event.currentTarget.value })}
           />
           <Select
+            className="series-most"
             label={t('series.side')}
             data={Side.options.map((value) => ({ value, label: t(`side.${value}`) }))}
             value={one.side}
             allowDeselect={false}
             onChange={(side) => side && change(index, { side }, true)}
-          />
-          <Select
-            label={t('series.kind')}
-            data={Kind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            value={one.kind}
-            allowDeselect={false}
-            onChange={(kind) => kind && change(index, { kind }, true)}
           />
           {!used.has(one.prefix) && typed.length > 1 && (
             <ActionIcon

@@ -65,6 +65,9 @@ export function ServeDialog({ exhibits, onClose }: { exhibits: readonly Exhibit[
           placeholder={t('serve.recipientHint')}
           data={known}
           maxLength={300}
+          openOnFocus={false}
+          classNames={{ input: 'field-input', label: 'field-label' }}
+          comboboxProps={{ withinPortal: false }}
           value={recipient}
           onChange={setRecipient}
         />
