@@ -10,6 +10,7 @@ import { Start } from '../features/start/Start.tsx'
 import { engine } from './engine.ts'
 import { watchEngine } from './events.ts'
 import { useFrameCommands } from './frameCommands.ts'
+import { useKeptFocus } from './keptFocus.ts'
 import { useFrameState } from './frameState.ts'
 import { Rail } from './Rail.tsx'
 import { useSettings } from './settings.ts'
@@ -26,6 +27,7 @@ export function Frame() {
 
   useEffect(() => watchEngine(setGone), [])
   useShortcuts(singleKeys)
+  useKeptFocus()
 
   const { restoring } = useFrameState()
   const [wasOpen, setWasOpen] = useState(false)

@@ -53,3 +53,8 @@ export function useRegisteredCommands(): readonly Command[] {
 export function commandOf(key: string): Command | undefined {
   return registered.find((command) => command.keys?.includes(key))
 }
+
+/** Runs a command by its id, where it can be run now. */
+export function runCommand(id: string): void {
+  registered.find((command) => command.id === id)?.run()
+}

@@ -84,7 +84,7 @@ export function useFrameCommands() {
     ],
     [router],
   )
-  useCommands(commands)
+  useCommands(commands, true)
 
   return { ...state, closePalette }
 }

@@ -12,6 +12,9 @@ import { VirtualList } from '../../components/VirtualList.tsx'
 import { InputsOfImport } from './InputsOfImport.tsx'
 import { outcomeInWords, progressInWords } from './jobWords.ts'
 
+const ROW_HEIGHT = 46
+const ROWS_IN_VIEW = 4
+
 /** What ran in this vault, the latest first; the chosen one says what failed and why. */
 export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
   const { t } = useTranslation('jobs')
@@ -22,27 +25,29 @@ export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
   return (
     <div className="jobs-columns">
       <h2>{t('title')}</h2>
-      <VirtualList
-        items={jobs}
-        keyOf={({ id }) => id}
-        label={t('title')}
-        selected={new Set(job ? [job.id] : [])}
-        active={job?.id}
-        onSelect={(_, id) => setChosen(id)}
-        rowHeight={46}
-        renderRow={(row) => (
-          <div className="jobs-row">
-            <span className="row">
-              <span>{t(`kind.${row.kind}`)}</span>
-              <span className="spring" />
-              <span className="faint numbers">{shortMoment(row.startedAt, language)}</span>
-            </span>
-            <span className="second tiny">
-              {row.state === 'running' ? progressInWords(row, language, t) : outcomeInWords(row, t)}
-            </span>
-          </div>
-        )}
-      />
+      <div className="jobs-list" style={{ height: ROW_HEIGHT * Math.min(jobs.length, ROWS_IN_VIEW) }}>
+        <VirtualList
+          items={jobs}
+          keyOf={({ id }) => id}
+          label={t('title')}
+          selected={new Set(job ? [job.id] : [])}
+          active={job?.id}
+          onSelect={(_, id) => setChosen(id)}
+          rowHeight={ROW_HEIGHT}
+          renderRow={(row) => (
+            <div className="jobs-row">
+              <span className="row">
+                <span>{t(`kind.${row.kind}`)}</span>
+                <span className="spring" />
+                <span className="faint numbers">{shortMoment(row.startedAt, language)}</span>
+              </span>
+              <span className="second tiny">
+                {row.state === 'running' ? progressInWords(row, language, t) : outcomeInWords(row, t)}
+              </span>
+            </div>
+          )}
+        />
+      </div>
       {job && <JobDetails key={job.id} job={job} />}
     </div>
   )

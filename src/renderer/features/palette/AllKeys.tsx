@@ -13,9 +13,7 @@ const EVERYWHERE = [
 /** Every key that does something here, with what it does. */
 export function AllKeys() {
   const { t } = useTranslation('palette')
-  const commands = useRegisteredCommands().filter(
-    ({ id, keys }, index, all) => keys?.length && all.findLastIndex((other) => other.id === id) === index,
-  )
+  const commands = useRegisteredCommands().filter(({ keys }) => keys?.length)
   return (
     <>
       <h2 className="palette-heading">{t('keys')}</h2>

@@ -59,7 +59,7 @@ function emphasised(title: string, marks: readonly (readonly [number, number])[]
 function useCommandRows(query: string, most: number): PaletteItem[] {
   const { t } = useTranslation()
   return useRegisteredCommands()
-    .filter(({ id }, index, all) => id !== 'frame.find' && all.findLastIndex((other) => other.id === id) === index)
+    .filter(({ id }) => id !== 'frame.find')
     .flatMap((command) => {
       const title = t(command.title)
       const marks = matchWords(title, query) ?? (command.words && matchWords(t(command.words), query) ? [] : undefined)
