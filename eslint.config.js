@@ -23,6 +23,7 @@ export default defineConfig(
       // An index that the code has just checked cannot be told to `noUncheckedIndexedAccess` otherwise.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-restricted-imports': ['error', electronOnlyInItsShell],
+      '@typescript-eslint/prefer-for-of': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',

@@ -26,7 +26,7 @@ const ABBREVIATION =
 /** The first sentence of a text, at most 300 characters. */
 export function firstSentenceOf(text: string): string {
   const whole = text.replace(/\s+/g, ' ').trim()
-  for (const end of whole.slice(0, 400).matchAll(/[.!?…]["»”’')\]]*(?=\s+["«“„'(\[—–-]*\s?[\p{Lu}\p{N}])|[。！？]/gu)) {
+  for (const end of whole.slice(0, 400).matchAll(/[.!?…]["»”’')\]]*(?=\s+["«“„'([—–-]*\s?[\p{Lu}\p{N}])|[。！？]/gu)) {
     if (end[0].startsWith('.') && ABBREVIATION.test(whole.slice(0, end.index))) continue
     return clip(whole.slice(0, end.index + end[0].length))
   }

@@ -36,6 +36,7 @@ export function ForumFields({ shown, readOnly }: { shown: Case; readOnly: boolea
   const language = useLanguage()
   const { forums, jurisdictions, languageName } = useCaseWords()
   const forum = useCaseField(shown, 'forum')
+  const forumName = useCaseField(shown, 'forumName')
   const spoken = [...new Set([...LANGUAGES_OF_PROCEEDINGS, shown.language].filter(Boolean))]
   const none = t('notChosen')
 
@@ -62,7 +63,7 @@ export function ForumFields({ shown, readOnly }: { shown: Case; readOnly: boolea
         />
         {forum.value === 'other' && (
           <SavedText
-            saved={useCaseField(shown, 'forumName')}
+            saved={forumName}
             label={t('field.forumName')}
             maxLength={300}
             readOnly={readOnly}
