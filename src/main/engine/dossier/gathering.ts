@@ -89,10 +89,7 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
     pages: document.pages,
     withdrawnOn,
     mail: document.format === 'eml' ? { ...mailHead(blocks), attachments } : null,
-    content:
-      document.format === 'pdf'
-        ? { kind: 'pdf', sha256: document.sha256 }
-        : { kind: 'text', blocks },
+    content: document.format === 'pdf' ? { kind: 'pdf', sha256: document.sha256 } : { kind: 'text', blocks },
   }
 }
 
@@ -100,7 +97,12 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
 function mailHead(blocks: readonly Block[]): Omit<DossierMail, 'attachments'> {
   const line = (name: string) => {
     const start = `${name}: `
-    return blocks.slice(0, 5).find(({ text }) => text.startsWith(start))?.text.slice(start.length) ?? ''
+    return (
+      blocks
+        .slice(0, 5)
+        .find(({ text }) => text.startsWith(start))
+        ?.text.slice(start.length) ?? ''
+    )
   }
   return { from: line('From'), to: line('To'), cc: line('Cc'), sent: line('Date'), subject: line('Subject') }
 }
