@@ -2,7 +2,7 @@ import type { DossierParty } from './input.ts'
 import { breakLines, widthOf } from './lines.ts'
 import { COLOUR, mm, PAGE, type Style, STYLE } from './look.ts'
 import type { Setting } from './part.ts'
-import { balancedWidth, setText } from './setting.ts'
+import { balancedWidth, setText, shortened } from './setting.ts'
 import { baselineOf, beginPart, element, type Element, type PageNumbers, put } from './sheets.ts'
 import { civilDay, exhibitRange } from './words.ts'
 
@@ -13,6 +13,7 @@ const MARGIN = mm(32)
 const WIDTH = PAGE.width - 2 * MARGIN
 const RULE = mm(46)
 const MATTER_WIDTH = mm(112)
+const VALUE_WIDTH = mm(90)
 
 /** The cover; a page of its own without a running head. */
 export function setCover(setting: Setting): void {
@@ -22,8 +23,13 @@ export function setCover(setting: Setting): void {
   const centred = (text: string, style: Style, type = 'P', width = WIDTH) => {
     setText(flow, shaper, text, style, element(type, part), { x: (PAGE.width - width) / 2, width, align: 'centre' })
   }
-  const table = tableRows(setting)
-  const manyNames = input.parties.length > 8
+  const table = tableRows(setting).map((row) => ({
+    ...row,
+    value: shortened(shaper, row.value, STYLE.coverTable, VALUE_WIDTH, 3),
+  }))
+  const manyNames = input.parties.length > 5
+  /** Names of one side that the cover has room for. */
+  const named = input.parties.length > 6 ? 2 : 4
   flow.y = mm(manyNames ? 25 : 36)
   const { forum } = input
   if (forum) {
@@ -51,7 +57,8 @@ export function setCover(setting: Setting): void {
   flow.y += mm(9)
   centred(words.say('title'), STYLE.coverTitle, 'H1')
   flow.y += 7
-  centred(input.caseTitle, STYLE.coverSub, 'P', balancedWidth(shaper, input.caseTitle, STYLE.coverSub, WIDTH))
+  const title = shortened(shaper, input.caseTitle, STYLE.coverSub, WIDTH, 3)
+  centred(title, STYLE.coverSub, 'P', balancedWidth(shaper, title, STYLE.coverSub, WIDTH))
   if (input.exhibits.length > 0) centred(exhibitRange(input.exhibits, words), STYLE.coverSub)
   flow.y += mm(9)
   shortRule()
@@ -63,8 +70,9 @@ export function setCover(setting: Setting): void {
   }
 
   function setSide(side: readonly DossierParty[], role: string): void {
-    for (const { name } of side.slice(0, NAMED)) centred(name, STYLE.coverParty)
-    if (side.length > NAMED) centred(words.say('andMore', { count: side.length - NAMED }), STYLE.coverRole)
+    for (const { name } of side.slice(0, named))
+      centred(shortened(shaper, name, STYLE.coverParty, WIDTH, 2), STYLE.coverParty)
+    if (side.length > named) centred(words.say('andMore', { count: side.length - named }), STYLE.coverRole)
     if (side.length === 0) return
     flow.y += 2
     const countries = new Set(side.map(({ country }) => country))
@@ -83,7 +91,7 @@ export function setCover(setting: Setting): void {
     const bottom = PAGE.height - mm(31)
     const heads = Math.max(...table.map(({ head }) => widthOf(shaper, head, STYLE.coverTableHead))) + 16
     const values = Math.max(...table.map(({ value }) => (value ? widthOf(shaper, value, STYLE.coverTable) : mm(60))))
-    const width = Math.min(WIDTH, heads + values)
+    const width = Math.min(WIDTH, heads + values + 1)
     const x = (PAGE.width - width) / 2
     const lines = table.map(({ value }) => [
       ...breakLines(shaper, [{ text: value, style: STYLE.coverTable }], width - heads),
@@ -113,9 +121,6 @@ export function setCover(setting: Setting): void {
   }
 }
 
-/** Names of one side that a cover has room for. */
-const NAMED = 6
-
 interface CoverRow {
   readonly head: string
   readonly value: string
@@ -130,7 +135,7 @@ function tableRows({ input, words }: Setting): CoverRow[] {
   if (seat && language)
     rows.push({ head: words.say(court ? 'placeAndLanguage' : 'seatAndLanguage'), value: `${seat}, ${language}` })
   else if (seat) rows.push({ head: words.say(court ? 'place' : 'seat'), value: seat })
-  else if (language) rows.push({ head: words.say('language'), value: language })
+  else if (language) rows.push({ head: words.say('language'), value: words.capitalised(language) })
   for (const [role, called] of [
     ['claimant', 'claimant'],
     ['defendant', input.otherSide],

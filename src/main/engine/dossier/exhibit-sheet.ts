@@ -98,7 +98,7 @@ function languageAndPages(
   following: Following,
   lastPage: string | undefined,
 ): CellStack[] | null {
-  const name = language && words.language(language)
+  const name = language && words.capitalised(words.language(language))
   if (lastPage === undefined || following === 'unset') return name ? row(words.say('sheet.language'), name) : null
   const late = ({ pageOf }: PageNumbers) => {
     const first = pageOf(anchorOf(index)) + 1

@@ -4,6 +4,8 @@ import { running, type Section, setHeading, type Setting } from './part.ts'
 import { type CellStack, LIST_LOOK, PART_LOOK, setTable, setText } from './setting.ts'
 import { beginPart, element, type Element, roomLeft, turnPage } from './sheets.ts'
 
+/** About the height of a row of one line, in points. */
+const ROW = 24
 const PART_COLUMNS = [{ width: mm(45) }, { width: mm(106) }] as const
 
 /** Begins a numbered section on a page of its own. */
@@ -50,6 +52,7 @@ function* setParty({ words, flow, shaper }: Setting, party: DossierParty, part: 
     [words.say('party.address'), party.address.trim()],
     [words.say('party.representative'), party.representative.trim()],
   ])
+  if (roomLeft(flow) < (rows.length + 2) * ROW) turnPage(flow)
   yield* setTable(
     flow,
     shaper,
@@ -76,7 +79,10 @@ export function* setForum(setting: Setting, section: Section): Generator<void> {
     [words.say('forum.forum'), input.forum?.name ?? null],
     [words.say(input.forum?.kind === 'court' ? 'place' : 'forum.seat'), seat],
     [words.say('forum.law'), input.governingLaw],
-    [words.say('forum.language'), input.proceedingsLanguage && words.language(input.proceedingsLanguage)],
+    [
+      words.say('forum.language'),
+      input.proceedingsLanguage && words.capitalised(words.language(input.proceedingsLanguage)),
+    ],
   ])
   if (rows.length === 0) setText(flow, shaper, words.say('noForum'), STYLE.lead, element('P', part))
   yield* setTable(flow, shaper, PART_COLUMNS, rows, part, PART_LOOK)

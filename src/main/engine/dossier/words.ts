@@ -9,8 +9,10 @@ import type { DossierExhibit, DossierInput } from './input.ts'
 export interface Words {
   readonly say: (key: string, values?: Record<string, unknown>) => string
   readonly date: (date: EdtfDate) => string
-  /** The name of a language by its BCP 47 tag; the tag where it has no name. */
+  /** The name of a language by its BCP 47 tag, as it stands within a sentence; the tag where it has no name. */
   readonly language: (tag: string) => string
+  /** The text with a capital at its head. */
+  readonly capitalised: (text: string) => string
   readonly number: (value: number) => string
   /** Joins as "A, B and C". */
   readonly list: (items: readonly string[]) => string
@@ -24,7 +26,8 @@ export function wordsIn(language: Language): Words {
   return {
     say: (key, values) => translate(`dossier:pdf.${key}`, values),
     date: (date) => dateInWords(date, language, 'long'),
-    language: (tag) => capitalised(nameOf(languages, tag), language),
+    language: (tag) => nameOf(languages, tag),
+    capitalised: (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items),
   }
@@ -36,10 +39,6 @@ function nameOf(names: Intl.DisplayNames, tag: string): string {
   } catch {
     return tag
   }
-}
-
-function capitalised(text: string, language: Language): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
 export function civilDay(words: Words, day: string): string {
