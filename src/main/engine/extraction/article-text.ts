@@ -13,7 +13,7 @@ const PROSE_REACH = 4
 
 /**
  * What a text itself says of its title, authors, publisher and days, best first; what it does not say is not there.
- * Marks the title's block, and the site's lines above it as noise.
+ * Marks the title's block.
  * @param knownTitle the title that the file's own data give, which the text is then not asked for
  */
 export function readArticleText(drafts: Draft[], knownTitle?: string): Finding[] {
@@ -25,7 +25,6 @@ export function readArticleText(drafts: Draft[], knownTitle?: string): Finding[]
   const head = headLines(drafts, titleAt)
   const dates = [...headDates(drafts, head), ...datelines(drafts)]
   findings.push(...authors(drafts, head), ...publishers(drafts, titleAt), ...dates)
-  markSiteHeader(drafts, titleAt)
   return [...findings, ...offeredYears(drafts, dates)]
 }
 
@@ -130,8 +129,9 @@ function publishers(drafts: readonly Draft[], titleAt: number): Finding[] {
   return found
 }
 
-/** Above a title stand a site's name and sections; where the site shows itself elsewhere too, they are its own text. */
-function markSiteHeader(drafts: readonly Draft[], titleAt: number): void {
+/** Above a title stand a site's name and sections; where the site shows itself elsewhere too, they are marked as its own. */
+export function markSiteHeader(drafts: readonly Draft[]): void {
+  const titleAt = drafts.findIndex(({ kind }) => kind === 'title')
   if (titleAt <= 0 || !drafts.some(({ noise }) => noise)) return
   for (const [at, block] of drafts.slice(0, titleAt).entries()) {
     if (!isProse(block) && dateLineAt(drafts, at) === undefined && byline(block.text) === undefined) block.noise = true

@@ -1,21 +1,13 @@
-const NAME = String.raw`\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn)\s)*\p{Lu}[\p{L}'’.-]*){1,3}`
-const BY = new RegExp(
-  String.raw`^\s*(?:by|written by|story by|text by|reported by|автор(?:ы)?(?:\s(?:статьи|текста|материала))?|текст)\s*:?\s+(?<names>${NAME}(?:(?:,\s|\sand\s|\sи\s|\s&\s)${NAME}){0,4})(?<rest>.{0,80})$`,
-  'iu',
-)
+const LABEL =
+  /^\s*(?:(?:written|story|text|reported|words)?\s*by|автор(?:ы)?(?:\s(?:статьи|текста|материала))?|текст)\s*:?\s+/iu
+
+const WORD = String.raw`\p{Lu}[\p{L}'’.-]*`
+const PARTICLE = '(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn)'
+const NAME = String.raw`${WORD}(?:\s(?:${PARTICLE}\s)*${WORD}){1,3}`
+const NAMES = new RegExp(String.raw`^${NAME}(?:(?:,\s|\sand\s|\sи\s|\s&\s)${NAME}){0,4}(?=$|\s*[,|•·(/–—])`, 'u')
 
 /** The authors that a byline names ("By Anna Weber and Tom Lind, staff writers"); undefined for any other line. */
 export function byline(text: string): string | undefined {
-  if (text.length > 200) return undefined
-  const found = BY.exec(text.trim())
-  const names = found?.groups?.['names']
-  const rest = found?.groups?.['rest'] ?? ''
-  if (!names || !/^(?:$|\s*[,|•·(/–—-])/.test(rest) || !isNames(names)) return undefined
-  return names.replace(/\.$/, '')
+  const label = text.length <= 200 ? LABEL.exec(text) : null
+  return label ? NAMES.exec(text.slice(label[0].length).trimEnd())?.[0].replace(/\.$/, '') : undefined
 }
-
-/** The pattern ignores case for its first words; names themselves begin with capitals. */
-const isNames = (names: string) =>
-  names
-    .split(/\s+/)
-    .every((word) => /^(?:\p{Lu}|van$|von$|de$|der$|den$|da$|di$|du$|la$|le$|el$|al$|bin$|ibn$|and$|и$|&$)/u.test(word))

@@ -36,14 +36,18 @@ export function bareDate(text: string): DateLine | undefined {
 
 const PLACE = String.raw`\p{Lu}[\p{L}.'’-]*(?:,?\s(?:\p{Lu}[\p{L}.'’-]*|of|de|la|el|на)){0,4}`
 
+const PLACE_ALONE = new RegExp(`^${PLACE},?$`, 'u')
+const PLACE_BEFORE_DATE = new RegExp(String.raw`^(?:г\.\s?)?${PLACE}(?:,\s|\s[-–—|]\s|\.\s)`, 'u')
+const PLACE_OF_REPORT = new RegExp(String.raw`^\s*(?:${PLACE})(?:/${PLACE})?(?=[,.\s])`, 'u')
+
 /** A line that names a place and nothing else, as far as its form can tell: "Washington D.C." */
 export function isPlace(text: string): boolean {
-  return text.length <= 50 && new RegExp(`^${PLACE},?$`, 'u').test(text.trim())
+  return text.length <= 50 && PLACE_ALONE.test(text.trim())
 }
 
 /** Reads a line that holds a place and a date: "Washington, D.C., December 26, 2012", "г. Москва, 27 декабря 2012 г." */
 export function placeAndDate(text: string): DateLine | undefined {
-  const place = new RegExp(String.raw`^(?:г\.\s?)?${PLACE}(?:,\s|\s[-–—|]\s|\.\s)`, 'u').exec(text.slice(0, 80))
+  const place = PLACE_BEFORE_DATE.exec(text.slice(0, 80))
   if (!place || dateAtStart(text)) return undefined
   const date = bareDate(text.slice(place[0].length))
   return date && { ...date, role: 'dateline', length: text.length }
@@ -57,9 +61,12 @@ export interface Dateline {
   readonly length: number
 }
 
-/** `MOSCOW, December 5 (RIA Novosti) - ` · `МОСКВА, 5 дек — РИА Новости. ` · `Москва. 5 декабря. ИНТЕРФАКС - ` */
+/** `MOSCOW, December 5 (RIA Novosti) - ` · `МОСКВА, 5 дек — РИА Новости. ` · `Москва. 5 декабря. ИНТЕРФАКС - ` · `Dec. 5, 2006 -- ` */
 export function dateline(text: string): Dateline | undefined {
-  const place = new RegExp(String.raw`^\s*(?:${PLACE})(?:/${PLACE})?(?=[,.\s])`, 'u').exec(text.slice(0, 90))
+  const first = dateAtStart(text)
+  const dash = first && /^,?\s*[-–—]{1,2}\s+(?=\p{Lu})/u.exec(text.slice(first.length))
+  if (dash) return { date: first.date, agency: undefined, length: first.length + dash[0].length }
+  const place = PLACE_OF_REPORT.exec(text.slice(0, 90))
   if (!place) return undefined
   for (const start of placeEnds(place[0])) {
     const found = datelineAfter(text, start)

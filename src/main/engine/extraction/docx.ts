@@ -84,12 +84,13 @@ function coreProperties(bytes: Uint8Array): Finding[] {
   return found.filter((finding) => finding !== false)
 }
 
-/** Programs fill the title with a template's or a file's name. */
-export const isTitle = (text: string) =>
-  text.length > 2 &&
-  !/^(?:untitled|без имени|документ\s?\d*|document\s?\d*|microsoft word\b.*|(?:слайд|slide) \d+)$|\.(?:docx?|dotx?|pdf|rtf|odt|indd|qxd|tex|dvi|html?|xlsx?|pptx?)$/iu.test(
-    text,
-  )
+/** Programs fill the title with a template's name or a file's. */
+export function isTitle(text: string): boolean {
+  return text.length > 2 && !FILLED_IN.test(text) && !FILE_NAME.test(text)
+}
+
+const FILLED_IN = /^(?:untitled|no title|без имени|(?:document|документ|slide|слайд)\s?\d*|microsoft word\b.*)$/iu
+const FILE_NAME = /^\S*_\S*$|\.[a-z]\w{1,7}$/iu
 
 const decoded = (text: string) =>
   text

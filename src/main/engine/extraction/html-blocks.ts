@@ -1,5 +1,6 @@
 import { type Draft, draft } from './draft.ts'
-import { DEEPEST, isElement, isHidden, isText, type PageElement, tagOf, UNSEEN } from './html-dom.ts'
+import { DEEPEST, isElement, isHidden, isText, type PageElement, type PageNode, tagOf, UNSEEN } from './html-dom.ts'
+import { textDrafts } from './paragraphs.ts'
 
 /** Elements that begin and end a paragraph. */
 const BLOCKS = new Set(
@@ -21,16 +22,19 @@ interface Place {
 
 /**
  * The paragraphs of an element in the order of the page. Cells of a table's row are parted by tabs.
- * Text in the page's own parts (navigation, footer, forms) comes as noise. Throws RangeError at absurd depth.
+ * Text in the page's own parts (navigation, footer, forms) comes as noise.
  */
 export function htmlDrafts(root: PageElement): Draft[] {
   const drafts: Draft[] = []
   let run = ''
+  let afterBreak = false
   let place: Place = { kind: 'paragraph', level: 0, noise: false, depth: 0, keepsLines: false }
 
   function flush() {
-    const text = place.keepsLines ? run.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '') : collapse(run)
+    if (place.keepsLines) drafts.push(...textDrafts(run).map((line) => ({ ...line, noise: place.noise })))
+    const text = place.keepsLines ? '' : collapse(run)
     run = ''
+    afterBreak = false
     if (text !== '') drafts.push(draft(text, { kind: place.kind, level: place.level, noise: place.noise }))
   }
 
@@ -41,30 +45,36 @@ export function htmlDrafts(root: PageElement): Draft[] {
 
   function walk(element: PageElement) {
     for (const node of element.childNodes) {
-      if (isText(node)) run += node.data
+      if (isText(node)) addText(node.data)
       else if (isElement(node)) enter(node)
     }
+  }
+
+  function addText(text: string) {
+    run += text
+    if (/\S/.test(text)) afterBreak = false
+  }
+
+  /** Two in a row end a paragraph. */
+  function breakLine() {
+    if (afterBreak && !place.keepsLines) flush()
+    else run += place.keepsLines ? '\n' : ' '
+    afterBreak = true
   }
 
   function enter(element: PageElement) {
     const tag = tagOf(element)
     if (UNSEEN.has(tag) || isHidden(element)) return
-    if (tag === 'br') {
-      if (/\n\s*$/.test(run.slice(-40)) && !place.keepsLines) flush()
-      else run += place.keepsLines ? '\n' : LINE_BREAK
-      return
-    }
+    if (tag === 'br') return breakLine()
+    if (place.depth >= DEEPEST) return addText(seenText(element))
+    const outer = place
     if (!BLOCKS.has(tag)) {
-      if (place.depth >= DEEPEST) return
-      const outer = place
-      place = { ...place, depth: place.depth + 1 }
+      place = { ...outer, depth: outer.depth + 1 }
       walk(element)
-      place = { ...outer }
+      place = outer
       return
     }
     flush()
-    const outer = place
-    if (outer.depth >= DEEPEST) throw new RangeError('HTML nested too deeply')
     place = inside(element, tag, outer)
     if (tag === 'tr' && !element.querySelector(PROSE_PARTS)) pushRow(element)
     else walk(element)
@@ -76,9 +86,6 @@ export function htmlDrafts(root: PageElement): Draft[] {
   flush()
   return drafts
 }
-
-/** Stands for one `<br>` until the paragraph ends. */
-const LINE_BREAK = ' \n'
 
 function collapse(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim()
@@ -97,12 +104,15 @@ function inside(element: PageElement, tag: string, outer: Place): Place {
   return next
 }
 
+/** The text of an element at any depth, in its order. */
 function seenText(element: PageElement): string {
-  let text = ''
-  for (const node of element.childNodes) {
-    if (isText(node)) text += node.data
+  const texts: string[] = []
+  const ahead: PageNode[] = [element]
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    if (isText(node)) texts.push(node.data)
+    else if (isElement(node) && tagOf(node) === 'br') texts.push(' ')
     else if (isElement(node) && !UNSEEN.has(tagOf(node)) && !isHidden(node))
-      text += tagOf(node) === 'br' ? ' ' : seenText(node)
+      ahead.push(...[...node.childNodes].reverse())
   }
-  return text
+  return texts.join('')
 }

@@ -61,3 +61,20 @@ export function isHidden(element: PageElement): boolean {
   const style = element.getAttribute('style')
   return style !== null && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)
 }
+
+/** How many nodes an element holds and how deep they are nested. */
+export function extent(root: PageElement): { nodes: number; depth: number } {
+  let nodes = 0
+  let depth = 0
+  for (let level: PageElement[] = [root]; level.length > 0; depth++) {
+    const below: PageElement[] = []
+    for (const element of level) {
+      for (const node of element.childNodes) {
+        nodes++
+        if (isElement(node)) below.push(node)
+      }
+    }
+    level = below
+  }
+  return { nodes, depth }
+}

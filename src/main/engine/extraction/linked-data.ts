@@ -19,7 +19,7 @@ const ARTICLE =
 export function linkedArticle(document: PageDocument): LinkedArticle | undefined {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     const article = firstArticle(parsed(script.textContent ?? ''))
-    if (article) return read(article)
+    if (article) return read(article, document.querySelector('title')?.textContent ?? '')
   }
   return undefined
 }
@@ -40,9 +40,9 @@ function firstArticle(value: unknown, depth = 0): Json | undefined {
   return firstArticle(node['@graph'] ?? node['mainEntity'], depth + 1)
 }
 
-function read(article: Json): LinkedArticle {
+function read(article: Json, pageTitle: string): LinkedArticle {
   return {
-    headline: text(article['headline']) ?? text(article['name']),
+    headline: headline(text(article['headline']), text(article['name']), pageTitle),
     authors: names(article['author']) ?? names(article['creator']),
     publisher: names(article['publisher']),
     published: text(article['datePublished']),
@@ -51,6 +51,12 @@ function read(article: Json): LinkedArticle {
       text(article['url']) ??
       text((article['mainEntityOfPage'] as Json | undefined)?.['@id'] ?? article['mainEntityOfPage']),
   }
+}
+
+/** Some pages put the title under `name` and a general word under `headline`: the page's own title tells. */
+function headline(headline: string | undefined, name: string | undefined, pageTitle: string): string | undefined {
+  const isNamed = name !== undefined && pageTitle.includes(name) && name.length * 2 > pageTitle.length
+  return headline !== undefined && (pageTitle.includes(headline) || !isNamed) ? headline : name
 }
 
 function text(value: unknown): string | undefined {

@@ -6,7 +6,7 @@ import type { Attachment } from './extraction.ts'
 import { htmlDrafts } from './html-blocks.ts'
 import { type PageDocument, type PageElement, parseDocument } from './html-dom.ts'
 import { picturesOf } from './mail-pictures.ts'
-import { textDrafts } from './plain-text.ts'
+import { textDrafts } from './paragraphs.ts'
 import type { Reading } from './reading.ts'
 import { sanitised } from './sanitise.ts'
 
@@ -25,6 +25,7 @@ export async function readMail(bytes: Uint8Array): Promise<Reading> {
     drafts: [...header.map(headerDraft), ...body],
     findings: mailFindings(mail),
     encoding: 'utf-8',
+    headerBlocks: header.length,
     attachments: mail.attachments.map(attachment),
     ...(page && { html: sanitised(page.body, { title: mail.subject, pictures: picturesOf(mail.attachments) }) }),
   }

@@ -1,11 +1,12 @@
 import { Lexer, type Token, type Tokens } from 'marked'
-import { readArticleText } from './article-text.ts'
+import { markSiteHeader, readArticleText } from './article-text.ts'
 import { civilDate } from './dates.ts'
 import { type Draft, draft } from './draft.ts'
 import { decodeText } from './encoding.ts'
 import { htmlDrafts } from './html-blocks.ts'
 import { parseDocument } from './html-dom.ts'
 import { markNoise } from './noise.ts'
+import { textDrafts } from './paragraphs.ts'
 import { type Reading, Unreadable } from './reading.ts'
 import type { Finding } from '../../../shared/domain/article.ts'
 
@@ -14,13 +15,24 @@ export function readMarkdown(bytes: Uint8Array): Reading {
   const decoded = decodeText(bytes)
   if (!decoded) throw new Unreadable('unsupported-format')
   const { fields, body } = frontMatter(decoded.text)
-  const drafts = new Lexer().lex(body).flatMap((token) => tokenDrafts(token))
+  const drafts = markdownDrafts(body)
   markNoise(drafts)
   const title = fields.find(({ field }) => field === 'title')?.value
   const inText = readArticleText(drafts, title).filter(
     (finding) => !fields.some(({ field }) => field === finding.field),
   )
+  markSiteHeader(drafts)
   return { drafts, findings: [...fields, ...inText], encoding: decoded.encoding }
+}
+
+function markdownDrafts(body: string): Draft[] {
+  try {
+    return new Lexer().lex(body).flatMap((token) => tokenDrafts(token))
+  } catch (error) {
+    // Marks nested beyond reason exhaust the lexer's stack; the text is still there.
+    if (error instanceof RangeError) return textDrafts(body)
+    throw error
+  }
 }
 
 const FRONT_FIELDS: Readonly<Record<string, Finding['field']>> = {

@@ -20,22 +20,24 @@ export function isNoise(text: string): boolean {
   if (line.length <= 160 && NOISE_LINES.some((pattern) => pattern.test(line))) return true
   const signs = APPEAL_SIGNS.filter((sign) => sign.test(text)).length
   if (signs === 0) return false
-  return signs + (FIRST_PERSON.test(text) ? 1 : 0) - (REPORTING.test(text) ? 2 : 0) >= 2
+  return signs + (FIRST_PERSON.test(text) ? 1 : 0) >= 2 && !reports(text)
 }
 
 /** An appeal runs on while the site speaks of itself to its readers, or its buttons follow. */
 function markAppeals(drafts: readonly Draft[]): void {
   let within = false
   for (const block of drafts) {
-    if (APPEAL_OPENING.test(block.text) && !REPORTING.test(block.text)) within = block.noise = true
+    if (APPEAL_OPENING.test(block.text) && !reports(block.text)) within = block.noise = true
     else if (within && (block.noise || isButton(block) || speaksOfItself(block))) block.noise = true
     else within = false
   }
 }
 
 const isButton = ({ text }: Draft) => wordCount(text) <= 4 && !endsSentence(text)
-const speaksOfItself = ({ text }: Draft) =>
-  FIRST_PERSON.test(text) && !REPORTING.test(text.replace(/["“«][^"”»]*["”»]/gu, ''))
+const speaksOfItself = ({ text }: Draft) => FIRST_PERSON.test(text) && !reports(text)
+
+/** Whether a block tells what somebody said, its quotations apart. */
+const reports = (text: string) => REPORTING.test(text.replace(/["“«][^"”»]*["”»]/gu, ''))
 
 function markTail(drafts: readonly Draft[]): void {
   const last = drafts.findLastIndex(isProse)

@@ -15,7 +15,7 @@ const META: readonly (readonly [field: ArticleField, role: FindingRole, names: s
     'main',
     'dc.creator dcterms.creator dcterm.creator author parsely-author article:author citation_author sailthru.author byl',
   ],
-  ['publisher', 'main', 'og:site_name dc.publisher dcterms.publisher citation_publisher application-name'],
+  ['publisher', 'main', 'og:site_name dc.publisher dcterms.publisher citation_publisher'],
   [
     'published',
     'main',
@@ -51,8 +51,12 @@ export function pageFindings(document: PageDocument): Finding[] {
   const metas = metaElements(document)
   for (const [field, role, names] of META) {
     if (role === 'modified') addTimes(document, add)
-    for (const name of names.split(' '))
-      for (const { value, where } of metas.get(name) ?? []) add(field, role, value, where)
+    for (const name of names.split(' ')) {
+      const found = metas.get(name) ?? []
+      if (field === 'author')
+        add(field, role, found.map(({ value }) => cleaned(field, value)).join('; '), found[0]?.where ?? '')
+      else for (const { value, where } of found) add(field, role, value, where)
+    }
   }
   add('published', 'modified', linked?.modified, 'JSON-LD dateModified')
   add('address', 'main', linked?.address, 'JSON-LD url')

@@ -1,6 +1,6 @@
 import type { PdfLine } from '../pdf/text.ts'
 import { type Draft, draft } from './draft.ts'
-import { joinLines } from './plain-text.ts'
+import { joinLines } from './paragraphs.ts'
 import { endsSentence, wordCount } from './sentences.ts'
 
 /** Joins the lines of a document's pages into paragraphs; page numbers and running heads come as noise. */
@@ -20,11 +20,11 @@ export function pdfDrafts(pages: readonly (readonly PdfLine[])[]): Draft[] {
 
 function paragraphsOf(lines: readonly PdfLine[]): PdfLine[][] {
   const leading = usualLeading(lines)
-  const margin = Math.max(...lines.map((line) => line.right))
+  const margins = rightMargins(lines, leading)
   const paragraphs: PdfLine[][] = []
   for (const [at, line] of lines.entries()) {
     const last = lines[at - 1]
-    if (last && continues(last, line, leading, margin)) paragraphs.at(-1)!.push(line)
+    if (last && continues(last, line, leading, margins[at - 1]!)) paragraphs.at(-1)!.push(line)
     else paragraphs.push([line])
   }
   return paragraphs
@@ -42,6 +42,29 @@ function usualLeading(lines: readonly PdfLine[]): number {
   return usual
 }
 
+/** How far right the column of each line reaches: a column is a run down the page of lines that begin about alike. */
+function rightMargins(lines: readonly PdfLine[], leading: number): number[] {
+  const margins: number[] = []
+  let run: PdfLine[] = []
+  const finish = () => {
+    const reach = new Map<number, number>()
+    const bucket = (line: PdfLine) => Math.floor(line.left / COLUMN_STEP)
+    for (const line of run) reach.set(bucket(line), Math.max(reach.get(bucket(line)) ?? 0, line.right))
+    for (const line of run) margins.push(Math.max(...[-2, -1, 0, 1].map((by) => reach.get(bucket(line) + by) ?? 0)))
+    run = []
+  }
+  for (const line of lines) {
+    const step = (run.at(-1)?.bottom ?? line.bottom) - line.bottom
+    if (step < -line.size || step > Math.max(leading, line.size) * 2.5) finish()
+    run.push(line)
+  }
+  finish()
+  return margins
+}
+
+/** Lines of one column begin within a few of these, in points. */
+const COLUMN_STEP = 12
+
 function continues(last: PdfLine, line: PdfLine, leading: number, margin: number): boolean {
   const step = last.bottom - line.bottom
   const size = Math.max(line.size, 1)
@@ -49,13 +72,17 @@ function continues(last: PdfLine, line: PdfLine, leading: number, margin: number
   if (sameLine) return line.left >= last.left && line.left - last.right < size * 2
   if (step < 0 || step > Math.max(leading * 1.3, size * 0.5)) return false
   if (Math.abs(line.size - last.size) > size * 0.15) return false
-  if (BULLET.test(line.text) || line.left > last.left + size * 0.9) return false
+  if (BULLET.test(line.text) || DOT_LEADERS.test(last.text)) return false
+  if (line.left > last.left + size * (BULLET.test(last.text) ? 3 : 0.9)) return false
   const room = margin - last.right
   if (room > (margin - last.left) * 0.25) return false
   return !(endsSentence(last.text) && room > size * 4)
 }
 
-const BULLET = /^(?:[•‣◦▪●○∙·]|[-–—]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)/iu
+const BULLET = /^(?:[•‣◦▪●○∙·]|[-–—]\s|\[\d+\]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)/iu
+
+/** A line of a table of contents. */
+const DOT_LEADERS = /(?:\.\s?){4,}\d+$/
 
 /** The font size in which most of the document's characters are set. */
 function bodySize(pages: readonly (readonly PdfLine[])[]): number {

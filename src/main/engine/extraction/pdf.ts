@@ -1,6 +1,6 @@
 import type { Finding } from '../../../shared/domain/article.ts'
-import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf, readUtf16, withMemory } from '../pdf/pdfium.ts'
-import { pageLines } from '../pdf/text.ts'
+import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf, readUtf16 } from '../pdf/pdfium.ts'
+import { readPage } from '../pdf/text.ts'
 import { readArticleText } from './article-text.ts'
 import { civilDate } from './dates.ts'
 import { isTitle } from './docx.ts'
@@ -22,25 +22,14 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 }
 
 function readOpenPdf(pdf: OpenPdf): Reading {
-  const pages = Array.from({ length: pdf.pages }, (_, index) => pageLines(pdf, index) ?? [])
-  const drafts = pdfDrafts(pages)
+  const pages = Array.from({ length: pdf.pages }, (_, index) => readPage(pdf, index))
+  const drafts = pdfDrafts(pages.map(({ lines }) => lines))
   const properties = infoFindings(pdf)
   const inText = readArticleText(drafts, properties.find(({ field }) => field === 'title')?.value)
   const findings = [...properties, ...inText].sort(
     (a, b) => Number(a.basis === 'offered') - Number(b.basis === 'offered'),
   )
-  return { drafts, findings, pages: pdf.pages, pageSizes: pageSizes(pdf) }
-}
-
-/** Sizes as the pages are shown, their rotation included. */
-function pageSizes({ pdfium, handle, pages }: OpenPdf): { width: number; height: number }[] {
-  return withMemory(pdfium, 8, (size) => {
-    return Array.from({ length: pages }, (_, index) => {
-      pdfium.FPDF_GetPageSizeByIndexF(handle, index, size)
-      const view = new DataView(pdfium.pdfium.HEAPU8.buffer, size, 8)
-      return { width: view.getFloat32(0, true), height: view.getFloat32(4, true) }
-    })
-  })
+  return { drafts, findings, pages: pdf.pages, pageSizes: pages.map(({ width, height }) => ({ width, height })) }
 }
 
 /** Title and author as the file has them; its days of making and changing are only offered as that of publication. */

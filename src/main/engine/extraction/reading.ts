@@ -13,6 +13,8 @@ export interface Reading {
   readonly pages?: number
   readonly pageSizes?: { width: number; height: number }[]
   readonly html?: string
+  /** How many of the first blocks are a mail's header. */
+  readonly headerBlocks?: number
   readonly attachments?: Attachment[]
 }
 

@@ -39,7 +39,7 @@ export interface SanitiseOptions {
 }
 
 function write(parent: PageElement, html: string[], pictures: ReadonlyMap<string, string>, depth: number): void {
-  if (depth > DEEPEST) return
+  if (depth > DEEPEST) return void html.push(escape(parent.textContent ?? ''))
   for (const node of parent.childNodes) {
     if (isText(node)) html.push(escape(node.data))
     else if (isElement(node)) writeElement(node, html, pictures, depth)

@@ -6,6 +6,9 @@ import { endsSentence, isProse, wordCount } from './sentences.ts'
 /** How far down a text its title may stand, in blocks, the site's own apart. */
 const HEAD_BLOCKS = 30
 
+/** How many blocks may stand between a title and its prose, headings of the first level apart. */
+const PROSE_DISTANCE = 10
+
 /** A line above this score is taken for the title. */
 const ENOUGH = 2
 
@@ -23,6 +26,11 @@ export interface TextTitle {
 export function titleInText(drafts: readonly Draft[]): TextTitle | undefined {
   const prose = drafts.findIndex((block) => isProse(block) && !labelledDate(block.text))
   const end = Math.min(prose === -1 ? drafts.length : prose, HEAD_BLOCKS + drafts.findIndex(({ noise }) => !noise))
+  const near = drafts
+    .slice(0, end)
+    .filter(({ noise }) => !noise)
+    .at(-PROSE_DISTANCE)
+  const start = near ? drafts.indexOf(near) : 0
   const body = stems(
     drafts
       .slice(Math.max(prose, 0))
@@ -35,7 +43,7 @@ export function titleInText(drafts: readonly Draft[]): TextTitle | undefined {
   let earlier = 0
   for (let at = 0; at < end; at++) {
     const block = drafts[at]!
-    if (!couldBeTitle(block) || (prose === -1 && block.level === 0)) continue
+    if (!couldBeTitle(block) || (block.level !== 1 && (prose === -1 || at < start))) continue
     const score = titleScore(drafts, at, body) - 0.3 * earlier++
     if (score >= ENOUGH && score > (best?.score ?? 0)) best = { at, score }
   }
@@ -67,9 +75,10 @@ function titleScore(drafts: readonly Draft[], at: number, body: ReadonlySet<stri
   if (level > 0) score += Math.max(1, 4 - level)
   if (SUBJECT.test(text)) score += 3
   if (words <= 2) score -= 2
+  if (/^[^\p{L}]*\p{Ll}/u.test(text)) score -= 1.5
   if (runLength(drafts, at) >= 4) score -= 1.5
   if (drafts.slice(0, at).some((block) => isDateLine(block.text))) score -= 1
-  if (below && isPlace(text) && isDateLine(below.text)) score -= 2
+  if (below && isPlace(text) && bareDate(below.text)) score -= 2
   return score
 }
 

@@ -1,19 +1,20 @@
 import { Readability } from '@mozilla/readability'
 import type { Finding } from '../../../shared/domain/article.ts'
-import { readArticleText } from './article-text.ts'
+import { markSiteHeader, readArticleText } from './article-text.ts'
 import type { Detected } from './detect.ts'
 import type { Draft } from './draft.ts'
 import { decodeText, known } from './encoding.ts'
 import { readArchivedPage } from './archived-page.ts'
 import { htmlDrafts } from './html-blocks.ts'
-import { type PageDocument, type PageElement, parseDocument } from './html-dom.ts'
+import { extent, type PageDocument, type PageElement, parseDocument } from './html-dom.ts'
 import { isNoise, markNoise } from './noise.ts'
 import { pageFindings } from './page-metadata.ts'
 import { type Reading, Unreadable } from './reading.ts'
 import { sanitised } from './sanitise.ts'
 
-/** Pages with more elements are read without looking for the article on them, which takes too long. */
-const MOST_ELEMENTS = 60_000
+/** Pages with more nodes, or nested deeper, are read without looking for the article on them, which would take too long. */
+const MOST_NODES = 150_000
+const DEEPEST_ARTICLE = 200
 
 /** An article shorter than this is no article: the whole page is the text. */
 const SHORTEST_ARTICLE = 200
@@ -48,6 +49,7 @@ export function readHtml(html: string, pictures?: ReadonlyMap<string, string>): 
   const known = found.find(({ field }) => field === 'title')?.value
   const language = /^[a-z]{2}(?![a-z])/i.exec(document.documentElement.getAttribute('lang') ?? '')?.[0].toLowerCase()
   const inText = readArticleText(drafts, known).filter((finding) => !found.some(({ field }) => field === finding.field))
+  if (!article) markSiteHeader(drafts)
   return {
     drafts,
     findings: [...found, ...inText],
@@ -63,7 +65,8 @@ interface FoundArticle {
 }
 
 function articleOf(html: string, document: PageDocument): FoundArticle | undefined {
-  if (document.querySelectorAll('*').length > MOST_ELEMENTS) return undefined
+  const { nodes, depth } = extent(document.body)
+  if (nodes > MOST_NODES || depth > DEEPEST_ARTICLE) return undefined
   try {
     // Readability takes the document apart, so that it gets one of its own.
     const page = parseDocument(html) as unknown as ConstructorParameters<typeof Readability>[0]
@@ -93,6 +96,6 @@ function addArticle(found: Finding[], { title, byline }: FoundArticle): void {
   if (title && missing('title'))
     found.push({ field: 'title', role: 'main', value: title, basis: 'file', where: 'title' })
   const names = byline.replace(/\s+/g, ' ').replace(/^by\s+/i, '')
-  if (names && missing('author'))
+  if (names && !/\d{4}/.test(names) && missing('author'))
     found.push({ field: 'author', role: 'main', value: names, basis: 'file', where: 'byline' })
 }

@@ -11,18 +11,28 @@ export interface PdfLine {
   readonly size: number
 }
 
-/** The lines of a page (index from 0) in PDFium's reading order; undefined where the page is broken. */
-export function pageLines(pdf: OpenPdf, index: number): PdfLine[] | undefined {
+export interface PdfPage {
+  /** Points, as the page is shown, its rotation included. */
+  readonly width: number
+  readonly height: number
+  /** In PDFium's reading order. */
+  readonly lines: PdfLine[]
+}
+
+/** Reads a page's size and lines (index from 0); a broken page has neither. */
+export function readPage(pdf: OpenPdf, index: number): PdfPage {
   const { pdfium } = pdf
-  return withPage(pdf, index, (page) => {
+  const read = withPage(pdf, index, (page) => {
+    const [width, height] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)]
     const textPage = pdfium.FPDFText_LoadPage(page)
-    if (textPage === 0) return []
+    if (textPage === 0) return { width, height, lines: [] }
     try {
-      return linesOf(pdf, textPage)
+      return { width, height, lines: linesOf(pdf, textPage) }
     } finally {
       pdfium.FPDFText_ClosePage(textPage)
     }
   })
+  return read ?? { width: 0, height: 0, lines: [] }
 }
 
 function linesOf({ pdfium }: OpenPdf, textPage: number): PdfLine[] {
@@ -39,23 +49,25 @@ function linesOf({ pdfium }: OpenPdf, textPage: number): PdfLine[] {
       return { left: edges.getFloat64(0, true), right: edges.getFloat64(8, true), bottom: edges.getFloat64(16, true) }
     }
     const lines: PdfLine[] = []
-    let start = 0
-    for (const raw of text.split('\r\n')) {
+    for (const { raw, start, divided } of rawLines(text)) {
       const line = raw.trim()
-      if (line !== '') {
-        const first = pdfium.FPDFText_GetCharIndexFromTextIndex(textPage, start + raw.indexOf(line[0]!))
-        const last = pdfium.FPDFText_GetCharIndexFromTextIndex(textPage, start + raw.trimEnd().length - 1)
-        const { left, bottom } = boxOf(first)
-        lines.push({
-          text: line,
-          left,
-          bottom,
-          right: boxOf(last).right,
-          size: pdfium.FPDFText_GetFontSize(textPage, first),
-        })
-      }
-      start += raw.length + 2
+      if (line === '') continue
+      const from = start + raw.length - raw.trimStart().length
+      const first = pdfium.FPDFText_GetCharIndexFromTextIndex(textPage, from)
+      const last = pdfium.FPDFText_GetCharIndexFromTextIndex(textPage, from + line.length - 1)
+      const { left, bottom } = boxOf(first)
+      const size = pdfium.FPDFText_GetFontSize(textPage, first)
+      lines.push({ text: divided ? `${line}-` : line, left, bottom, right: boxOf(last).right, size })
     }
     return lines
   })
+}
+
+/** PDFium ends a line with CR LF, or with U+FFFE in place of the hyphen where a word is divided. */
+function* rawLines(text: string): Generator<{ raw: string; start: number; divided: boolean }> {
+  let start = 0
+  for (const end of text.matchAll(/\r\n|\ufffe|$/g)) {
+    yield { raw: text.slice(start, end.index), start, divided: end[0] === '\ufffe' }
+    start = end.index + end[0].length
+  }
 }
