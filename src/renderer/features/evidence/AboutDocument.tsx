@@ -11,7 +11,9 @@ import { PublicationDates } from './PublicationDates.tsx'
 export function AboutDocument({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
-  const bases = BASES.filter((basis) => document.findings.some((finding) => finding.basis === basis))
+  const bases = BASES.filter(
+    (basis) => basis !== 'offered' && document.findings.some((finding) => finding.basis === basis),
+  )
   const inFile = [
     document.pages !== null && t('about.pages', { count: document.pages }),
     document.blocks > 0 && t('about.blocks', { count: document.blocks }),

@@ -4,6 +4,9 @@ import { DateText } from '../../components/DateText.tsx'
 import { MarkedText } from '../../components/MarkedText.tsx'
 import type { Find } from './useFind.ts'
 
+/** A list item that brings its own number or sign: `1.`, `b)`, `IV.`, `•`. */
+const OWN_SIGN = /^(?:[\p{L}\p{N}]{1,4}[.)]|\(\p{L}{1,4}\)|[•·▪–—*-])/u
+
 /** A block of a document with its ¶ in the margin, what is found in it marked. */
 export function Paragraph({ block, find, pointedOut = false }: { block: Block; find?: Find; pointedOut?: boolean }) {
   const { t } = useTranslation('evidence')
@@ -12,8 +15,9 @@ export function Paragraph({ block, find, pointedOut = false }: { block: Block; f
   )
   const live = places.findIndex(({ index }) => index === find?.at)
   const Words = block.kind === 'title' ? 'h2' : block.kind === 'heading' ? 'h3' : 'p'
+  const kind = block.kind === 'list-item' && OWN_SIGN.test(block.text) ? 'signed-item' : block.kind
   return (
-    <div className={`paragraph paragraph-${block.kind}${block.noise ? ' paragraph-noise' : ''}`}>
+    <div className={`paragraph paragraph-${kind}${block.noise ? ' paragraph-noise' : ''}`}>
       <span className="paragraph-number numbers" aria-label={t('reader.paragraph', { ordinal: block.ordinal })}>
         {block.ordinal}
       </span>

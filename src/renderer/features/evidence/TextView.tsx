@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconEyeOff } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Block, EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import type { Block, DocumentFormat, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useBlocks } from './blocks.ts'
 import { Byline, Paragraph } from './Paragraph.tsx'
@@ -13,6 +13,9 @@ const POINTED_OUT = 2_500
 /** CSS pixels of a line and characters in it, for the height of what is not drawn yet. */
 const LINE = 24
 const IN_A_LINE = 62
+
+/** What repeats on the pages of these is no site's text, but a running head or foot. */
+const HAS_PAGES: readonly DocumentFormat[] = ['pdf', 'docx']
 
 interface TextViewProps {
   document: EvidenceDocument
@@ -41,6 +44,7 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
   const noiseShown = unfolded || isNoise(found?.ordinal) || isNoise(pointedOut)
   const shown = noiseShown ? blocks : blocks.filter((block) => !block.noise)
   const firstNoise = blocks.find((block) => block.noise)
+  const noise = HAS_PAGES.includes(document.format) ? 'reader.running' : 'reader.noise'
 
   const rows = useVirtualizer({
     count: shown.length,
@@ -76,7 +80,7 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
       {firstNoise && (
         <div className="reader-noise">
           <IconEyeOff size={14} stroke={1.5} aria-hidden />
-          <span>{noiseShown ? t('reader.noiseShown') : t('reader.noise', { first: beginning(firstNoise.text) })}</span>
+          <span>{noiseShown ? t(`${noise}Shown`) : t(noise, { first: beginning(firstNoise.text) })}</span>
           <button
             type="button"
             className="link-button"
