@@ -28,6 +28,7 @@ export function PagesView({ document, find }: { document: EvidenceDocument; find
         <PageBox page={page} pages={pages} onGo={(to) => setAsked({ page: to })} />
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
       </div>
+      {document.blocks === 0 && <p className="reader-textless">{t('reader.noText')}</p>}
       <PageScroller
         sizes={sizes.data}
         pathOf={(n) => `/documents/${document.id}/pages/${n}`}
