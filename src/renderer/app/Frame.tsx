@@ -40,7 +40,11 @@ export function Frame() {
   }, [vault.data])
 
   if (vault.isError) {
-    return <main className="start-error">{gone ? <EngineGone /> : <ErrorLine error={vault.error} />}</main>
+    return (
+      <main className="start-error">
+        <ErrorLine error={vault.error} />
+      </main>
+    )
   }
   if (vault.isPending) return <main className="start-error" aria-busy />
   return (

@@ -62,12 +62,7 @@ export function ForumFields({ shown, readOnly }: { shown: Case; readOnly: boolea
           readOnly={readOnly}
         />
         {forum.value === 'other' && (
-          <SavedText
-            saved={forumName}
-            label={t('field.forumName')}
-            maxLength={300}
-            readOnly={readOnly}
-          />
+          <SavedText saved={forumName} label={t('field.forumName')} maxLength={300} readOnly={readOnly} />
         )}
         <div>
           <SavedText saved={useCaseField(shown, 'seat')} label={t('field.seat')} maxLength={200} readOnly={readOnly} />

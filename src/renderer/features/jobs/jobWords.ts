@@ -22,5 +22,6 @@ export function outcomeInWords(job: Job, t: TFunction): string {
 /** Whether a person should look at how the job ended. */
 export function needsLook({ state, counts, kind, result }: Job): boolean {
   const faulty = kind === 'verify' && state === 'done' && result?.['clean'] === false
-  return state === 'failed' || state === 'waiting' || state === 'interrupted' || (counts['refused'] ?? 0) > 0 || faulty
+  const cutShort = kind === 'import' && (state === 'waiting' || state === 'interrupted')
+  return state === 'failed' || cutShort || (counts['refused'] ?? 0) > 0 || faulty
 }
