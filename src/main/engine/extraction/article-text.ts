@@ -110,7 +110,7 @@ const COPYRIGHT = new RegExp(
 function publishers(drafts: readonly Draft[], titleAt: number): Finding[] {
   const found: Finding[] = []
   const add = (name: string | undefined, at: number) => {
-    const value = name?.replace(/[.,:\s]+$/, '')
+    const value = name?.replace(/[.,]?\s*(?:all rights reserved|все права защищены).*$/iu, '').replace(/[.,:\s]+$/, '')
     if (value && /^[\p{Lu}\d]/u.test(value) && !found.some((other) => other.value === value))
       found.push({ field: 'publisher', role: 'main', value, basis: 'text', where: pilcrow(at) })
   }

@@ -3,7 +3,7 @@ const LABEL =
 
 const WORD = String.raw`\p{Lu}[\p{L}'’.-]*`
 const PARTICLE = '(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn)'
-const NAME = String.raw`${WORD}(?:\s(?:${PARTICLE}\s)*${WORD}){1,3}`
+const NAME = String.raw`(?!The\s)${WORD}(?:\s(?:${PARTICLE}\s)*${WORD}){1,3}`
 const NAMES = new RegExp(String.raw`^${NAME}(?:(?:,\s|\sand\s|\sи\s|\s&\s)${NAME}){0,4}(?=$|\s*[,|•·(/–—])`, 'u')
 
 /** The authors that a byline names ("By Anna Weber and Tom Lind, staff writers"); undefined for any other line. */
