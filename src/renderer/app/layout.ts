@@ -1,23 +1,19 @@
 import { useState } from 'react'
+import { useChangeSettings, useSettings } from './settings.ts'
 
-const KEY = 'libellus-layout'
-
-function stored(): Record<string, number> {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, number>
-  } catch {
-    return {}
-  }
-}
-
-/** A width in CSS pixels that is kept under a view's and a pane's name; `reset` gives back the one it began with. */
+/**
+ * A width in CSS pixels that is kept under a view's and a pane's name. `draw` shows another one while an edge is
+ * dragged, `keep` makes the one that is shown last, `reset` gives back the one it began with.
+ */
 export function useKeptWidth(name: string, initial: number) {
-  const [width, setWidth] = useState(() => stored()[name] ?? initial)
+  const { widths } = useSettings()
+  const { mutate } = useChangeSettings()
+  const [drawn, setDrawn] = useState<number>()
 
-  function keep(next: number): void {
-    setWidth(next)
-    localStorage.setItem(KEY, JSON.stringify({ ...stored(), [name]: next }))
+  function keep(width = drawn): void {
+    setDrawn(undefined)
+    if (width !== undefined && width !== widths[name]) mutate({ widths: { ...widths, [name]: width } })
   }
 
-  return { width, keep, reset: () => keep(initial) }
+  return { width: drawn ?? widths[name] ?? initial, draw: setDrawn, keep, reset: () => keep(initial) }
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { engine } from './engine.ts'
 import { queryClient } from './queries.ts'
 
-const BEFORE_KNOWN: Settings = { language: null, theme: 'system', operator: '', singleKeys: true }
+const BEFORE_KNOWN: Settings = { language: null, theme: 'system', operator: '', singleKeys: true, widths: {} }
 
 /** The settings of this machine's user; until the engine has told them, the ones it begins with. */
 export function useSettings(): Settings {
@@ -14,7 +14,10 @@ export function useSettings(): Settings {
 export function useChangeSettings() {
   return useMutation(
     engine.settings.change.mutationOptions({
+      onMutate: (fields) =>
+        queryClient.setQueryData(engine.settings.get.queryKey(), (known) => known && { ...known, ...fields }),
       onSuccess: (settings) => queryClient.setQueryData(engine.settings.get.queryKey(), settings),
+      onError: () => queryClient.invalidateQueries({ queryKey: engine.settings.key() }),
     }),
   )
 }

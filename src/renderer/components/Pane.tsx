@@ -41,7 +41,7 @@ export function Pane({
   const outward = edge === 'start' ? -1 : 1
 
   function onPointerMove(event: PointerEvent) {
-    if (drag.current) kept.keep(bounded(drag.current.width + outward * (event.clientX - drag.current.x)))
+    if (drag.current) kept.draw(bounded(drag.current.width + outward * (event.clientX - drag.current.x)))
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -77,7 +77,10 @@ export function Pane({
             drag.current = { x: event.clientX, width: kept.width }
           }}
           onPointerMove={onPointerMove}
-          onPointerUp={() => (drag.current = undefined)}
+          onPointerUp={() => {
+            drag.current = undefined
+            kept.keep()
+          }}
         />
       )}
     </section>

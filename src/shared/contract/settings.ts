@@ -10,6 +10,8 @@ export const Settings = z.object({
   operator: z.string().max(120),
   /** Whether single letters (N, E, J, K, …) are shortcuts outside fields. */
   singleKeys: z.boolean(),
+  /** Widths of panes in CSS pixels, by view and pane, as a person has drawn them. */
+  widths: z.record(z.string().max(80), z.int().min(0).max(4000)),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { changeInWords, gatherChanges } from '../../src/renderer/features/cases/changeInWords.ts'
+import type { Entry } from '../../src/shared/contract/audit.ts'
+import { translator } from '../../src/shared/messages/translate.ts'
+
+const NAMES = { document: () => undefined, exhibit: () => 'C-5', language: 'en' as const }
+
+describe('the latest changes of a case', () => {
+  test('say a stage with its date as far as it is known', () => {
+    const recorded = entry({ act: 'stage.recorded', after: { stage: 'filed', on: '2006-12' } })
+    expect(changeInWords(recorded, NAMES, translator('en'))).toBe('Stage entered: Filed, Dec 2006')
+    expect(changeInWords(recorded, { ...NAMES, language: 'ru' }, translator('ru'))).toContain('Внесена стадия: Подано')
+  })
+
+  test('name the fields that were changed, and an exhibit by its number', () => {
+    const changed = entry({ act: 'case.changed', after: { seat: 'Geneva', governingLaw: '' } })
+    expect(changeInWords(changed, NAMES, translator('en'))).toBe('Changed: seat, governing law')
+    expect(changeInWords(entry({ act: 'exhibit.served' }), NAMES, translator('en'))).toBe('Served: C-5')
+  })
+
+  test('never leave an act that has no sentence unsaid', () => {
+    expect(changeInWords(entry({ act: 'case.teleported' }), NAMES, translator('en'))).toBe('Changed (case.teleported)')
+  })
+
+  test('gather what was done to many at once, and nothing else', () => {
+    const imported = (at: string) => entry({ act: 'document.imported', at })
+    const gathered = gatherChanges([
+      imported('2026-06-22T10:00:30.000Z'),
+      imported('2026-06-22T10:00:00.000Z'),
+      entry({ act: 'case.changed', at: '2026-06-22T09:00:01.000Z' }),
+      entry({ act: 'case.changed', at: '2026-06-22T09:00:00.000Z' }),
+      imported('2026-06-22T08:00:00.000Z'),
+    ])
+    expect(gathered.map(({ count }) => count)).toEqual([2, 1, 1, 1])
+  })
+})
+
+function entry(fields: Partial<Entry>): Entry {
+  return {
+    chain: '',
+    seq: 1,
+    at: '2026-06-22T10:00:00.000Z',
+    operator: '',
+    account: '',
+    act: '',
+    subject: '',
+    before: null,
+    after: null,
+    ...fields,
+  }
+}
