@@ -3,6 +3,7 @@ import mammoth from 'mammoth'
 import type { Finding } from '../../../shared/domain/article.ts'
 import { readArticleText } from './article-text.ts'
 import { civilDate } from './dates.ts'
+import { isAuthor, isTitle } from './document-properties.ts'
 import { htmlDrafts } from './html-blocks.ts'
 import { parseDocument } from './html-dom.ts'
 import { type Reading, Unreadable } from './reading.ts'
@@ -59,7 +60,7 @@ function coreProperties(bytes: Uint8Array): Finding[] {
       basis: 'file',
       where: 'core property "title"',
     },
-    read('creator') !== '' && {
+    isAuthor(read('creator')) && {
       field: 'author',
       role: 'main',
       value: read('creator'),
@@ -83,14 +84,6 @@ function coreProperties(bytes: Uint8Array): Finding[] {
   ]
   return found.filter((finding) => finding !== false)
 }
-
-/** Programs fill the title with a template's name or a file's. */
-export function isTitle(text: string): boolean {
-  return text.length > 2 && !FILLED_IN.test(text) && !FILE_NAME.test(text)
-}
-
-const FILLED_IN = /^(?:untitled|no title|без имени|(?:document|документ|slide|слайд)\s?\d*|microsoft word\b.*)$/iu
-const FILE_NAME = /^\S*_\S*$|\.[a-z]\w{1,7}$/iu
 
 const decoded = (text: string) =>
   text

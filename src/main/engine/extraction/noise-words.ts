@@ -63,7 +63,7 @@ export const FIRST_PERSON =
 
 /** The first block of an appeal that runs over several. */
 export const APPEAL_OPENING =
-  /^(?:[….\s]*(?:we have a small favou?r to ask|a message from\b|(?:an? )?(?:appeal|letter) (?:to|from) (?:our|the) (?:readers|editors?))|dear readers?\b|дорогие читатели|уважаемые читатели|(?:обращение|сообщение|письмо) (?:от )?редакции)/iu
+  /^(?:[….\s]*(?:we have a small favou?r to ask|a message from\b|an? (?:word|note|message|letter) from (?:the|our) (?:newsroom|editors?|editorial)|(?:an? )?(?:appeal|letter) (?:to|from) (?:our|the) (?:readers|editors?))|dear readers?\b|дорогие читатели|уважаемые читатели|(?:обращение|сообщение|письмо) (?:от )?редакции)/iu
 
 /** Verbs by which an article reports another's words: who speaks is not the site. */
 export const REPORTING =

@@ -77,8 +77,10 @@ export function joinLines(lines: readonly string[]): string {
   return joined
 }
 
-const BULLET = /^(?:[•‣◦▪●○∙*·]\s*|[-–—]\s+|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s+)\S/iu
-const isListItem = (text: string) => BULLET.test(text)
+/** A bullet, a number or a letter that begins an item of a list. */
+export const LIST_ITEM =
+  /^(?:[•‣◦▪●○∙*·]\s*|[-–—]\s+|\[\d+\]\s+|\(?(?:\d{1,3}|[ivx]{1,5})[.)]\s+|\(?[a-zа-я]\)\s+|[a-h]\.\s+)\S/iu
+const isListItem = (text: string) => LIST_ITEM.test(text)
 
 function kindOf(text: string, alone: boolean, next: Line | undefined): Draft['kind'] {
   if (/^>/.test(text)) return 'quotation'

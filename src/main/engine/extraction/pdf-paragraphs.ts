@@ -1,6 +1,6 @@
 import type { PdfLine } from '../pdf/text.ts'
 import { type Draft, draft } from './draft.ts'
-import { joinLines } from './paragraphs.ts'
+import { joinLines, LIST_ITEM } from './paragraphs.ts'
 import { endsSentence, wordCount } from './sentences.ts'
 
 /** Joins the lines of a document's pages into paragraphs; page numbers and running heads come as noise. */
@@ -72,14 +72,12 @@ function continues(last: PdfLine, line: PdfLine, leading: number, margin: number
   if (sameLine) return line.left >= last.left && line.left - last.right < size * 2
   if (step < 0 || step > Math.max(leading * 1.3, size * 0.5)) return false
   if (Math.abs(line.size - last.size) > size * 0.15) return false
-  if (BULLET.test(line.text) || DOT_LEADERS.test(last.text)) return false
-  if (line.left > last.left + size * (BULLET.test(last.text) ? 3 : 0.9)) return false
+  if (LIST_ITEM.test(line.text) || DOT_LEADERS.test(last.text)) return false
+  if (line.left > last.left + size * (LIST_ITEM.test(last.text) ? 3 : 0.9)) return false
   const room = margin - last.right
   if (room > (margin - last.left) * 0.25) return false
   return !(endsSentence(last.text) && room > size * 4)
 }
-
-const BULLET = /^(?:[•‣◦▪●○∙·]|[-–—]\s|\[\d+\]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)/iu
 
 /** A line of a table of contents. */
 const DOT_LEADERS = /(?:\.\s?){4,}\d+$/
@@ -98,7 +96,7 @@ function kindOf([first]: readonly PdfLine[], text: string, body: number): Pick<D
   const size = first?.size ?? body
   if (size >= body * 1.15 && wordCount(text) <= 30 && /\p{L}{2}/u.test(text))
     return { kind: 'heading', level: size >= body * 1.5 ? 1 : 2 }
-  return { kind: BULLET.test(text) ? 'list-item' : 'paragraph', level: 0 }
+  return { kind: LIST_ITEM.test(text) ? 'list-item' : 'paragraph', level: 0 }
 }
 
 const isPageNumber = (text: string) =>

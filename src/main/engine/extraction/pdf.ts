@@ -3,7 +3,7 @@ import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf, readUtf16 } from '
 import { readPage } from '../pdf/text.ts'
 import { readArticleText } from './article-text.ts'
 import { civilDate } from './dates.ts'
-import { isTitle } from './docx.ts'
+import { isAuthor, isTitle } from './document-properties.ts'
 import { pdfDrafts } from './pdf-paragraphs.ts'
 import type { Reading } from './reading.ts'
 
@@ -46,7 +46,7 @@ function infoFindings({ pdfium, handle }: OpenPdf): Finding[] {
   ]
   const found: (Finding | false)[] = [
     isTitle(title) && { field: 'title', role: 'main', value: title, basis: 'file', where: 'Info /Title' },
-    author !== '' && { field: 'author', role: 'main', value: author, basis: 'file', where: 'Info /Author' },
+    isAuthor(author) && { field: 'author', role: 'main', value: author, basis: 'file', where: 'Info /Author' },
     created !== undefined && {
       field: 'published',
       role: 'main',

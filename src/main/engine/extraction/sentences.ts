@@ -21,7 +21,7 @@ export function isProse({ kind, noise, text }: Draft): boolean {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s("«“])(?:\p{L}\.(?:\s?\p{L}\.)*|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Nos|Art|Arts|para|vs?|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ст|стр|им|ул|рис|см|тыс|млн|млрд|руб|долл|гг?)\.?$/iu
+  /(?:^|[\s("«“])(?:(?:\p{L}\.\s?)*\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Nos|Art|Arts|para|vs?|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ст|стр|им|ул|рис|см|тыс|млн|млрд|руб|долл|гг?)\.?$/iu
 
 /** The first sentence of a text, at most 300 characters. */
 export function firstSentenceOf(text: string): string {

@@ -110,15 +110,6 @@ export function decodeUtf16(pdfium: Pdfium, pointer: number, units: number): str
   return utf16.decode(pdfium.pdfium.HEAPU8.subarray(pointer, pointer + units * 2))
 }
 
-/** Gives `use` the address of the text as zero-terminated UTF-16LE. */
-export function withUtf16<T>(pdfium: Pdfium, text: string, use: (pointer: number) => T): T {
-  const bytes = Buffer.from(`${text}\0`, 'utf16le')
-  return withMemory(pdfium, bytes.byteLength, (pointer) => {
-    pdfium.pdfium.HEAPU8.set(bytes, pointer)
-    return use(pointer)
-  })
-}
-
 /** The document as PDFium writes it. */
 export function savePdf(pdf: OpenPdf): Uint8Array {
   const { pdfium } = pdf
