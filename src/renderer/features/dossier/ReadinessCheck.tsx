@@ -82,6 +82,7 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
               <BarredDocuments
                 barred={readiness.barred}
                 act="dossier"
+                caseId={caseId}
                 exceptions={exceptions}
                 onChange={onExceptions}
               />
@@ -136,18 +137,20 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
           )}
         </section>
       )}
-      <section className="section">
-        <h3>{t('view.check.inOrder')}</h3>
-        <ul className="check-order">
-          {!noExhibits && <InOrder count={readiness.exhibits}>{t('view.present.exhibits')}</InOrder>}
-          {!noExhibits && readiness.barred.length === 0 && (
-            <InOrder count={t('view.none')}>{t('view.noneBarred')}</InOrder>
-          )}
-          {present.map((part) => (
-            <InOrder key={part}>{t(`view.present.${wordOf(part)}`)}</InOrder>
-          ))}
-        </ul>
-      </section>
+      {inOrder > 0 && (
+        <section className="section">
+          <h3>{t('view.check.inOrder')}</h3>
+          <ul className="check-order">
+            {!noExhibits && <InOrder count={readiness.exhibits}>{t('view.present.exhibits')}</InOrder>}
+            {!noExhibits && readiness.barred.length === 0 && (
+              <InOrder count={t('view.none')}>{t('view.noneBarred')}</InOrder>
+            )}
+            {present.map((part) => (
+              <InOrder key={part}>{t(`view.present.${wordOf(part)}`)}</InOrder>
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   )
 }

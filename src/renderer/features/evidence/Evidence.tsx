@@ -90,6 +90,7 @@ export function Evidence({ caseId }: { caseId: string }) {
     caseId,
     chosen: chosen.map(({ id }) => id),
     reviewed: chosen.length > 0 && chosen.every(({ marks }) => marks.reviewed),
+    canNumber: numberable(chosen).length > 0,
     step,
     number: () => setNumbering(numberable(chosen)),
     filter: () => changeOptions({ shown: true }),
@@ -180,6 +181,7 @@ interface EvidenceCommands {
   caseId: string
   chosen: readonly string[]
   reviewed: boolean
+  canNumber: boolean
   step: (by: 1 | -1) => void
   number: () => void
   filter: () => void
@@ -193,7 +195,7 @@ function useEvidenceCommands(now: EvidenceCommands): void {
   useEffect(() => {
     latest.current = { ...now, mark, pick }
   })
-  const { reviewed } = now
+  const { reviewed, canNumber } = now
   const some = now.chosen.length > 0
 
   const commands = useMemo<Command[]>(() => {
@@ -234,16 +236,20 @@ function useEvidenceCommands(now: EvidenceCommands): void {
             marks: { reviewed: !latest.current.reviewed },
           }),
       },
-      {
-        id: 'evidence.number',
-        title: 'evidence:command.number',
-        keys: ['e'],
-        icon: IconRubberStamp,
-        run: () => latest.current.number(),
-      },
+      ...(canNumber
+        ? [
+            {
+              id: 'evidence.number',
+              title: 'evidence:command.number',
+              keys: ['e'],
+              icon: IconRubberStamp,
+              run: () => latest.current.number(),
+            },
+          ]
+        : []),
       { id: 'evidence.tag', title: 'evidence:command.tag', keys: ['t'], icon: IconTag, run: toTags },
     ]
-  }, [some, reviewed])
+  }, [some, reviewed, canNumber])
   useCommands(commands)
 }
 

@@ -119,7 +119,7 @@ function useReaderCommands(document: EvidenceDocument, openFind: () => void, cho
             { id: 'evidence.print', title: 'evidence:command.print', keys: ['mod+p'], run: () => window.print() },
           ]
         : []),
-      ...document.views.map((view) => ({
+      ...(document.views.length > 1 ? document.views : []).map((view) => ({
         id: `evidence.view-${view}`,
         title: `evidence:command.view.${view}`,
         run: () => choose(view),

@@ -1,5 +1,6 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BarredDocument, Exception } from '../../../shared/contract/exhibits.ts'
@@ -13,12 +14,14 @@ const SHORTEST_REASON = 3
 interface BarredProps {
   barred: readonly BarredDocument[]
   act: LettingOut
+  /** Where given, each document is a link to it. */
+  caseId?: string
   exceptions: readonly Exception[]
   onChange: (exceptions: Exception[]) => void
 }
 
 /** Documents that their marks keep in the house, each with why; an exception is made for one at a time. */
-export function BarredDocuments({ barred, act, exceptions, onChange }: BarredProps) {
+export function BarredDocuments({ barred, act, caseId, exceptions, onChange }: BarredProps) {
   const { t } = useTranslation(['exhibits', 'marks'])
   const mark = useMark()
   const [asked, setAsked] = useState<BarredDocument>()
@@ -30,7 +33,20 @@ export function BarredDocuments({ barred, act, exceptions, onChange }: BarredPro
         return (
           <li key={document.documentId}>
             <div>
-              <div className="wrap-anywhere">{document.listedAs}</div>
+              <div className="wrap-anywhere">
+                {caseId === undefined ? (
+                  document.listedAs
+                ) : (
+                  <Link
+                    to="/case/$caseId/evidence"
+                    params={{ caseId }}
+                    search={{ doc: document.documentId }}
+                    className="link"
+                  >
+                    {document.listedAs}
+                  </Link>
+                )}
+              </div>
               <div className="state tone-warn tiny">
                 <IconEyeOff size={13} stroke={1.6} aria-hidden />
                 {document.bars.map((bar) => t(`marks:bar.${bar}`)).join(', ')}
