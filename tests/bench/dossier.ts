@@ -2,7 +2,7 @@
  * Pages a second of a dossier against bare pdfkit (the same paragraphs, nothing but text) for text exhibits, and against
  * a bare PDFium merge (pages imported and saved, nothing stamped) for PDF exhibits. Run: node tests/bench/dossier.ts
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import PDFDocument from 'pdfkit'

@@ -46,7 +46,8 @@ export function reportInputs(vault: Vault, jobId: string): ImportInput[] {
   const { source: _source, sha256: _sha256, jobId: ofJob, position, ...columns } = getTableColumns(importInput)
   const { title, firstSentence, fileName, refusal } = document
   return vault.db
-    .select({ input: columns, named: { title, firstSentence, fileName }, unread: refusal })
+    // Drizzle takes a joined row for absent where its first column is null: it must be one that never is.
+    .select({ input: columns, named: { fileName, title, firstSentence }, unread: refusal })
     .from(importInput)
     .leftJoin(document, eq(document.id, importInput.documentId))
     .where(eq(ofJob, jobId))
@@ -55,6 +56,6 @@ export function reportInputs(vault: Vault, jobId: string): ImportInput[] {
     .map(({ input, named, unread }) => ({
       ...input,
       refusal: input.refusal ?? unread,
-      listedAs: named?.fileName ? listedAs(named) : null,
+      listedAs: named && listedAs(named),
     }))
 }
