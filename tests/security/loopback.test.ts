@@ -125,6 +125,7 @@ describe('the loopback shell', () => {
       expect(await status('/', { ...navigation, 'sec-fetch-site': site, 'sec-fetch-dest': 'iframe' })).toBe(403)
     }
     expect(await status('/', navigation)).toBe(200)
+    expect(await status('/assets/main.js', navigation)).toBe(403)
     expect(await status('/documents/1/original', withToken(navigation))).toBe(403)
     expect(await status('/', withToken({ ...navigation, origin: 'https://evil.example' }), 'POST')).toBe(403)
   })
