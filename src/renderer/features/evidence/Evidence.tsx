@@ -49,7 +49,14 @@ export function Evidence({ caseId }: { caseId: string }) {
     [documents, options, show, series, language],
   )
 
-  const current = doc ?? rows[0]?.document.id
+  const first = rows[0]?.document.id
+  const current = doc ?? first
+  useEffect(() => {
+    // Held in the address, so that documents which come in before it do not take its place.
+    if (doc === undefined && first !== undefined) {
+      void navigate({ search: (search) => ({ ...search, doc: first }), replace: true })
+    }
+  }, [doc, first, navigate])
   const selected = useMemo(
     () => (current === undefined ? new Set<string>() : several.has(current) ? several : new Set([current])),
     [several, current],

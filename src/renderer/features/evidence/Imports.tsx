@@ -69,25 +69,27 @@ function ImportState({ job, caseId }: { job: Job; caseId: string }) {
   const { t } = useTranslation('evidence')
   const { pick } = useImport(caseId)
   const resume = useMutation(engine.jobs.resume.mutationOptions())
+  const report = useQuery(engine.imports.report.queryOptions({ input: { jobId: job.id } }))
   if (job.state === 'done') return null
+  // Files that a window sent can only be sent again by a person; those of granted folders are still reachable.
+  const wasSent = !Array.isArray(job.result?.['roots'])
+  const isAskedAgain = wasSent && (report.data?.inputs.some(({ outcome }) => outcome === 'listed') ?? false)
   return (
     <div className="import-state">
       {job.state === 'running' ? (
         <JobLine job={job} onStop={() => stopUpload(job.id)} />
+      ) : isAskedAgain ? (
+        <div className="row">
+          <span>{t('imports.sendAgain')}</span>
+          <Button onClick={() => pick('files')}>{t('imports.chooseAgain')}</Button>
+          <Button onClick={() => pick('folder')}>{t('imports.chooseFolderAgain')}</Button>
+        </div>
       ) : (
         <div className="row">
-          <span>{job.state === 'waiting' ? t('imports.sendAgain') : t(`imports.state.${job.state}`)}</span>
-          {job.state === 'waiting' && (
-            <>
-              <Button onClick={() => pick('files')}>{t('imports.chooseAgain')}</Button>
-              <Button onClick={() => pick('folder')}>{t('imports.chooseFolderAgain')}</Button>
-            </>
-          )}
-          {(job.state === 'interrupted' || job.state === 'cancelled') && (
-            <Button disabled={resume.isPending} onClick={() => resume.mutate({ jobId: job.id })}>
-              {t('imports.resume')}
-            </Button>
-          )}
+          <span>{t(`imports.state.${job.state}`)}</span>
+          <Button disabled={resume.isPending} onClick={() => resume.mutate({ jobId: job.id })}>
+            {t('imports.resume')}
+          </Button>
         </div>
       )}
       {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
