@@ -80,9 +80,19 @@ printTable(
   'Bridge: through the worker, against the same handler in the caller’s thread',
   ['measure', 'in one thread', 'through the worker', 'ratio'],
   [
-    ['small requests a second, 16 at once', direct.requests.toFixed(0), bridged.requests.toFixed(0), ratio(bridged.requests, direct.requests)],
+    [
+      'small requests a second, 16 at once',
+      direct.requests.toFixed(0),
+      bridged.requests.toFixed(0),
+      ratio(bridged.requests, direct.requests),
+    ],
     ['stream to the shell, MB/s', direct.down.toFixed(0), bridged.down.toFixed(0), ratio(bridged.down, direct.down)],
     ['stream to the engine, MB/s', direct.up.toFixed(0), bridged.up.toFixed(0), ratio(bridged.up, direct.up)],
-    ['cancel known to the producer, ms', direct.cancel.toFixed(2), bridged.cancel.toFixed(2), ratio(bridged.cancel, direct.cancel)],
+    [
+      'cancel known to the producer, ms',
+      direct.cancel.toFixed(2),
+      bridged.cancel.toFixed(2),
+      ratio(bridged.cancel, direct.cancel),
+    ],
   ],
 )

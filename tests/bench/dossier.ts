@@ -39,7 +39,11 @@ async function run(): Promise<void> {
     row('text exhibits', await compose(texts, files), 'bare pdfkit', await barePdfkit(blocks)),
     row('PDF exhibits', await compose(pdfs, files), 'bare PDFium merge', await bareMerge(files)),
   ]
-  printTable('Dossier pages a second', ['exhibits', 'pages', 'dossier, pages/s', 'baseline', 'baseline, pages/s', 'time ratio a page'], rows)
+  printTable(
+    'Dossier pages a second',
+    ['exhibits', 'pages', 'dossier, pages/s', 'baseline', 'baseline, pages/s', 'time ratio a page'],
+    rows,
+  )
 }
 
 interface Timed {

@@ -35,13 +35,23 @@ async function run(): Promise<void> {
   await importFolder(engine, client, made)
   const rows: (string | number)[][] = []
   for (const source of [made, ...process.argv.slice(2)]) {
-    const files = readdirSync(source).filter((name) => name.endsWith('.pdf')).map((name) => path.join(source, name))
+    const files = readdirSync(source)
+      .filter((name) => name.endsWith('.pdf'))
+      .map((name) => path.join(source, name))
     await bareExtraction(files.slice(0, 10))
     const bare = await bareExtraction(files)
     const ours = await importFolder(engine, client, source)
     const size = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1024 / 1024
     const name = source === made ? 'made text pages' : path.basename(source)
-    rows.push([name, files.length, bare.pages, size.toFixed(1), bare.seconds.toFixed(2), ours.toFixed(2), ratio(ours, bare.seconds)])
+    rows.push([
+      name,
+      files.length,
+      bare.pages,
+      size.toFixed(1),
+      bare.seconds.toFixed(2),
+      ours.toFixed(2),
+      ratio(ours, bare.seconds),
+    ])
   }
   await engine.close()
   printTable(

@@ -81,7 +81,12 @@ describe('a case', () => {
     await client.cases.change({ caseId, revision, fields: { title: 'After' } })
     const entries = await client.audit.latest({ caseId, limit: 10 })
     expect(entries.map(({ act }) => act)).toEqual(['case.changed', 'party.added', 'case.created'])
-    expect(entries[0]).toMatchObject({ before: { title: 'Before' }, after: { title: 'After' }, operator: 'tester', seq: 3 })
+    expect(entries[0]).toMatchObject({
+      before: { title: 'Before' },
+      after: { title: 'After' },
+      operator: 'tester',
+      seq: 3,
+    })
   })
 
   test('tells windows what changed', async () => {

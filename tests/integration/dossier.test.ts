@@ -34,22 +34,25 @@ async function makeDossier({ client, engine, folder }: Bench, caseId: string, la
 const squeezed = (text: string) => text.replace(/\s+/g, '')
 
 describe('the dossier of the sample case', () => {
-  test.each(['en', 'ru'] as const)('in %s: page N prints N, and each title stands on its own exhibit’s page', async (language) => {
-    const bench = await openSample()
-    const { version, pages, file } = await makeDossier(bench, bench.caseId, language)
-    expect(pages.length).toBe(version.pages)
-    pages.forEach((text, index) => expect(text.match(/\d+/g), `page ${index + 1}`).toContain(String(index + 1)))
-    const { exhibits } = await bench.client.exhibits.list({ caseId: bench.caseId })
-    for (const { label, document } of exhibits) {
-      const section = version.sections.find(({ exhibit }) => exhibit === label)
-      const title = document.title ?? document.firstSentence ?? ''
-      expect(squeezed(pages[section!.page - 1] ?? ''), label).toContain(squeezed(title))
-      expect(pages[section!.page - 1], label).toContain(label)
-    }
-    const checked = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' })
-    if (checked.error) console.info('qpdf is not here: the file’s structure is not checked.')
-    else expect([checked.status, checked.stderr]).toEqual([0, ''])
-  })
+  test.each(['en', 'ru'] as const)(
+    'in %s: page N prints N, and each title stands on its own exhibit’s page',
+    async (language) => {
+      const bench = await openSample()
+      const { version, pages, file } = await makeDossier(bench, bench.caseId, language)
+      expect(pages.length).toBe(version.pages)
+      pages.forEach((text, index) => expect(text.match(/\d+/g), `page ${index + 1}`).toContain(String(index + 1)))
+      const { exhibits } = await bench.client.exhibits.list({ caseId: bench.caseId })
+      for (const { label, document } of exhibits) {
+        const section = version.sections.find(({ exhibit }) => exhibit === label)
+        const title = document.title ?? document.firstSentence ?? ''
+        expect(squeezed(pages[section!.page - 1] ?? ''), label).toContain(squeezed(title))
+        expect(pages[section!.page - 1], label).toContain(label)
+      }
+      const checked = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' })
+      if (checked.error) console.info('qpdf is not here: the file’s structure is not checked.')
+      else expect([checked.status, checked.stderr]).toEqual([0, ''])
+    },
+  )
 
   test('says nothing that is counsel’s own: notes, tags, undisclosed stages, what has no number', async () => {
     const bench = await openSample()
@@ -85,7 +88,10 @@ describe('the dossier of the sample case', () => {
     const earlier = await engine.fetch(new Request(`http://engine/dossiers/${version.id}/file`))
     expect([earlier.status, ((await earlier.json()) as { code: string }).code]).toEqual([409, 'DOCUMENTS_BARRED'])
     const exceptions = [{ documentId: id, bars: ['without-prejudice' as const], reason: 'Both sides agreed on 3 July' }]
-    const job = await ended(client, await client.dossier.make({ caseId, profile: 'bundle', language: 'en', exceptions }))
+    const job = await ended(
+      client,
+      await client.dossier.make({ caseId, profile: 'bundle', language: 'en', exceptions }),
+    )
     const again = await engine.fetch(new Request(`http://engine/dossiers/${String(job.result?.['dossierId'])}/file`))
     expect([job.state, again.status]).toEqual(['done', 200])
   })
@@ -94,7 +100,9 @@ describe('the dossier of the sample case', () => {
     const bench = await openSample()
     const { version } = await makeDossier(bench, bench.caseId, 'en')
     const all = await bench.client.evidence.list({ caseId: bench.caseId })
-    const { custody, sha256 } = await bench.client.evidence.get({ documentId: all.find((one) => one.exhibit === 'C-1')!.id })
+    const { custody, sha256 } = await bench.client.evidence.get({
+      documentId: all.find((one) => one.exhibit === 'C-1')!.id,
+    })
     expect(custody.at(-1)).toMatchObject({ act: 'exported', detail: { dossier: version.id, label: 'C-1', sha256 } })
   })
 })

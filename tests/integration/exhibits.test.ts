@@ -9,7 +9,10 @@ async function caseWithDocuments(count: number): Promise<Bench & { caseId: strin
   const folder = path.join(bench.folder, 'evidence')
   await mkdir(folder)
   for (let at = 1; at <= count; at++) {
-    await writeFile(path.join(folder, `${String(at).padStart(2, '0')}.txt`), `Report ${at}\n\nThis is the report numbered ${at}.`)
+    await writeFile(
+      path.join(folder, `${String(at).padStart(2, '0')}.txt`),
+      `Report ${at}\n\nThis is the report numbered ${at}.`,
+    )
   }
   const { id: caseId } = await bench.client.cases.create({ title: 'Exhibited' })
   await importPaths(bench, caseId, [folder])
@@ -98,7 +101,9 @@ describe('exhibits', () => {
     expect(series.map(({ prefix }) => prefix)).toEqual(['C', 'R', 'CL', 'RL', 'CWS', 'CER'])
     await client.exhibits.number({ caseId, documentIds: ids, series: 'R' })
     const without = series.filter(({ prefix }) => prefix !== 'R')
-    await expect(client.exhibits.setSeries({ caseId, series: without })).rejects.toMatchObject({ code: 'SERIES_IN_USE' })
+    await expect(client.exhibits.setSeries({ caseId, series: without })).rejects.toMatchObject({
+      code: 'SERIES_IN_USE',
+    })
     const own = { prefix: 'CF', title: 'Photographs', side: 'claimant' as const, kind: 'fact' as const }
     expect((await client.exhibits.setSeries({ caseId, series: [own, ...series] }))[0]).toEqual(own)
     const unknown = client.exhibits.number({ caseId, documentIds: ids, series: 'ZZ' })

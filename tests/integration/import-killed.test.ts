@@ -13,7 +13,9 @@ const PASSPHRASE = 'a passphrase for the test'
 /** Runs the import; kills it after so many milliseconds of work, or lets it end. Answers whether it ended. */
 function importOnce(base: string, paths: readonly string[], killAfter?: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROCESS, base, REFERENCE, ...paths], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [PROCESS, base, REFERENCE, ...paths], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let printed = ''
     child.stdout.on('data', (chunk) => {
       if (printed === '' && killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)

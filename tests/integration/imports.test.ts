@@ -44,9 +44,22 @@ describe('an import', () => {
     const bench = await benchWithVault()
     const caseId = await caseWith(bench)
     const long = Array.from({ length: 4 }, () => 'a-folder-with-a-name-of-eighty-characters'.padEnd(80, 'x')).join('/')
-    const names = ['é.txt'.normalize('NFC'), 'é.txt'.normalize('NFD'), 'Case.txt', 'case.txt', 'שלום.txt', `${long}/end.txt`]
-    const folder = await folderOf(bench, Object.fromEntries(names.map((name, at) => [name, `Text number ${at} of many.`])))
-    await writeFile(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xef, 0xf0, 0xe8]), Buffer.from('.txt')]), 'Name in windows-1251.')
+    const names = [
+      'é.txt'.normalize('NFC'),
+      'é.txt'.normalize('NFD'),
+      'Case.txt',
+      'case.txt',
+      'שלום.txt',
+      `${long}/end.txt`,
+    ]
+    const folder = await folderOf(
+      bench,
+      Object.fromEntries(names.map((name, at) => [name, `Text number ${at} of many.`])),
+    )
+    await writeFile(
+      Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xef, 0xf0, 0xe8]), Buffer.from('.txt')]),
+      'Name in windows-1251.',
+    )
     const job = await importPaths(bench, caseId, [folder])
     const { added = 0, refused = 0 } = job.counts
     expect({ state: job.state, total: job.total, kept: added + refused }).toEqual({ state: 'done', total: 7, kept: 7 })
@@ -56,7 +69,11 @@ describe('an import', () => {
   test('never leaves the chosen folder and names what it does not read', async () => {
     const bench = await benchWithVault()
     const caseId = await caseWith(bench)
-    const folder = await folderOf(bench, { 'in.txt': 'Inside the folder.', '.DS_Store': 'left behind', 'empty.txt': '' })
+    const folder = await folderOf(bench, {
+      'in.txt': 'Inside the folder.',
+      '.DS_Store': 'left behind',
+      'empty.txt': '',
+    })
     await writeFile(path.join(bench.folder, 'outside.txt'), 'Outside the folder.')
     await symlink(path.join(bench.folder, 'outside.txt'), path.join(folder, 'leak.txt'))
     await symlink(bench.folder, path.join(folder, 'above'))
@@ -91,7 +108,11 @@ describe('an import', () => {
     expect(before.length).toBeLessThan(60)
     const again = await bench.client.imports.start({ caseId, places: [place] })
     expect(again.id).toBe(started.id)
-    expect(await ended(bench.client, again)).toMatchObject({ state: 'done', done: 60, counts: { added: 60, duplicate: 0 } })
+    expect(await ended(bench.client, again)).toMatchObject({
+      state: 'done',
+      done: 60,
+      counts: { added: 60, duplicate: 0 },
+    })
     const after = await bench.client.evidence.list({ caseId })
     expect(after.map(({ fileName }) => fileName)).toEqual(files.map(([name]) => name))
   })

@@ -54,7 +54,10 @@ describe.runIf(existsSync(EVIDENCE))('the five real articles', () => {
     for (const noise of ['Subscribe', 'Read more', 'Newsfeed', 'Support us', 'Not ready to support today?']) {
       const found = blocks.filter(({ text }) => text.includes(noise))
       expect(found.length, noise).toBeGreaterThan(0)
-      expect(found.every((block) => block.noise), noise).toBe(true)
+      expect(
+        found.every((block) => block.noise),
+        noise,
+      ).toBe(true)
     }
     const prose = blocks.filter(({ text }) => /^(Arsenal's license|The copying|Fomin didn't|Combating)/.test(text))
     expect(prose.filter(({ noise }) => noise)).toEqual([])
@@ -69,28 +72,37 @@ describe.runIf(existsSync(EVIDENCE))('the five real articles', () => {
   })
 })
 
-test.runIf(existsSync(CORPUS))('all foreign documents come in, readable or refused with a reason', { timeout: 300_000 }, async () => {
-  const bench = await benchWithVault()
-  const articles = globSync(`${CORPUS}/articles/*/source.html`).sort()
-  const { caseId, job, documents } = await importInto(bench, [`${CORPUS}/pdf`, `${CORPUS}/office`, ...articles])
-  const { inputs } = await bench.client.imports.report({ jobId: job.id })
-  expect({ state: job.state, files: inputs.length }).toEqual({ state: 'done', files: 226 })
-  const unread = inputs.filter(({ documentId }) => documentId === null)
-  expect(unread).toEqual([])
-  for (const { readable, refusal, blocks, fileName } of documents) {
-    expect(readable === 'refused', fileName).toBe(refusal !== null)
-    if (readable === 'text') expect(blocks, fileName).toBeGreaterThan(0)
-  }
-  const pdfs = documents.filter(({ format, readable }) => format === 'pdf' && readable !== 'refused')
-  for (const { id, fileName } of pdfs) {
-    const page = await bench.engine.fetch(new Request(`http://engine/documents/${id}/pages/1?width=200`))
-    expect([page.status, page.headers.get('content-type')], fileName).toEqual([200, 'image/png'])
-  }
-  const table = Map.groupBy(documents, ({ fileName }) => path.extname(fileName).toLowerCase())
-  for (const [type, some] of [...table].sort()) {
-    const count = (which: string) => some.filter(({ readable, refusal }) => (refusal ?? readable) === which).length
-    const reasons = [...new Set(some.flatMap(({ refusal }) => refusal ?? []))]
-    console.info(`${type}: ${some.length} documents, text ${count('text')}, pages only ${count('pages')}`, ...reasons.map((reason) => `${reason} ${count(reason)}`))
-  }
-  expect(documents.filter(({ caseId: of }) => of === caseId).length + (job.counts['duplicate'] ?? 0)).toBeGreaterThanOrEqual(226)
-})
+test.runIf(existsSync(CORPUS))(
+  'all foreign documents come in, readable or refused with a reason',
+  { timeout: 300_000 },
+  async () => {
+    const bench = await benchWithVault()
+    const articles = globSync(`${CORPUS}/articles/*/source.html`).sort()
+    const { caseId, job, documents } = await importInto(bench, [`${CORPUS}/pdf`, `${CORPUS}/office`, ...articles])
+    const { inputs } = await bench.client.imports.report({ jobId: job.id })
+    expect({ state: job.state, files: inputs.length }).toEqual({ state: 'done', files: 226 })
+    const unread = inputs.filter(({ documentId }) => documentId === null)
+    expect(unread).toEqual([])
+    for (const { readable, refusal, blocks, fileName } of documents) {
+      expect(readable === 'refused', fileName).toBe(refusal !== null)
+      if (readable === 'text') expect(blocks, fileName).toBeGreaterThan(0)
+    }
+    const pdfs = documents.filter(({ format, readable }) => format === 'pdf' && readable !== 'refused')
+    for (const { id, fileName } of pdfs) {
+      const page = await bench.engine.fetch(new Request(`http://engine/documents/${id}/pages/1?width=200`))
+      expect([page.status, page.headers.get('content-type')], fileName).toEqual([200, 'image/png'])
+    }
+    const table = Map.groupBy(documents, ({ fileName }) => path.extname(fileName).toLowerCase())
+    for (const [type, some] of [...table].sort()) {
+      const count = (which: string) => some.filter(({ readable, refusal }) => (refusal ?? readable) === which).length
+      const reasons = [...new Set(some.flatMap(({ refusal }) => refusal ?? []))]
+      console.info(
+        `${type}: ${some.length} documents, text ${count('text')}, pages only ${count('pages')}`,
+        ...reasons.map((reason) => `${reason} ${count(reason)}`),
+      )
+    }
+    expect(
+      documents.filter(({ caseId: of }) => of === caseId).length + (job.counts['duplicate'] ?? 0),
+    ).toBeGreaterThanOrEqual(226)
+  },
+)

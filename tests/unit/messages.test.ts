@@ -31,7 +31,9 @@ describe.each(LANGUAGES)('the %s catalogue', (language) => {
 
   test('has every plural form of its language', () => {
     const counted = plain([...own.keys()].filter((key) => PLURAL.test(key)))
-    const lacking = counted.flatMap((key) => PLURALS[language].map((form) => `${key}_${form}`).filter((form) => !own.has(form)))
+    const lacking = counted.flatMap((key) =>
+      PLURALS[language].map((form) => `${key}_${form}`).filter((form) => !own.has(form)),
+    )
     expect(lacking).toEqual([])
   })
 
@@ -51,7 +53,9 @@ describe.each(LANGUAGES)('the %s catalogue', (language) => {
 })
 
 test('the Russian catalogue is in Russian', () => {
-  const english = [...all['ru']!].filter(([, text]) => /[a-z]{4,}/i.test(text.replace(/\{\{.*?\}\}/g, '')) && !/[а-яё]/i.test(text))
+  const english = [...all['ru']!].filter(
+    ([, text]) => /[a-z]{4,}/i.test(text.replace(/\{\{.*?\}\}/g, '')) && !/[а-яё]/i.test(text),
+  )
   const same = english.filter(([key, text]) => all['en']!.get(key) === text && text.split(' ').length > 3)
   expect(same).toEqual([])
 })

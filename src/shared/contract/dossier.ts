@@ -44,7 +44,10 @@ export const Readiness = z.object({
 export type Readiness = z.infer<typeof Readiness>
 
 export const dossier = {
-  readiness: oc.input(z.object({ caseId: Id })).output(Readiness).errors(caseErrors),
+  readiness: oc
+    .input(z.object({ caseId: Id }))
+    .output(Readiness)
+    .errors(caseErrors),
   /** The finished file is at `GET /dossiers/{id}/file`, its pages at `GET /dossiers/{id}/pages/{n}`. */
   make: oc
     .input(
@@ -61,7 +64,10 @@ export const dossier = {
       DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
       NOTHING_TO_EXHIBIT: {},
     }),
-  versions: oc.input(z.object({ caseId: Id })).output(z.array(DossierVersion)).errors(caseErrors),
+  versions: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.array(DossierVersion))
+    .errors(caseErrors),
   /** The size of each page in points (1/72 inch). */
   pageSizes: oc
     .input(z.object({ dossierId: Id }))

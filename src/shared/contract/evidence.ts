@@ -112,8 +112,14 @@ export const EvidenceDocument = DocumentSummary.extend({
 export type EvidenceDocument = z.infer<typeof EvidenceDocument>
 
 export const evidence = {
-  list: oc.input(z.object({ caseId: Id })).output(z.array(DocumentSummary)).errors(caseErrors),
-  get: oc.input(z.object({ documentId: Id })).output(EvidenceDocument).errors(documentErrors),
+  list: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.array(DocumentSummary))
+    .errors(caseErrors),
+  get: oc
+    .input(z.object({ documentId: Id }))
+    .output(EvidenceDocument)
+    .errors(documentErrors),
   blocks: oc
     .input(z.object({ documentId: Id, from: z.int().positive().optional(), limit: z.int().max(5000).optional() }))
     .output(z.object({ blocks: z.array(Block), total: z.int() }))
@@ -124,7 +130,10 @@ export const evidence = {
     .output(z.array(z.object({ ordinal: z.int(), page: z.int().nullable(), from: z.int(), to: z.int() })))
     .errors(documentErrors),
   /** Sanitised HTML of a web page or a mail, with its own restrictive policy, to be shown in a sandboxed frame. */
-  web: oc.input(z.object({ documentId: Id })).output(z.object({ html: z.string() })).errors(documentErrors),
+  web: oc
+    .input(z.object({ documentId: Id }))
+    .output(z.object({ html: z.string() }))
+    .errors(documentErrors),
   /** The size of each page in points (1/72 inch), for the reader's layout. */
   pageSizes: oc
     .input(z.object({ documentId: Id }))
@@ -142,7 +151,11 @@ export const evidence = {
       }),
     )
     .output(EvidenceDocument)
-    .errors({ ...documentErrors, ...staleError(EvidenceDocument), NOT_A_DATE: { data: z.object({ value: z.string() }) } }),
+    .errors({
+      ...documentErrors,
+      ...staleError(EvidenceDocument),
+      NOT_A_DATE: { data: z.object({ value: z.string() }) },
+    }),
   annotate: oc
     .input(
       z.object({
@@ -192,7 +205,10 @@ export const imports = {
     .input(
       z.object({
         caseId: Id,
-        files: z.array(z.object({ path: z.string().min(1).max(4096), size: z.int().nonnegative() })).min(1).max(100_000),
+        files: z
+          .array(z.object({ path: z.string().min(1).max(4096), size: z.int().nonnegative() }))
+          .min(1)
+          .max(100_000),
       }),
     )
     .output(z.object({ job: Job, inputs: z.array(ImportInput) }))

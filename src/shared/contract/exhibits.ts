@@ -40,7 +40,11 @@ export const BarredDocument = z.object({ documentId: Id, listedAs: z.string(), b
 export type BarredDocument = z.infer<typeof BarredDocument>
 
 /** One document let out against its marks, by a person who says why. It stands in the audit trail. */
-export const Exception = z.object({ documentId: Id, bars: z.array(Bar).min(1), reason: z.string().trim().min(3).max(500) })
+export const Exception = z.object({
+  documentId: Id,
+  bars: z.array(Bar).min(1),
+  reason: z.string().trim().min(3).max(500),
+})
 export type Exception = z.infer<typeof Exception>
 
 const numberErrors = {
@@ -103,5 +107,9 @@ export const exhibits = {
   setSeries: oc
     .input(z.object({ caseId: Id, series: z.array(Series).min(1).max(30) }))
     .output(z.array(Series))
-    .errors({ ...caseErrors, SERIES_IN_USE: { data: z.object({ prefix: z.string() }) }, SERIES_TWICE: { data: z.object({ prefix: z.string() }) } }),
+    .errors({
+      ...caseErrors,
+      SERIES_IN_USE: { data: z.object({ prefix: z.string() }) },
+      SERIES_TWICE: { data: z.object({ prefix: z.string() }) },
+    }),
 }

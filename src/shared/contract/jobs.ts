@@ -30,12 +30,27 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>
 
 export const jobs = {
-  list: oc.input(z.object({ caseId: Id.optional() })).output(z.array(Job)).errors(vaultErrors),
-  get: oc.input(z.object({ jobId: Id })).output(Job).errors(jobErrors),
+  list: oc
+    .input(z.object({ caseId: Id.optional() }))
+    .output(z.array(Job))
+    .errors(vaultErrors),
+  get: oc
+    .input(z.object({ jobId: Id }))
+    .output(Job)
+    .errors(jobErrors),
   /** The job as it is now and each time it changes, until it has ended. */
-  watch: oc.input(z.object({ jobId: Id })).output(eventIterator(Job)).errors(jobErrors),
+  watch: oc
+    .input(z.object({ jobId: Id }))
+    .output(eventIterator(Job))
+    .errors(jobErrors),
   /** Ends when the work has stopped; what was finished stays. */
-  cancel: oc.input(z.object({ jobId: Id })).output(Job).errors(jobErrors),
+  cancel: oc
+    .input(z.object({ jobId: Id }))
+    .output(Job)
+    .errors(jobErrors),
   /** Goes on with an interrupted or cancelled import where it stopped. */
-  resume: oc.input(z.object({ jobId: Id })).output(Job).errors({ ...jobErrors, JOB_NOT_RESUMABLE: {} }),
+  resume: oc
+    .input(z.object({ jobId: Id }))
+    .output(Job)
+    .errors({ ...jobErrors, JOB_NOT_RESUMABLE: {} }),
 }

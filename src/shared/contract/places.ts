@@ -19,7 +19,10 @@ export type Folder = z.infer<typeof Folder>
 /** The folder chooser of shells without a native one. */
 export const places = {
   /** Without a place: the folder where vaults lie by default. */
-  open: oc.input(z.object({ place: Place.optional() })).output(Folder).errors(placeErrors),
+  open: oc
+    .input(z.object({ place: Place.optional() }))
+    .output(Folder)
+    .errors(placeErrors),
   makeFolder: oc
     .input(z.object({ in: Place, name: z.string().trim().min(1).max(120) }))
     .output(z.object({ place: Place }))

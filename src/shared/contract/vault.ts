@@ -71,13 +71,23 @@ export const vault = {
   create: oc
     .input(z.object({ place: Place, passphrase: Passphrase }))
     .output(VaultInfo)
-    .errors({ ...placeErrors, PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) }, ANOTHER_VAULT_OPEN: openErrors.ANOTHER_VAULT_OPEN }),
-  open: oc.input(z.object({ place: Place, passphrase: Passphrase })).output(VaultInfo).errors(openErrors),
+    .errors({
+      ...placeErrors,
+      PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
+      ANOTHER_VAULT_OPEN: openErrors.ANOTHER_VAULT_OPEN,
+    }),
+  open: oc
+    .input(z.object({ place: Place, passphrase: Passphrase }))
+    .output(VaultInfo)
+    .errors(openErrors),
   /** Ends running jobs first, then forgets the keys. */
   lock: oc.output(z.object({ locked: z.boolean() })),
   verify: oc.output(Job).errors(vaultErrors),
   /** Writes one file that holds the whole vault, still encrypted, and reads it back. */
-  backup: oc.input(z.object({ place: Place })).output(Job).errors({ ...vaultErrors, ...placeErrors }),
+  backup: oc
+    .input(z.object({ place: Place }))
+    .output(Job)
+    .errors({ ...vaultErrors, ...placeErrors }),
   /** Unpacks a backup into a new folder and proves it. No vault may be open; the new one is left closed. */
   restore: oc
     .input(z.object({ backup: Place, into: Place, passphrase: Passphrase }))

@@ -33,7 +33,9 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by
     .from(document)
     .where(and(eq(document.caseId, caseId), eq(document.sha256, sha256)))
     .get()
-  const added: Added = known ? { documentId: known.id, outcome: 'duplicate' } : { documentId: uuidv7(), outcome: 'added' }
+  const added: Added = known
+    ? { documentId: known.id, outcome: 'duplicate' }
+    : { documentId: uuidv7(), outcome: 'added' }
   const { documentId, outcome } = added
   if (outcome === 'added') insertDocument(vault, caseId, documentId, prepared)
   const detail = { sha256, size, fileName, origin, modified: prepared.modified, ...by }
@@ -115,4 +117,3 @@ export function recordCustody(
   const at = new Date().toISOString()
   vault.db.insert(custodyEvent).values({ id: uuidv7(), documentId, at, by: vault.operator, act, detail }).run()
 }
-

@@ -1,6 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
-import { publicationDate, standing, type ArticleField, type Finding, type FindingRole } from '../../../shared/domain/article.ts'
+import {
+  publicationDate,
+  standing,
+  type ArticleField,
+  type Finding,
+  type FindingRole,
+} from '../../../shared/domain/article.ts'
 import { isEdtf } from '../../../shared/domain/edtf.ts'
 import { changesOf } from '../audit/changes.ts'
 import { requireOpenCase } from '../cases/require.ts'
@@ -75,7 +81,12 @@ export function storeFindings(vault: Vault, documentId: string, findings: readon
 }
 
 function findingsOf(vault: Vault, documentId: string): Finding[] {
-  const rows = vault.db.select().from(finding).where(eq(finding.documentId, documentId)).orderBy(asc(finding.position)).all()
+  const rows = vault.db
+    .select()
+    .from(finding)
+    .where(eq(finding.documentId, documentId))
+    .orderBy(asc(finding.position))
+    .all()
   return rows.map(({ documentId: _document, position: _position, ...found }) => found)
 }
 

@@ -115,7 +115,11 @@ function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): E
   const views: EvidenceDocument['views'] = []
   if (blocks > 0) views.push('text')
   if (format === 'pdf' && readable !== 'refused') views.push('pages')
-  const view = vault.db.select({ html: documentView.html }).from(documentView).where(eq(documentView.documentId, id)).get()
+  const view = vault.db
+    .select({ html: documentView.html })
+    .from(documentView)
+    .where(eq(documentView.documentId, id))
+    .get()
   if (view?.html != null) views.push('web')
   return views
 }

@@ -14,7 +14,9 @@ export function markDocuments(vault: Vault, documentIds: readonly string[], mark
     const rows = documentIds.map((id) => requireDocument(vault, id))
     for (const row of rows) {
       requireOpenCase(vault, row.caseId)
-      const changed = Object.fromEntries(Object.entries(marks).filter(([mark, value]) => row[mark as keyof Marks] !== value))
+      const changed = Object.fromEntries(
+        Object.entries(marks).filter(([mark, value]) => row[mark as keyof Marks] !== value),
+      )
       if (Object.keys(changed).length === 0) continue
       const before = Object.fromEntries(Object.keys(changed).map((mark) => [mark, row[mark as keyof Marks]]))
       vault.db
@@ -25,7 +27,13 @@ export function markDocuments(vault: Vault, documentIds: readonly string[], mark
       vault.audit({ caseId: row.caseId, act: 'document.marked', subject: row.id, before, after: changed })
     }
     const byCase = Map.groupBy(rows, ({ caseId }) => caseId)
-    return [...byCase].flatMap(([caseId, some]) => pickDocuments(vault, caseId, some.map(({ id }) => id)))
+    return [...byCase].flatMap(([caseId, some]) =>
+      pickDocuments(
+        vault,
+        caseId,
+        some.map(({ id }) => id),
+      ),
+    )
   })
 }
 

@@ -8,7 +8,9 @@ import { findInDocument, pageSizes, webView } from './reading.ts'
 const procedure = vaultProcedures.evidence
 
 export const evidenceProcedures = procedure.router({
-  list: procedure.list.handler(({ context: { vault }, input }) => listDocuments(vault, requireCase(vault, input.caseId).id)),
+  list: procedure.list.handler(({ context: { vault }, input }) =>
+    listDocuments(vault, requireCase(vault, input.caseId).id),
+  ),
   get: procedure.get.handler(({ context, input }) => getDocument(context.vault, input.documentId)),
   blocks: procedure.blocks.handler(({ context: { vault }, input }) => ({
     blocks: readBlocks(vault, input.documentId, input.from, input.limit),

@@ -60,7 +60,11 @@ function withoutAccent(character: string): string {
 /** Sanitised HTML of the document; empty where it has none. */
 export function webView(vault: Vault, documentId: string): string {
   requireDocument(vault, documentId)
-  const view = vault.db.select({ html: documentView.html }).from(documentView).where(eq(documentView.documentId, documentId)).get()
+  const view = vault.db
+    .select({ html: documentView.html })
+    .from(documentView)
+    .where(eq(documentView.documentId, documentId))
+    .get()
   return view?.html ?? ''
 }
 

@@ -1,5 +1,12 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Block, CustodyEvent, DocumentFormat, ImportInput, Refusal, RelationKind } from '../../../shared/contract/evidence.ts'
+import type {
+  Block,
+  CustodyEvent,
+  DocumentFormat,
+  ImportInput,
+  Refusal,
+  RelationKind,
+} from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Basis, FindingRole } from '../../../shared/domain/article.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 

@@ -81,7 +81,11 @@ export function numberDocuments(
         translation: false,
       })
     }
-    return pickExhibits(vault, caseId, added.map(({ id }) => id))
+    return pickExhibits(
+      vault,
+      caseId,
+      added.map(({ id }) => id),
+    )
   })
 }
 
@@ -182,7 +186,12 @@ function principals(vault: Vault, caseId: string, series: string): ExhibitRow[] 
 function fixedNumbers(vault: Vault, caseId: string, series: string): number[] {
   const ofSeries = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series))
   const served = and(ofSeries, inArray(exhibit.state, ['served', 'withdrawn']))
-  return vault.db.selectDistinct({ number: exhibit.number }).from(exhibit).where(served).all().map(({ number }) => number)
+  return vault.db
+    .selectDistinct({ number: exhibit.number })
+    .from(exhibit)
+    .where(served)
+    .all()
+    .map(({ number }) => number)
 }
 
 /** Gives the drafts their numbers, with their translations and corrections; first out of the way of each other. */
@@ -195,7 +204,8 @@ function renumber(vault: Vault, caseId: string, series: string, drafts: readonly
 }
 
 function requireSeries(vault: Vault, caseId: string, prefix: string): void {
-  if (!listSeries(vault, caseId).some((one) => one.prefix === prefix)) throw new EngineError('SERIES_UNKNOWN', { prefix })
+  if (!listSeries(vault, caseId).some((one) => one.prefix === prefix))
+    throw new EngineError('SERIES_UNKNOWN', { prefix })
 }
 
 function requireNumberable(document: DocumentSummary): void {

@@ -27,6 +27,8 @@ export const exhibitProcedures = procedure.router({
   serve: procedure.serve.handler(({ context, input: { exhibitIds, service, exceptions = [] } }) =>
     serveExhibits(context.vault, exhibitIds, service, exceptions),
   ),
-  withdraw: procedure.withdraw.handler(({ context, input }) => withdrawExhibit(context.vault, input.exhibitId, input.on)),
+  withdraw: procedure.withdraw.handler(({ context, input }) =>
+    withdrawExhibit(context.vault, input.exhibitId, input.on),
+  ),
   setSeries: procedure.setSeries.handler(({ context, input }) => setSeries(context.vault, input.caseId, input.series)),
 })

@@ -39,7 +39,11 @@ export function setSeries(vault: Vault, caseId: string, wanted: readonly Series[
     const prefixes = wanted.map(({ prefix }) => prefix)
     const twice = prefixes.find((prefix, at) => prefixes.indexOf(prefix) !== at)
     if (twice !== undefined) throw new EngineError('SERIES_TWICE', { prefix: twice })
-    const used = vault.db.selectDistinct({ prefix: exhibit.series }).from(exhibit).where(eq(exhibit.caseId, caseId)).all()
+    const used = vault.db
+      .selectDistinct({ prefix: exhibit.series })
+      .from(exhibit)
+      .where(eq(exhibit.caseId, caseId))
+      .all()
     const lost = used.find(({ prefix }) => !prefixes.includes(prefix))
     if (lost) throw new EngineError('SERIES_IN_USE', lost)
     const before = listSeries(vault, caseId)

@@ -21,10 +21,18 @@ export function serveExhibits(
     const byCase = Map.groupBy(rows, ({ caseId }) => caseId)
     return [...byCase].flatMap(([caseId, some]) => {
       const ids = some.map(({ id }) => id)
-      letOut(vault, caseId, pickExhibits(vault, caseId, ids).map(({ document }) => document), exceptions)
+      letOut(
+        vault,
+        caseId,
+        pickExhibits(vault, caseId, ids).map(({ document }) => document),
+        exceptions,
+      )
       for (const { id } of some) {
         vault.db.update(exhibit).set({ state: 'served' }).where(eq(exhibit.id, id)).run()
-        vault.db.insert(service).values({ exhibitId: id, ...served }).run()
+        vault.db
+          .insert(service)
+          .values({ exhibitId: id, ...served })
+          .run()
         vault.audit({ caseId, act: 'exhibit.served', subject: id, after: served })
       }
       return pickExhibits(vault, caseId, ids)

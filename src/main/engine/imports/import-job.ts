@@ -42,7 +42,13 @@ export function beginUploads(
   if (waiting) return resumeImport(engine, vault, waiting.id)
   return vault.write(() => {
     const job = engine.jobs.start(vault, { kind: 'import', caseId }, importing(engine, vault, caseId))
-    const listed = files.map(({ path, size }) => ({ path, size, source: null, outcome: 'listed' as const, refusal: null }))
+    const listed = files.map(({ path, size }) => ({
+      path,
+      size,
+      source: null,
+      outcome: 'listed' as const,
+      refusal: null,
+    }))
     addInputs(vault, job.id, listed)
     return job
   })

@@ -9,7 +9,12 @@ export type InputRow = typeof importInput.$inferSelect
 
 /** The inputs of an import in their order. */
 export function inputsOf(vault: Vault, jobId: string): InputRow[] {
-  return vault.db.select().from(importInput).where(eq(importInput.jobId, jobId)).orderBy(asc(importInput.position)).all()
+  return vault.db
+    .select()
+    .from(importInput)
+    .where(eq(importInput.jobId, jobId))
+    .orderBy(asc(importInput.position))
+    .all()
 }
 
 export function getInput(vault: Vault, inputId: string): InputRow | undefined {
@@ -45,17 +50,19 @@ export function countOutcomes(inputs: readonly Pick<InputRow, 'outcome'>[]): Rec
 export function reportInputs(vault: Vault, jobId: string): ImportInput[] {
   const { source: _source, sha256: _sha256, jobId: ofJob, position, ...columns } = getTableColumns(importInput)
   const { title, firstSentence, fileName, refusal } = document
-  return vault.db
-    // Drizzle takes a joined row for absent where its first column is null: it must be one that never is.
-    .select({ input: columns, named: { fileName, title, firstSentence }, unread: refusal })
-    .from(importInput)
-    .leftJoin(document, eq(document.id, importInput.documentId))
-    .where(eq(ofJob, jobId))
-    .orderBy(asc(position))
-    .all()
-    .map(({ input, named, unread }) => ({
-      ...input,
-      refusal: input.refusal ?? unread,
-      listedAs: named && listedAs(named),
-    }))
+  return (
+    vault.db
+      // Drizzle takes a joined row for absent where its first column is null: it must be one that never is.
+      .select({ input: columns, named: { fileName, title, firstSentence }, unread: refusal })
+      .from(importInput)
+      .leftJoin(document, eq(document.id, importInput.documentId))
+      .where(eq(ofJob, jobId))
+      .orderBy(asc(position))
+      .all()
+      .map(({ input, named, unread }) => ({
+        ...input,
+        refusal: input.refusal ?? unread,
+        listedAs: named && listedAs(named),
+      }))
+  )
 }

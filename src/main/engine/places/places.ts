@@ -63,7 +63,8 @@ async function describe(places: Places, folder: string, entry: Dirent): Promise<
     )
     return { place: places.grant(full), name: entry.name, kind: isVault ? 'vault' : 'folder' }
   }
-  if (found?.isFile() && entry.name.endsWith('.libellus')) return { place: places.grant(full), name: entry.name, kind: 'backup' }
+  if (found?.isFile() && entry.name.endsWith('.libellus'))
+    return { place: places.grant(full), name: entry.name, kind: 'backup' }
   return undefined
 }
 

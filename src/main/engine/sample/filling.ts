@@ -40,7 +40,12 @@ export async function fillSample(engine: Engine, sample: SampleCase, folder: str
   }
 }
 
-async function addFiles({ vault, pool, tool }: Engine, caseId: string, sample: SampleCase, folder: string): Promise<void> {
+async function addFiles(
+  { vault, pool, tool }: Engine,
+  caseId: string,
+  sample: SampleCase,
+  folder: string,
+): Promise<void> {
   const by = { tool, account: vault.account, operator: vault.operator }
   const files = new Set(sample.documents.map(({ file }) => file.split('/')[0] as string))
   for (const file of files) {
@@ -63,12 +68,7 @@ function describe(vault: Vault, idOf: (file: string) => string, described: Descr
   markDocuments(vault, [documentId], described.marks)
 }
 
-function number(
-  vault: Vault,
-  caseId: string,
-  idOf: (file: string) => string,
-  exhibits: SampleCase['exhibits'],
-): void {
+function number(vault: Vault, caseId: string, idOf: (file: string) => string, exhibits: SampleCase['exhibits']): void {
   const numbered = exhibits.map(({ label, file }) => {
     const number = parseExhibitNumber(label)
     if (!number) throw new Error(`${label} is no exhibit number`)

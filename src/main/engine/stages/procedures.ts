@@ -5,7 +5,9 @@ import { changeStage, listStages, recordStage, removeStage } from './stages.ts'
 const procedure = vaultProcedures.stages
 
 export const stageProcedures = procedure.router({
-  list: procedure.list.handler(({ context: { vault }, input }) => listStages(vault, requireCase(vault, input.caseId).id)),
+  list: procedure.list.handler(({ context: { vault }, input }) =>
+    listStages(vault, requireCase(vault, input.caseId).id),
+  ),
   record: procedure.record.handler(({ context, input: { caseId, ...entry } }) =>
     recordStage(context.vault, caseId, entry),
   ),

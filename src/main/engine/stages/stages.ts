@@ -18,7 +18,10 @@ export function recordStage(vault: Vault, caseId: string, entry: Omit<StageEntry
   return vault.write(() => {
     requireOpenCase(vault, caseId)
     const recorded: StageEntry = { id: uuidv7(), ...entry }
-    vault.db.insert(stageEntry).values({ caseId, ...recorded }).run()
+    vault.db
+      .insert(stageEntry)
+      .values({ caseId, ...recorded })
+      .run()
     vault.audit({ caseId, act: 'stage.recorded', subject: recorded.id, after: recorded })
     return recorded
   })
