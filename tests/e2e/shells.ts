@@ -46,7 +46,10 @@ async function showInChromium(wish: WindowWish): Promise<ShownWindow> {
     env: environment(wish),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [line] = (await once(createInterface(shell.stdout), 'line')) as [string]
+  const [line] = (await Promise.race([
+    once(createInterface(shell.stdout), 'line'),
+    once(shell, 'exit').then(([code]) => Promise.reject(new Error(`the shell ended with ${code} before its window`))),
+  ])) as [string]
   const { launch } = JSON.parse(line) as { launch: string }
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),

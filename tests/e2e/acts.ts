@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+import type { TFunction } from 'i18next'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { ROOT } from '../engine-under-test.ts'
+
+/** Milliseconds within which the sample is surely built, or a dossier made. */
+export const LONG_WORK = 120_000
+
+/** The path of a document of the sample case. */
+export function sampleDocument(name: string): string {
+  return path.join(ROOT, 'resources', 'sample-case', 'documents', name)
+}
+
+/** Opens the sample from the start and waits for the list of cases. */
+export async function openSample(page: Page, t: TFunction): Promise<void> {
+  await page.getByRole('button', { name: t('vault:start.sample.button') }).click()
+  await page.getByRole('grid', { name: t('cases:title') }).waitFor({ timeout: LONG_WORK })
+}
+
+/** Goes to a place of the open case by the sidebar. */
+export async function goTo(page: Page, t: TFunction, place: string): Promise<void> {
+  const sidebar = page.getByRole('navigation', { name: t('common:frame.sidebar') })
+  await sidebar
+    .getByRole('link', { name: t(`common:sidebar.${place}`) })
+    .first()
+    .click()
+}
+
+/** Chooses one of a field's options. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click()
+  await field.fill(option)
+  await field.page().getByRole('option', { name: option, exact: true }).click()
+}
+
+/** Makes the dossier that the open view is ready to make, and downloads it into the folder. */
+export async function makeAndDownload(page: Page, t: TFunction, folder: string, version: number): Promise<string> {
+  await page.getByRole('button', { name: t('dossier:view.make') }).click()
+  await page.getByText(t('dossier:view.version', { version }), { exact: true }).waitFor({ timeout: LONG_WORK })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: t('dossier:view.download') }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(new RegExp(`-v${version}\\.pdf$`))
+  const file = path.join(folder, `dossier-${version}.pdf`)
+  await download.saveAs(file)
+  return file
+}
