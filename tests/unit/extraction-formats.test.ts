@@ -239,6 +239,29 @@ describe('a saved web page', () => {
   })
 })
 
+test('a page that a browser saved as one MIME file is a web page, with its address', async () => {
+  const saved = [
+    'From: <Saved by Blink>',
+    'Snapshot-Content-Location: https://observer.example/pumps',
+    'Subject: Pump copies found',
+    'Date: Mon, 14 Mar 2016 10:00:00 -0000',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; type="text/html"; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/html',
+    '',
+    '<html><head><title>Pump copies found</title></head><body><p>Copies were found in three ports, the officers said.</p></body></html>',
+    '--b--',
+  ].join('\r\n')
+  const extraction = await read(saved, 'page.mhtml')
+  expect(extraction).toMatchObject({ format: 'html', mime: 'multipart/related', readable: 'text' })
+  expect(value(extraction, 'address')).toBe('https://observer.example/pumps')
+  expect(value(extraction, 'title')).toBe('Pump copies found')
+  expect(value(extraction, 'author')).toBeUndefined()
+  expect(texts(extraction)).toEqual(['Copies were found in three ports, the officers said.'])
+})
+
 describe('mail', () => {
   const MAIL = [
     'From: Anna Weber <anna@karsk.example>',

@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime'
 import type { Finding } from '../../../shared/domain/article.ts'
 import { type Reading, Unreadable } from './reading.ts'
 import { picturesOf } from './mail-pictures.ts'
-import { readHtml } from './web-page.ts'
+import { readHtml } from './html-page.ts'
 
 /** Reads a page that a browser saved with its pictures in one MIME file (MHTML). */
 export async function readArchivedPage(bytes: Uint8Array): Promise<Reading> {
