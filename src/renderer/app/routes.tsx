@@ -106,7 +106,6 @@ export const router = createRouter({
     caseRoute.addChildren([overview, evidenceRoute, caseSearch, exhibits, dossier]),
   ]),
   history: createHashHistory(),
-  scrollRestoration: true,
 })
 
 declare module '@tanstack/react-router' {

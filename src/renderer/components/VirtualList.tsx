@@ -52,7 +52,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const isHeading = (index: number) => props.isHeading?.(items[index] as T) ?? false
 
   useEffect(() => {
-    if (activeIndex >= 0) rows.scrollToIndex(activeIndex, { align: 'auto' })
+    if (activeIndex < 0) return
+    // The head of a group comes into view with the first row under it.
+    if (items.slice(0, activeIndex).every((_, index) => isHeading(index))) rows.scrollToOffset(0)
+    else rows.scrollToIndex(activeIndex, { align: 'auto' })
     // Only a change of the active row moves the list; new data must not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [active])

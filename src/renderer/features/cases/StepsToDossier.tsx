@@ -41,7 +41,7 @@ export function StepsToDossier({ shown }: { shown: Case }) {
     },
     {
       done: summary.documents > 0 && summary.unreviewed === 0,
-      words: t('steps.reviewed', { reviewed, count: summary.documents }),
+      words: reviewed > 0 ? t('steps.reviewed', { reviewed, all: summary.documents }) : t('steps.review'),
       place: 'evidence',
     },
     { done: stages.length > 0, words: t('steps.stages', { count: stages.length }), place: 'overview' },
