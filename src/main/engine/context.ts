@@ -1,4 +1,3 @@
-import type { Change } from '../../shared/contract/events.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { ChangeBoard } from './events/board.ts'
 import type { EngineHost } from './host.ts'
@@ -17,5 +16,3 @@ export interface EngineContext {
   readonly changes: ChangeBoard
   readonly settings: { read(): Settings; change(fields: Partial<Settings>): Settings }
 }
-
-export type { Change }
