@@ -31,10 +31,13 @@ export type Finding = z.infer<typeof Finding>
 
 /**
  * The value that stands for a field: what a person declared, else the best that the file or the text says
- * (findings come best first). Undefined means *not found*; an offered value never stands.
+ * (findings come best first). Undefined means *not found*; an offered value never stands, nor does the day of a later
+ * change for that of publication.
  */
 export function standing(findings: readonly Finding[], field: ArticleField): Finding | undefined {
-  const ofField = findings.filter((finding) => finding.field === field && finding.basis !== 'offered')
+  const ofField = findings.filter(
+    (finding) => finding.field === field && finding.basis !== 'offered' && finding.role !== 'modified',
+  )
   return ofField.find((finding) => finding.basis === 'declared') ?? ofField[0]
 }
 

@@ -28,7 +28,7 @@ export function readHtml(html: string, pictures?: ReadonlyMap<string, string>): 
   addPageTitle(found, document)
   const title = found.find(({ field }) => field === 'title')?.value
   const language = /^[a-z]{2}(?![a-z])/i.exec(document.documentElement.getAttribute('lang') ?? '')?.[0].toLowerCase()
-  const inText = readArticleText(drafts, title).filter((finding) => !found.some(({ field }) => field === finding.field))
+  const inText = readArticleText(drafts, title).filter((finding) => addsTo(found, finding))
   if (!article) markSiteHeader(drafts)
   return {
     drafts,
@@ -38,11 +38,27 @@ export function readHtml(html: string, pictures?: ReadonlyMap<string, string>): 
   }
 }
 
+/** Whether the text says what the page's own data do not: a field that they leave out, or another day of publication. */
+function addsTo(found: readonly Finding[], { field, basis, value }: Finding): boolean {
+  const known = found.filter((other) => other.field === field)
+  if (known.length === 0) return true
+  if (field !== 'published' || basis === 'offered') return false
+  const sameDay = value.replace(/^XXXX/, '')
+  return known.every((other) => !other.value.endsWith(sameDay))
+}
+
+/** A title without the site's own name at its end, as `<title>` often carries it. */
+function withoutSite(title: string, found: readonly Finding[]): string {
+  const site = found.find(({ field }) => field === 'publisher')?.value
+  const parted = /^(.+\S)\s+[-–—|·:»]\s+(.+)$/.exec(title)
+  return parted?.[1] && site !== undefined && parted[2]?.toLowerCase() === site.toLowerCase() ? parted[1] : title
+}
+
 /** The title of the browser's window, where nothing says better what the article is called. */
 function addPageTitle(found: Finding[], document: PageDocument): void {
-  const value = document.querySelector('head > title')?.textContent?.replace(/\s+/g, ' ').trim()
-  if (!value || found.some(({ field }) => field === 'title')) return
-  found.push({ field: 'title', role: 'main', value, basis: 'file', where: 'title' })
+  const whole = document.querySelector('head > title')?.textContent?.replace(/\s+/g, ' ').trim()
+  if (!whole || found.some(({ field }) => field === 'title')) return
+  found.push({ field: 'title', role: 'main', value: withoutSite(whole, found), basis: 'file', where: 'title' })
 }
 
 interface FoundArticle {
@@ -81,7 +97,7 @@ function markAround(drafts: readonly Draft[], { title, byline, texts }: FoundArt
 function addArticle(found: Finding[], { title, byline }: FoundArticle): void {
   const missing = (field: Finding['field']) => !found.some((finding) => finding.field === field)
   if (title && missing('title'))
-    found.push({ field: 'title', role: 'main', value: title, basis: 'file', where: 'title' })
+    found.push({ field: 'title', role: 'main', value: withoutSite(title, found), basis: 'file', where: 'title' })
   const names = byline.replace(/\s+/g, ' ').replace(/^by\s+/i, '')
   if (names && !/\d{4}/.test(names) && missing('author'))
     found.push({ field: 'author', role: 'main', value: names, basis: 'file', where: 'byline' })
