@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
@@ -7,7 +8,7 @@ import { type DocumentRow, listedAs } from './documentList.ts'
 import { glyphOf } from './formatGlyphs.ts'
 
 /** A document in the list: how it is listed, who published it and when, or why it cannot be read. */
-export function DocumentRowView({ row: { document, depth } }: { row: DocumentRow }) {
+export const DocumentRowView = memo(function DocumentRowView({ row: { document, depth } }: { row: DocumentRow }) {
   const { t } = useTranslation('evidence')
   const refused = document.readable === 'refused'
   return (
@@ -38,7 +39,7 @@ export function DocumentRowView({ row: { document, depth } }: { row: DocumentRow
       }
     />
   )
-}
+})
 
 function Refused({ reason }: { reason: string }) {
   const { t } = useTranslation('evidence')
