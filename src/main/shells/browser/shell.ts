@@ -13,6 +13,8 @@ import { type Presence, watchPresence } from './presence.ts'
 /** How long the shell outlives its last window, in milliseconds. */
 const GRACE = 10_000
 const ASK_AGAIN = 500
+/** How long a window is waited for where no browser was started, in milliseconds. */
+const PATIENCE = 60_000
 
 export interface BrowserShell {
   readonly t: TFunction
@@ -65,9 +67,15 @@ async function showWindow(
   try {
     if (withoutBrowser) withoutBrowser(launch.file)
     if (executable !== undefined) await runChromium(executable, launch)
-    else await Promise.race([presence.over, stopped])
+    else await Promise.race([presence.over, stopped, neverShown()])
   } finally {
     await launch.remove()
+  }
+
+  /** A test that was killed before it opened the launch file leaves nobody who would end this process. */
+  async function neverShown(): Promise<void> {
+    if (!(await Promise.race([presence.first.then(() => true), pause(PATIENCE, false, { ref: false })]))) return
+    await presence.over
   }
 
   async function runChromium(path: string, folder: LaunchFolder): Promise<void> {
