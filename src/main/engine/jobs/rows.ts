@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { EngineError } from '../fault.ts'
 import { job } from '../vault/tables.ts'
@@ -24,7 +24,15 @@ export function listJobs(vault: Vault, caseId: string | undefined): Job[] {
   return vault.db.select().from(job).where(ofCase).orderBy(desc(job.id)).limit(LISTED).all()
 }
 
-/** After an unclean end: what was running is interrupted. */
+/** After an unclean end: an import that was running can go on; of other work nothing is left to go on with. */
 export function interruptJobs(vault: Vault): void {
-  vault.write(() => vault.db.update(job).set({ state: 'interrupted' }).where(eq(job.state, 'running')).run())
+  const running = eq(job.state, 'running')
+  vault.write(() => {
+    vault.db
+      .update(job)
+      .set({ state: 'interrupted' })
+      .where(and(running, eq(job.kind, 'import')))
+      .run()
+    vault.db.delete(job).where(running).run()
+  })
 }
