@@ -1,0 +1,169 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translator } from '../../src/shared/messages/translate.ts'
+import { LONG_WORK } from './acts.ts'
+import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+
+/** Presses of Tab after which a control that was not reached cannot be reached. */
+const MOST_TABS = 60
+
+describe.each(await availableShells())('with the keyboard alone, in the %s shell', (shell) => {
+  const t = translator('en')
+  let home: string
+  let shown: ShownWindow
+  let page: Page
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
+    shown = await showWindow(shell, { home })
+    page = shown.page
+    await page.getByRole('heading', { name: t('vault:start.sample.title') }).waitFor()
+  })
+
+  afterAll(async () => {
+    await shown.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  /** Presses keys one after the other; after each, something of the window must have the focus, and show it. */
+  async function press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      await expectFocus(key)
+    }
+  }
+
+  async function expectFocus(after: string): Promise<void> {
+    await expect.poll(() => page.evaluate(focusOf), { message: `focus after ${after}`, timeout: 5_000 }).toBe('shown')
+  }
+
+  async function tabTo(name: string | RegExp): Promise<void> {
+    const wanted = typeof name === 'string' ? (said: string) => said === name : (said: string) => name.test(said)
+    for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+      if (wanted(await page.evaluate(nameOfFocus))) return
+      await press('Tab')
+    }
+    throw new Error(`${String(name)} cannot be reached with Tab`)
+  }
+
+  async function command(title: string): Promise<void> {
+    await press('Control+k')
+    await page.keyboard.type(`>${title}`)
+    await page.getByRole('option', { name: title }).first().waitFor()
+    await press('Enter')
+    await page.getByRole('dialog', { name: t('palette:title') }).waitFor({ state: 'detached' })
+    await expectFocus(title)
+  }
+
+  test(
+    'the sample is opened',
+    async () => {
+      await tabTo(t('vault:start.sample.button'))
+      await page.keyboard.press('Enter')
+      await page.getByRole('grid', { name: t('cases:title') }).waitFor({ timeout: LONG_WORK })
+      await expectFocus('the sample')
+      await press('Home', 'Enter')
+      await page.getByRole('heading', { name: t('cases:parties.title') }).waitFor()
+      await expectFocus('opening the case')
+    },
+    LONG_WORK,
+  )
+
+  test('a passage is found and opened in the reader', async () => {
+    await press('Control+3')
+    await page.getByRole('searchbox').waitFor()
+    await expectFocus('going to the search')
+    await page.keyboard.type('licence expired')
+    await page
+      .getByRole('listbox', { name: t('search:results') })
+      .getByRole('option')
+      .first()
+      .waitFor()
+    await press('ArrowDown', 'ArrowDown', 'Enter')
+    await page.locator('.paragraph-pointed-out').waitFor()
+    await expectFocus('opening a hit')
+  })
+
+  test('an unreviewed document is found in the list, reviewed and numbered', async () => {
+    await press('Control+2')
+    await page.getByRole('listbox', { name: t('evidence:list.label') }).waitFor()
+    await tabTo(t('evidence:list.label'))
+    await press('Home')
+    const unreviewed = page
+      .getByRole('option', { selected: true })
+      .getByRole('img', { name: t('evidence:list.notReviewed') })
+    for (let step = 0; step < 20 && (await unreviewed.count()) === 0; step++) await press('ArrowDown')
+    const about = page.getByRole('region', { name: t('evidence:about.title') })
+    await about.getByText(t('evidence:marks.notReviewed'), { exact: true }).waitFor()
+    await press('r')
+    await about.getByText(t('evidence:marks.reviewed'), { exact: true }).waitFor()
+    await expectFocus('reviewing')
+
+    await press('e')
+    const dialog = page.getByRole('dialog', { name: t('exhibits:number.title') })
+    await dialog.getByText(/^It becomes C-\d+\.$/).waitFor()
+    await tabTo(t('exhibits:number.do', { count: 1 }))
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await expectFocus('numbering')
+    await page
+      .getByRole('option', { selected: true })
+      .getByText(/^C-\d+$/)
+      .waitFor()
+  })
+
+  test('panes are walked with F6, and every key is listed', async () => {
+    const panes = new Set<string>()
+    for (let step = 0; step < 6; step++) {
+      await press('F6')
+      panes.add(
+        await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? ''),
+      )
+    }
+    expect(panes.size).toBeGreaterThanOrEqual(4)
+    await press('Shift+?')
+    await page.getByRole('dialog', { name: t('palette:keys') }).waitFor()
+    await press('Escape')
+    await page.getByRole('dialog', { name: t('palette:keys') }).waitFor({ state: 'detached' })
+    await expectFocus('closing the keys')
+  })
+
+  test(
+    'the dossier is made',
+    async () => {
+      await command(t('cases:command.dossier'))
+      await page.getByRole('heading', { name: t('dossier:view.title'), exact: true }).waitFor()
+      const before = await page.getByText(/^version \d+$/).count()
+      await command(t('dossier:view.command.make'))
+      await page
+        .getByText(t('dossier:view.version', { version: before + 1 }), { exact: true })
+        .waitFor({ timeout: LONG_WORK })
+      await expectFocus('making the dossier')
+    },
+    LONG_WORK,
+  )
+
+  test('the vault is locked and opened again', async () => {
+    await press('Control+l')
+    await page.getByRole('textbox', { name: t('vault:passphrase.one') }).waitFor()
+    await expectFocus('locking')
+  })
+})
+
+/** `shown` where an element other than the page itself has the focus and is drawn so; else what is wrong. */
+function focusOf(): string {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body) return 'nothing has the focus'
+  if (!focused.matches(':focus-visible')) return `${focused.tagName} has it, and does not show it`
+  const { width, height } = focused.getBoundingClientRect()
+  return width > 0 && height > 0 ? 'shown' : `${focused.tagName} has it, and is not seen`
+}
+
+/** The name by which assistive technology calls the element with the focus, as far as these tests need it. */
+function nameOfFocus(): string {
+  const focused = document.activeElement as HTMLElement | null
+  return focused?.getAttribute('aria-label') ?? focused?.innerText?.trim() ?? ''
+}
