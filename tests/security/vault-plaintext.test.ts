@@ -1,29 +1,12 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync, deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { encodings, CYRILLIC_WORD, LATIN_WORD } from '../fixtures/known-words.ts'
+import { LATIN_WORD } from '../fixtures/known-words.ts'
+import { filesThatTell, NEEDLES, openFilesThatTell } from '../fixtures/plaintext-search.ts'
 import { killHard, makeVault, startHolder } from '../fixtures/vaults.ts'
 
 const WORDS = 'CREATE TABLE block (text TEXT); CREATE VIRTUAL TABLE block_index USING fts5 (text);'
-const NEEDLES = [LATIN_WORD, CYRILLIC_WORD].flatMap(encodings)
-
-/** The files under the folder that hold a known word, in their bytes or in their names. */
-function filesThatTell(folder: string): string[] {
-  return (readdirSync(folder, { recursive: true }) as string[]).filter((name) => {
-    const file = path.join(folder, name)
-    const bytes = statSync(file).isFile() ? Buffer.concat([Buffer.from(name), readFileSync(file)]) : Buffer.from(name)
-    return NEEDLES.some((needle) => bytes.includes(needle))
-  })
-}
-
-/** The files that a process has open, unlinked ones included, which hold a known word. */
-function openFilesThatTell(process: number): string[] {
-  const folder = `/proc/${process}/fd`
-  return readdirSync(folder).filter((descriptor) => {
-    const file = path.join(folder, descriptor)
-    return statSync(file).isFile() && NEEDLES.some((needle) => readFileSync(file).includes(needle))
-  })
-}
 
 describe('the words of a case', () => {
   test('stand in no file of the vault, while it is open, after a crash, and closed', async () => {
@@ -45,9 +28,12 @@ describe('the words of a case', () => {
     const { folder, vault } = await makeVault()
     vault().close()
     for (const [at, needle] of NEEDLES.entries()) {
-      writeFileSync(path.join(folder, `planted-${at}`), Buffer.concat([Buffer.from('…'), needle, Buffer.from('…')]))
+      const around = Buffer.concat([Buffer.from('…'), needle, Buffer.from('…')])
+      writeFileSync(path.join(folder, `planted-${at}`), around)
+      writeFileSync(path.join(folder, `packed-${at}`), Buffer.concat([Buffer.alloc(100, at), deflateSync(around)]))
+      writeFileSync(path.join(folder, `zipped-${at}`), gzipSync(around))
     }
-    expect(filesThatTell(folder)).toHaveLength(NEEDLES.length)
+    expect(filesThatTell(folder)).toHaveLength(3 * NEEDLES.length)
   })
 
   // The descriptors of another process can be looked through on Linux alone.
