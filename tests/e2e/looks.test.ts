@@ -1,0 +1,167 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { TFunction } from 'i18next'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../../src/shared/domain/language.ts'
+import { translator } from '../../src/shared/messages/translate.ts'
+import { LONG_WORK, openSample } from './acts.ts'
+import { availableShells, showWindow, type ShellName, type ShownWindow } from './shells.ts'
+import { watch, type Watched } from './watched.ts'
+
+interface View {
+  readonly name: string
+  /** Hash route; `CASE` stands for the sample's id. */
+  readonly at: string
+  readonly ready: (page: Page, t: TFunction) => Locator
+  /** What is done before it is looked at. */
+  readonly act?: (page: Page, t: TFunction) => Promise<void>
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'cases', at: '/cases', ready: (page, t) => page.getByRole('grid', { name: t('cases:title') }) },
+  {
+    name: 'a new case',
+    at: '/cases?make=true',
+    ready: (page, t) => page.getByRole('button', { name: t('cases:new.make') }),
+  },
+  { name: 'overview', at: '/case/CASE/overview', ready: (page) => page.getByText('Trakorazh AD').first() },
+  {
+    name: 'evidence',
+    at: '/case/CASE/evidence',
+    ready: (page) => page.locator('.paragraph').first(),
+  },
+  {
+    name: 'imports',
+    at: '/case/CASE/evidence',
+    act: (page, t) => page.getByRole('button', { name: t('evidence:command.imports') }).click(),
+    ready: (page, t) => page.getByRole('heading', { name: t('evidence:imports.title') }),
+  },
+  {
+    name: 'search',
+    at: '/case/CASE/search',
+    act: (page) => page.getByRole('searchbox').fill('licence Bulgaria'),
+    ready: (page, t) => page.getByRole('listbox', { name: t('search:results') }),
+  },
+  { name: 'exhibits', at: '/case/CASE/exhibits', ready: (page) => page.getByText('C-9-T', { exact: true }) },
+  {
+    name: 'dossier',
+    at: '/case/CASE/dossier',
+    ready: (page, t) => page.getByRole('button', { name: t('dossier:view.make') }),
+  },
+  {
+    name: 'vault',
+    at: '/vault',
+    ready: (page, t) => page.getByRole('button', { name: t('vault:verify.button') }),
+  },
+  { name: 'settings', at: '/settings', ready: (page, t) => page.getByText(t('settings:offline')) },
+  {
+    name: 'palette',
+    at: '/case/CASE/overview',
+    act: (page) => page.keyboard.press('Control+k'),
+    ready: (page, t) => page.getByRole('option').filter({ hasText: t('cases:command.dossier') }),
+  },
+]
+
+describe.each(await availableShells())('every view in the %s shell', (shell: ShellName) => {
+  let home: string
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
+  })
+  afterAll(() => rm(home, { recursive: true, force: true }))
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    const t = translator(language)
+    let shown: ShownWindow
+    let page: Page
+    let watched: Watched
+    let caseId: string
+
+    beforeAll(async () => {
+      shown = await showWindow(shell, { home, language })
+      page = shown.page
+      await page.setViewportSize({ width: 1280, height: 800 })
+      watched = watch(page)
+      await page.reload()
+      await page.getByRole('heading', { name: t('vault:start.sample.title') }).waitFor()
+    }, LONG_WORK)
+
+    afterAll(() => shown.close())
+
+    describe.each(['light', 'dark'] as const)('and %s', (colorScheme) => {
+      beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }))
+
+      test.runIf(colorScheme === 'light')('start', () => expectSound(page), LONG_WORK)
+
+      test.runIf(colorScheme === 'light')(
+        'the sample opens',
+        async () => {
+          await openSample(page, t)
+          await page
+            .getByRole('grid', { name: t('cases:title') })
+            .getByText('26-014')
+            .dblclick()
+          await page.waitForURL(/\/case\//)
+          caseId = /\/case\/([^/]+)\//.exec(page.url())?.[1] ?? ''
+        },
+        LONG_WORK,
+      )
+
+      test.each(VIEWS)('$name', async ({ at, act, ready }) => {
+        await page.evaluate((hash) => (location.hash = hash), at.replace('CASE', caseId))
+        await page.reload()
+        await page.getByRole('main').first().waitFor()
+        await act?.(page, t)
+        await ready(page, t).first().waitFor()
+        expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe(colorScheme)
+        await expectSound(page)
+      })
+    })
+
+    test('start, locked', async () => {
+      await page.getByRole('button', { name: t('common:command.lock') }).click()
+      await page.getByRole('textbox', { name: t('vault:passphrase.one') }).waitFor()
+      await expectSound(page)
+    })
+
+    test('nothing was asked of anybody outside, and nothing complained', () => {
+      expect(watched.strayed()).toEqual([])
+      expect(watched.complaints).toEqual([])
+    })
+  })
+})
+
+/** Nothing wider than the window, no text cut without a way to read it whole, and nothing that shuts anybody out. */
+async function expectSound(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const barriers = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+    )
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect({ barriers, wide: Math.max(0, wide), cut: await page.evaluate(cutTexts) }).toEqual({
+    barriers: [],
+    wide: 0,
+    cut: [],
+  })
+}
+
+/** The texts that do not fit their element, are cut there, and stand nowhere whole. */
+function cutTexts(): string[] {
+  const TOLERANCE = 1
+  const isText = (node: ChildNode) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''
+  return [...document.body.querySelectorAll<HTMLElement>('*')]
+    .filter((element) => {
+      if (element.scrollWidth <= element.clientWidth + TOLERANCE || element.clientWidth <= TOLERANCE) return false
+      if (!['hidden', 'clip'].includes(getComputedStyle(element).overflowX)) return false
+      const text = element.innerText?.trim() ?? ''
+      if (text === '' || ![element, ...element.querySelectorAll('*')].some((one) => [...one.childNodes].some(isText)))
+        return false
+      return element.closest('[title], [aria-hidden="true"]') === null && element.querySelector('[title]') === null
+    })
+    .map((element) => `${element.className}: ${element.innerText.trim().slice(0, 80)}`)
+}
