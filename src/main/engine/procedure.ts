@@ -9,7 +9,7 @@ const root = implement(contract)
     try {
       return await next()
     } catch (error) {
-      throw error instanceof EngineError ? new ORPCError(error.code, { data: error.data }) : error
+      throw error instanceof EngineError ? new ORPCError(error.code, { status: 409, data: error.data }) : error
     }
   })
 

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { vaultErrors } from './errors.ts'
+import { refusals, vaultErrors } from './errors.ts'
 import { Id, Instant } from './ids.ts'
 
 /** One change, as the audit trail holds it. `act` is a feature and a verb: `case.created`, `exhibit.served`. */
@@ -23,5 +23,5 @@ export const audit = {
   latest: oc
     .input(z.object({ caseId: Id.optional(), limit: z.int().min(1).max(500) }))
     .output(z.array(Entry))
-    .errors(vaultErrors),
+    .errors(refusals(vaultErrors)),
 }

@@ -4,7 +4,7 @@ import { EdtfDate } from '../domain/edtf.ts'
 import { CountryCode, JurisdictionCode } from '../domain/jurisdiction.ts'
 import { Language } from '../domain/language.ts'
 import { Stage } from '../domain/stage.ts'
-import { caseErrors, staleError, vaultErrors } from './errors.ts'
+import { caseErrors, refusals, staleError, vaultErrors } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 
 export const PartyRole = z.enum(['claimant', 'defendant'])
@@ -87,12 +87,12 @@ export const cases = {
   list: oc
     .input(z.object({ archived: z.boolean().optional() }))
     .output(z.array(CaseSummary))
-    .errors(vaultErrors),
+    .errors(refusals(vaultErrors)),
   /** By id or by reference number. */
   get: oc
     .input(z.object({ case: z.string().min(1).max(60) }))
     .output(Case)
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   create: oc
     .input(
       CaseDraft.partial()
@@ -100,20 +100,22 @@ export const cases = {
         .extend({ parties: z.array(PartyDraft).optional() }),
     )
     .output(Case)
-    .errors({ ...vaultErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
+    .errors(refusals({ ...vaultErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } })),
   /** Changes the fields given; `revision` is the one that was read. */
   change: oc
     .input(z.object({ caseId: Id, revision: z.int(), fields: CaseDraft.partial() }))
     .output(Case)
-    .errors({ ...caseErrors, ...staleError(Case), REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
+    .errors(
+      refusals({ ...caseErrors, ...staleError(Case), REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
+    ),
   archive: oc
     .input(z.object({ caseId: Id }))
     .output(Case)
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   unarchive: oc
     .input(z.object({ caseId: Id }))
     .output(Case)
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   forums: oc.output(z.array(Forum)),
 }
 
@@ -121,13 +123,13 @@ export const parties = {
   add: oc
     .input(PartyDraft.extend({ caseId: Id }))
     .output(Party)
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   change: oc
     .input(z.object({ partyId: Id, revision: z.int(), fields: PartyDraft.partial() }))
     .output(Party)
-    .errors({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} }),
+    .errors(refusals({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} })),
   remove: oc
     .input(z.object({ partyId: Id, revision: z.int() }))
     .output(z.object({ removed: z.boolean() }))
-    .errors({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} }),
+    .errors(refusals({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} })),
 }

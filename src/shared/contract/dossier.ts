@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Language } from '../domain/language.ts'
-import { caseErrors } from './errors.ts'
+import { caseErrors, refusals } from './errors.ts'
 import { BarredDocument, Exception } from './exhibits.ts'
 import { Id, Instant, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
@@ -47,7 +47,7 @@ export const dossier = {
   readiness: oc
     .input(z.object({ caseId: Id }))
     .output(Readiness)
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   /** The finished file is at `GET /dossiers/{id}/file`, its pages at `GET /dossiers/{id}/pages/{n}`. */
   make: oc
     .input(
@@ -59,18 +59,20 @@ export const dossier = {
       }),
     )
     .output(Job)
-    .errors({
-      ...caseErrors,
-      DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
-      NOTHING_TO_EXHIBIT: {},
-    }),
+    .errors(
+      refusals({
+        ...caseErrors,
+        DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
+        NOTHING_TO_EXHIBIT: {},
+      }),
+    ),
   versions: oc
     .input(z.object({ caseId: Id }))
     .output(z.array(DossierVersion))
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   /** The size of each page in points (1/72 inch). */
   pageSizes: oc
     .input(z.object({ dossierId: Id }))
     .output(z.array(z.object({ width: z.number(), height: z.number() })))
-    .errors({ ...caseErrors, DOSSIER_NOT_FOUND: {} }),
+    .errors(refusals({ ...caseErrors, DOSSIER_NOT_FOUND: {} })),
 }

@@ -6,6 +6,12 @@ import { Id, Instant } from './ids.ts'
  * the catalogue under `errors.<CODE>`, in every language.
  */
 
+/** Refusals are answers, not failures of the server: HTTP 409. */
+export function refusals<T extends Record<string, { data?: z.ZodType }>>(errors: T) {
+  const entries = Object.entries(errors).map(([code, error]) => [code, { ...error, status: 409 }])
+  return Object.fromEntries(entries) as { [Code in keyof T]: T[Code] & { status: 409 } }
+}
+
 /** Every procedure that needs an open vault. */
 export const vaultErrors = { VAULT_CLOSED: {} }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ArticleField, Finding, FindingRole } from '../domain/article.ts'
 import { EdtfDate } from '../domain/edtf.ts'
 import { Bar, Marks } from '../domain/mark.ts'
-import { caseErrors, documentErrors, placeErrors, staleError } from './errors.ts'
+import { caseErrors, documentErrors, placeErrors, refusals, staleError } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
 
@@ -115,30 +115,30 @@ export const evidence = {
   list: oc
     .input(z.object({ caseId: Id }))
     .output(z.array(DocumentSummary))
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   get: oc
     .input(z.object({ documentId: Id }))
     .output(EvidenceDocument)
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   blocks: oc
     .input(z.object({ documentId: Id, from: z.int().positive().optional(), limit: z.int().max(5000).optional() }))
     .output(z.object({ blocks: z.array(Block), total: z.int() }))
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   /** The blocks that hold the text as it is typed, letter case and accents apart; offsets are UTF-16. */
   find: oc
     .input(z.object({ documentId: Id, text: z.string().min(1).max(200) }))
     .output(z.array(z.object({ ordinal: z.int(), page: z.int().nullable(), from: z.int(), to: z.int() })))
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   /** Sanitised HTML of a web page or a mail, with its own restrictive policy, to be shown in a sandboxed frame. */
   web: oc
     .input(z.object({ documentId: Id }))
     .output(z.object({ html: z.string() }))
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   /** The size of each page in points (1/72 inch), for the reader's layout. */
   pageSizes: oc
     .input(z.object({ documentId: Id }))
     .output(z.array(z.object({ width: z.number(), height: z.number() })))
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   /** Declares a value, or with null takes the declaration back so that what was read stands again. */
   declare: oc
     .input(
@@ -151,11 +151,13 @@ export const evidence = {
       }),
     )
     .output(EvidenceDocument)
-    .errors({
-      ...documentErrors,
-      ...staleError(EvidenceDocument),
-      NOT_A_DATE: { data: z.object({ value: z.string() }) },
-    }),
+    .errors(
+      refusals({
+        ...documentErrors,
+        ...staleError(EvidenceDocument),
+        NOT_A_DATE: { data: z.object({ value: z.string() }) },
+      }),
+    ),
   annotate: oc
     .input(
       z.object({
@@ -165,16 +167,16 @@ export const evidence = {
       }),
     )
     .output(EvidenceDocument)
-    .errors({ ...documentErrors, ...staleError(EvidenceDocument) }),
+    .errors(refusals({ ...documentErrors, ...staleError(EvidenceDocument) })),
   mark: oc
     .input(z.object({ documentIds: z.array(Id).min(1).max(5000), marks: Marks.partial() }))
     .output(z.array(DocumentSummary))
-    .errors(documentErrors),
+    .errors(refusals(documentErrors)),
   /** Says what the document is to another one of the same case; null takes it back. */
   relate: oc
     .input(z.object({ documentId: Id, relation: Relation.nullable() }))
     .output(EvidenceDocument)
-    .errors({ ...documentErrors, RELATION_IN_A_CIRCLE: {}, RELATION_ACROSS_CASES: {} }),
+    .errors(refusals({ ...documentErrors, RELATION_IN_A_CIRCLE: {}, RELATION_ACROSS_CASES: {} })),
 }
 
 export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])
@@ -196,7 +198,7 @@ export const imports = {
   start: oc
     .input(z.object({ caseId: Id, places: z.array(Place).min(1).max(10_000) }))
     .output(Job)
-    .errors({ ...caseErrors, ...placeErrors }),
+    .errors(refusals({ ...caseErrors, ...placeErrors })),
   /**
    * Opens an import whose bytes the window sends: one `PUT /imports/{job}/inputs/{input}` a file, in any order.
    * With `jobId` it asks an interrupted one for the files that were cut off.
@@ -212,9 +214,9 @@ export const imports = {
       }),
     )
     .output(z.object({ job: Job, inputs: z.array(ImportInput) }))
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   report: oc
     .input(z.object({ jobId: Id }))
     .output(z.object({ job: Job, inputs: z.array(ImportInput) }))
-    .errors({ ...caseErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } }),
+    .errors(refusals({ ...caseErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } })),
 }

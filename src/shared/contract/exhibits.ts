@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { ExhibitNumber, SeriesPrefix } from '../domain/exhibit-number.ts'
 import { Bar } from '../domain/mark.ts'
-import { caseErrors, documentErrors } from './errors.ts'
+import { caseErrors, documentErrors, refusals } from './errors.ts'
 import { DocumentSummary } from './evidence.ts'
 import { Day, Id } from './ids.ts'
 
@@ -60,7 +60,7 @@ export const exhibits = {
   list: oc
     .input(z.object({ caseId: Id }))
     .output(z.object({ series: z.array(Series), exhibits: z.array(Exhibit) }))
-    .errors(caseErrors),
+    .errors(refusals(caseErrors)),
   /** Numbers documents in the order given. One that is not reviewed or is marked is refused by name. */
   number: oc
     .input(
@@ -72,7 +72,7 @@ export const exhibits = {
       }),
     )
     .output(z.array(Exhibit))
-    .errors(numberErrors),
+    .errors(refusals(numberErrors)),
   /** Gives a document the number of another exhibit's translation (C-5-T) or correction (C-5bis). */
   numberAs: oc
     .input(
@@ -84,32 +84,38 @@ export const exhibits = {
       }),
     )
     .output(Exhibit)
-    .errors({ ...numberErrors, TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) } }),
+    .errors(refusals({ ...numberErrors, TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) } })),
   /** The drafts of a series in their new order; served and withdrawn numbers stay. */
   reorder: oc
     .input(z.object({ caseId: Id, series: SeriesPrefix, drafts: z.array(Id) }))
     .output(z.array(Exhibit))
-    .errors({ ...caseErrors, EXHIBITS_CHANGED: {} }),
+    .errors(refusals({ ...caseErrors, EXHIBITS_CHANGED: {} })),
   /** Takes the number back from a draft; the document stays. */
   remove: oc
     .input(z.object({ exhibitId: Id }))
     .output(z.object({ removed: z.boolean() }))
-    .errors({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_SERVED: { data: z.object({ label: z.string() }) } }),
+    .errors(
+      refusals({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_SERVED: { data: z.object({ label: z.string() }) } }),
+    ),
   serve: oc
     .input(z.object({ exhibitIds: z.array(Id).min(1), service: Service, exceptions: z.array(Exception).optional() }))
     .output(z.array(Exhibit))
-    .errors({ ...numberErrors, EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) } }),
+    .errors(refusals({ ...numberErrors, EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) } })),
   /** A served exhibit is withdrawn: its number stays listed and is never used again. */
   withdraw: oc
     .input(z.object({ exhibitId: Id, on: Day }))
     .output(Exhibit)
-    .errors({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) } }),
+    .errors(
+      refusals({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) } }),
+    ),
   setSeries: oc
     .input(z.object({ caseId: Id, series: z.array(Series).min(1).max(30) }))
     .output(z.array(Series))
-    .errors({
-      ...caseErrors,
-      SERIES_IN_USE: { data: z.object({ prefix: z.string() }) },
-      SERIES_TWICE: { data: z.object({ prefix: z.string() }) },
-    }),
+    .errors(
+      refusals({
+        ...caseErrors,
+        SERIES_IN_USE: { data: z.object({ prefix: z.string() }) },
+        SERIES_TWICE: { data: z.object({ prefix: z.string() }) },
+      }),
+    ),
 }

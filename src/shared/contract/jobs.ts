@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { jobErrors, vaultErrors } from './errors.ts'
+import { jobErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant } from './ids.ts'
 
 export const JobKind = z.enum(['import', 'dossier', 'verify', 'backup', 'restore'])
@@ -33,24 +33,24 @@ export const jobs = {
   list: oc
     .input(z.object({ caseId: Id.optional() }))
     .output(z.array(Job))
-    .errors(vaultErrors),
+    .errors(refusals(vaultErrors)),
   get: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
-    .errors(jobErrors),
+    .errors(refusals(jobErrors)),
   /** The job as it is now and each time it changes, until it has ended. */
   watch: oc
     .input(z.object({ jobId: Id }))
     .output(eventIterator(Job))
-    .errors(jobErrors),
+    .errors(refusals(jobErrors)),
   /** Ends when the work has stopped; what was finished stays. */
   cancel: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
-    .errors(jobErrors),
+    .errors(refusals(jobErrors)),
   /** Goes on with an interrupted or cancelled import where it stopped. */
   resume: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
-    .errors({ ...jobErrors, JOB_NOT_RESUMABLE: {} }),
+    .errors(refusals({ ...jobErrors, JOB_NOT_RESUMABLE: {} })),
 }

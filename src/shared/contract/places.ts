@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors } from './errors.ts'
+import { placeErrors, refusals } from './errors.ts'
 import { Place } from './ids.ts'
 
 export const PlaceEntry = z.object({ place: Place, name: z.string(), kind: z.enum(['folder', 'vault', 'backup']) })
@@ -22,14 +22,14 @@ export const places = {
   open: oc
     .input(z.object({ place: Place.optional() }))
     .output(Folder)
-    .errors(placeErrors),
+    .errors(refusals(placeErrors)),
   makeFolder: oc
     .input(z.object({ in: Place, name: z.string().trim().min(1).max(120) }))
     .output(z.object({ place: Place }))
-    .errors({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } }),
+    .errors(refusals({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } })),
   /** A handle for a name that does not exist yet, where a vault or a backup will be written. */
   name: oc
     .input(z.object({ in: Place, name: z.string().trim().min(1).max(120) }))
     .output(z.object({ place: Place }))
-    .errors({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } }),
+    .errors(refusals({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } })),
 }

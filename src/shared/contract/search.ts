@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { EdtfDate } from '../domain/edtf.ts'
 import { QueryFault } from '../domain/query.ts'
-import { caseErrors } from './errors.ts'
+import { caseErrors, refusals } from './errors.ts'
 import { Id } from './ids.ts'
 
 export const Hit = z.object({
@@ -43,5 +43,5 @@ export const search = {
         documents: z.int(),
       }),
     )
-    .errors({ ...caseErrors, QUERY_NOT_UNDERSTOOD: { data: z.object({ fault: QueryFault, at: z.int() }) } }),
+    .errors(refusals({ ...caseErrors, QUERY_NOT_UNDERSTOOD: { data: z.object({ fault: QueryFault, at: z.int() }) } })),
 }

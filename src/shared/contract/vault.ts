@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, vaultErrors } from './errors.ts'
+import { placeErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
 
@@ -71,31 +71,33 @@ export const vault = {
   create: oc
     .input(z.object({ place: Place, passphrase: Passphrase }))
     .output(VaultInfo)
-    .errors({
-      ...placeErrors,
-      PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
-      ANOTHER_VAULT_OPEN: openErrors.ANOTHER_VAULT_OPEN,
-    }),
+    .errors(
+      refusals({
+        ...placeErrors,
+        PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
+        ANOTHER_VAULT_OPEN: openErrors.ANOTHER_VAULT_OPEN,
+      }),
+    ),
   open: oc
     .input(z.object({ place: Place, passphrase: Passphrase }))
     .output(VaultInfo)
-    .errors(openErrors),
+    .errors(refusals(openErrors)),
   /** Ends running jobs first, then forgets the keys. */
   lock: oc.output(z.object({ locked: z.boolean() })),
-  verify: oc.output(Job).errors(vaultErrors),
+  verify: oc.output(Job).errors(refusals(vaultErrors)),
   /** Writes one file that holds the whole vault, still encrypted, and reads it back. */
   backup: oc
     .input(z.object({ place: Place }))
     .output(Job)
-    .errors({ ...vaultErrors, ...placeErrors }),
+    .errors(refusals({ ...vaultErrors, ...placeErrors })),
   /** Unpacks a backup into a new folder and proves it. No vault may be open; the new one is left closed. */
   restore: oc
     .input(z.object({ backup: Place, into: Place, passphrase: Passphrase }))
     .output(Verification)
-    .errors({ ...openErrors, NOT_A_BACKUP: { data: z.object({ name: z.string() }) } }),
+    .errors(refusals({ ...openErrors, NOT_A_BACKUP: { data: z.object({ name: z.string() }) } })),
   /** Builds the sample case in its own vault and opens it; the passphrase is `sample` unless one is given. */
   openSample: oc
     .input(z.object({ place: Place.optional(), passphrase: Passphrase.optional(), anew: z.boolean().optional() }))
     .output(VaultInfo.extend({ place: Place }))
-    .errors(openErrors),
+    .errors(refusals(openErrors)),
 }
