@@ -120,6 +120,18 @@ describe.each(await availableShells())('every view in the %s shell', (shell: She
       })
     })
 
+    test('a row of the evidence that was cut shows its whole text once it is selected', async () => {
+      await page.evaluate((hash) => (location.hash = hash), `/case/${caseId}/evidence`)
+      const list = page.getByRole('listbox', { name: t('evidence:list.label') })
+      await list.press('Home')
+      const rows = Number(await list.getByRole('option').first().getAttribute('aria-setsize'))
+      for (let row = 1; row <= rows; row++) {
+        await list.locator(`[role="option"][aria-selected="true"][aria-posinset="${row}"]`).waitFor()
+        expect(await page.evaluate(cutTexts, '[aria-selected="true"]')).toEqual([])
+        await list.press('ArrowDown')
+      }
+    })
+
     test('start, locked', async () => {
       await page.getByRole('button', { name: t('common:command.lock') }).click()
       await page.getByRole('textbox', { name: t('vault:passphrase.one') }).waitFor()
@@ -143,25 +155,27 @@ async function expectSound(page: Page): Promise<void> {
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
     )
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect({ barriers, wide: Math.max(0, wide), cut: await page.evaluate(cutTexts) }).toEqual({
+  expect({ barriers, wide: Math.max(0, wide), cut: await page.evaluate(cutTexts, '*') }).toEqual({
     barriers: [],
     wide: 0,
     cut: [],
   })
 }
 
-/** The texts that do not fit their element, are cut there, and stand nowhere whole. */
-function cutTexts(): string[] {
+/**
+ * The texts inside what the selector matches that do not fit their element, are cut there, and stand nowhere whole.
+ * A row of a list may be cut while it is not selected.
+ */
+function cutTexts(within: string): string[] {
   const TOLERANCE = 1
   const isText = (node: ChildNode) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''
-  return [...document.body.querySelectorAll<HTMLElement>('*')]
+  return [...document.body.querySelectorAll<HTMLElement>(`${within}, ${within} *`)]
     .filter((element) => {
       if (element.scrollWidth <= element.clientWidth + TOLERANCE || element.clientWidth <= TOLERANCE) return false
       if (!['hidden', 'clip'].includes(getComputedStyle(element).overflowX)) return false
-      const text = element.innerText?.trim() ?? ''
-      if (text === '' || ![element, ...element.querySelectorAll('*')].some((one) => [...one.childNodes].some(isText)))
-        return false
-      return element.closest('[title], [aria-hidden="true"]') === null && element.querySelector('[title]') === null
+      if (![element, ...element.querySelectorAll('*')].some((one) => [...one.childNodes].some(isText))) return false
+      if (element.closest('[title], [aria-hidden="true"], [aria-selected="false"]') !== null) return false
+      return element.querySelector('[title]') === null
     })
     .map((element) => `${element.className}: ${element.innerText.trim().slice(0, 80)}`)
 }

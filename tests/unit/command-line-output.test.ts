@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../src/shared/contract/jobs.ts'
 import { displayWidth } from '../../src/main/shells/cli/display-width.ts'
-import { inert } from '../../src/main/shells/cli/output.ts'
+import { inert } from '../../src/shared/domain/inert.ts'
 import { progressLine, secondsLeft } from '../../src/main/shells/cli/progress.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 

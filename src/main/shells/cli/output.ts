@@ -1,3 +1,4 @@
+import { inert } from '../../../shared/domain/inert.ts'
 import { displayWidth } from './display-width.ts'
 
 /** Writes a line of the answer. */
@@ -36,12 +37,4 @@ export function printFields(
 
 function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)))
-}
-
-/**
- * Text of a document or a file's name may hold terminal sequences or reverse the direction of what follows:
- * control characters (C0 but tab and line feed, DEL, C1) and bidirectional overrides are shown as U+FFFD.
- */
-export function inert(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }

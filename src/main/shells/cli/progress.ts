@@ -1,7 +1,8 @@
 import type { Job } from '../../../shared/contract/jobs.ts'
+import { inert } from '../../../shared/domain/inert.ts'
 import { type Cli, Ended, EXIT } from './cli.ts'
 import { displayWidth } from './display-width.ts'
-import { inert, printJson, say } from './output.ts'
+import { printJson, say } from './output.ts'
 import type { EngineClient } from '../engine-client.ts'
 import { tellCode } from '../sentences.ts'
 

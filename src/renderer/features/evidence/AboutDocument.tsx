@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { BASES } from '../../../shared/domain/article.ts'
+import { inert } from '../../../shared/domain/inert.ts'
 import { count, fileSize } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { PropertyRow, ProvenanceLegend } from '../../components/PropertyRow.tsx'
@@ -35,9 +36,9 @@ export function AboutDocument({ document }: { document: EvidenceDocument }) {
             languageName(document.language, language)
           )}
         </PropertyRow>
-        <PropertyRow label={t('about.field.name')}>{document.fileName}</PropertyRow>
+        <PropertyRow label={t('about.field.name')}>{inert(document.fileName)}</PropertyRow>
         {document.origin !== document.fileName && (
-          <PropertyRow label={t('about.field.origin')}>{document.origin}</PropertyRow>
+          <PropertyRow label={t('about.field.origin')}>{inert(document.origin)}</PropertyRow>
         )}
         <PropertyRow label={t('about.field.file')}>
           <span title={t('about.bytes', { count: document.size, bytes: count(document.size, language) })}>

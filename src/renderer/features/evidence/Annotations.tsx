@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
 import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { tagsOf } from './documentList.ts'
 import { useAnnotation } from './useDocumentChanges.ts'
 
 /** Tags of a document; those of the case are offered. */
@@ -12,7 +14,7 @@ export function Tags({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
   const tags = useAnnotation(document, 'tags')
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId: document.caseId } })).data ?? []
-  const known = [...new Set(documents.flatMap((other) => other.tags))].toSorted()
+  const known = tagsOf(documents, useLanguage())
   return (
     <section className="section">
       <h2 id="tags-heading">{t('tags.title')}</h2>

@@ -7,7 +7,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { useImport } from '../jobs/useImport.ts'
-import { DOCUMENT_ORDERS, type DocumentRow } from './documentList.ts'
+import { DOCUMENT_ORDERS, type DocumentRow, tagsOf } from './documentList.ts'
 import { DocumentRowView } from './DocumentRowView.tsx'
 import type { ListOptions } from './listOptions.ts'
 
@@ -33,7 +33,7 @@ export function DocumentList(props: DocumentListProps) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const { pick } = useImport(props.caseId)
-  const tags = [...new Set(documents.flatMap((document) => document.tags))].toSorted()
+  const tags = tagsOf(documents, language)
   const narrowed = rows.length < documents.length
   return (
     <>

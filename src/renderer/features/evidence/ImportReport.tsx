@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportInput } from '../../../shared/contract/evidence.ts'
+import { inert } from '../../../shared/domain/inert.ts'
 import { fileSize } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
@@ -68,7 +69,7 @@ function InputRow({ input, onOpen }: { input: ImportInput; onOpen: (documentId: 
   return (
     <div className="import-row">
       <div className="wrap-anywhere">
-        {input.path} {size !== null && <span className="faint numbers">{fileSize(size, language)}</span>}
+        {inert(input.path)} {size !== null && <span className="faint numbers">{fileSize(size, language)}</span>}
       </div>
       <div className={fate === 'refused' || fate === 'kept' ? 'tiny tone-bad' : 'tiny second'}>
         {t(`imports.outcome.${fate}`)}

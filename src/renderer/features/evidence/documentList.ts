@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { bounds, compareEdtf, type EdtfDate } from '../../../shared/domain/edtf.ts'
 import { compareExhibitNumbers, parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import { inert } from '../../../shared/domain/inert.ts'
 
 export const DOCUMENT_ORDERS = ['date', 'title', 'imported', 'exhibit'] as const
 export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number]
@@ -23,7 +24,12 @@ export interface DocumentRow {
 
 /** Title, else first sentence, else file name. */
 export function listedAs(document: Pick<DocumentSummary, 'title' | 'firstSentence' | 'fileName'>): string {
-  return document.title ?? document.firstSentence ?? document.fileName
+  return document.title ?? document.firstSentence ?? inert(document.fileName)
+}
+
+/** Every tag of the documents, once, in the order of the alphabet. */
+export function tagsOf(documents: readonly Pick<DocumentSummary, 'tags'>[], language: string): string[] {
+  return [...new Set(documents.flatMap(({ tags }) => tags))].toSorted(new Intl.Collator(language).compare)
 }
 
 function isInState(document: DocumentSummary, state: DocumentState): boolean {

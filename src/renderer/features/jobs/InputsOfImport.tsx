@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inert } from '../../../shared/domain/inert.ts'
 import { engine } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
@@ -27,7 +28,7 @@ export function InputsOfImport({ jobId }: { jobId: string }) {
         rowHeight={46}
         renderRow={({ path, refusal, outcome }) => (
           <div className="jobs-row">
-            <span className="wrap-anywhere">{path}</span>
+            <span className="wrap-anywhere">{inert(path)}</span>
             <span className={outcome === 'refused' ? 'tone-bad tiny' : 'second tiny'}>
               {refusal ? t(`evidence:refusal.${refusal}`) : t(`outcome.${outcome}`, { count: 1 })}
             </span>
