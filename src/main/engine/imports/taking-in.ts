@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Refusal } from '../../../shared/contract/evidence.ts'
 import type { Extraction } from '../extraction/extraction.ts'
@@ -25,8 +25,15 @@ const TIME_LIMIT = 120_000
 /** Mails inside mails are opened this deep. */
 const DEPTH = 5
 
+interface Tools {
+  vault: Vault
+  pool: Pool
+  /** Ends the reading and the work of the pool on it. */
+  signal: AbortSignal
+}
+
 /** Stores the file's bytes and reads its text. Throws a Refused where the bytes themselves cannot be had. */
-export async function prepareFile(vault: Vault, pool: Pool, source: string, origin: string): Promise<Prepared> {
+export async function prepareFile(tools: Tools, source: string, origin: string): Promise<Prepared> {
   const file = await open(source, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new Refused(error.code === 'ENOENT' ? 'vanished' : 'not-readable')
   })
@@ -35,12 +42,12 @@ export async function prepareFile(vault: Vault, pool: Pool, source: string, orig
     if (!before.isFile()) throw new Refused('not-a-file')
     const small = before.size <= READ_AT_MOST
     const bytes = small ? await file.readFile().catch(refuseReading) : undefined
-    const stored = await vault.objects.put(bytes ?? file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 }))
+    const stored = await tools.vault.objects.put(bytes ?? piecesOf(file, tools.signal))
     const after = await file.stat()
     if (after.mtimeMs !== before.mtimeMs || after.size !== before.size || stored.size !== before.size) {
       throw new Refused('changed-while-read')
     }
-    return await prepareStored(vault, pool, {
+    return await prepareStored(tools, {
       ...stored,
       bytes,
       origin,
@@ -49,6 +56,17 @@ export async function prepareFile(vault: Vault, pool: Pool, source: string, orig
     })
   } finally {
     await file.close()
+  }
+}
+
+/** The file in pieces; a drive that fails in the middle refuses the file and not the import. */
+async function* piecesOf(file: FileHandle, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const pieces = file.createReadStream({ autoClose: false, highWaterMark: 1 << 20, signal })
+  try {
+    yield* pieces as AsyncIterable<Uint8Array>
+  } catch (error) {
+    signal.throwIfAborted()
+    refuseReading(error as NodeJS.ErrnoException)
   }
 }
 
@@ -67,26 +85,29 @@ export interface Stored {
 }
 
 /** Reads the text of a file whose bytes lie in the vault, and of the files attached to it. */
-export async function prepareStored(vault: Vault, pool: Pool, stored: Stored, depth = 0): Promise<Prepared> {
+export async function prepareStored(tools: Tools, stored: Stored, depth = 0): Promise<Prepared> {
   const { bytes, ...kept } = stored
-  const extraction = bytes ? await extractInPool(pool, bytes, stored.fileName) : notRead('too-large')
+  const extraction = bytes ? await extractInPool(tools, bytes, stored.fileName) : notRead('too-large')
   const attachments: Prepared[] = []
   if (depth < DEPTH) {
     for (const attached of extraction.attachments) {
-      const { sha256, size } = await vault.objects.put(attached.bytes)
+      const { sha256, size } = await tools.vault.objects.put(attached.bytes)
       const origin = `${stored.origin}/${attached.name}`
-      const inner = { sha256, size, bytes: attached.bytes, origin, fileName: attached.name, modified: null }
-      attachments.push(await prepareStored(vault, pool, inner, depth + 1))
+      const fileName = attached.name.replaceAll(/[/\\]/g, '_')
+      const inner = { sha256, size, bytes: attached.bytes, origin, fileName, modified: null }
+      attachments.push(await prepareStored(tools, inner, depth + 1))
     }
   }
   return { ...kept, extraction: { ...extraction, attachments: [] }, attachments }
 }
 
-async function extractInPool(pool: Pool, bytes: Uint8Array, fileName: string): Promise<Extraction> {
+async function extractInPool({ pool, signal }: Tools, bytes: Uint8Array, fileName: string): Promise<Extraction> {
   const limit = AbortSignal.timeout(TIME_LIMIT)
+  const ended = AbortSignal.any([limit, signal])
   try {
-    return (await pool.run({ bytes, fileName }, { name: 'extract', signal: limit })) as Extraction
+    return (await pool.run({ bytes, fileName }, { name: 'extract', signal: ended })) as Extraction
   } catch (error) {
+    signal.throwIfAborted()
     if (limit.aborted) return notRead('too-slow')
     return notRead((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged')
   }
