@@ -1,8 +1,9 @@
+import { setMaxListeners } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { EngineHost } from '../host.ts'
 import type { ResponseMessage, ToEngine, ToShell } from './messages.ts'
 
-/** The engine as a shell sees it. */
+/** The engine as a shell sees it. Once its thread has ended, calls and open bodies fail with ENGINE_GONE. */
 export interface Engine {
   fetch(request: Request): Promise<Response>
   /** A handle for a file or folder that the person has chosen; only shells can give one. */
@@ -11,6 +12,8 @@ export interface Engine {
   busy(): Promise<boolean>
   /** Ends running jobs, closes the vault and the worker. */
   close(): Promise<void>
+  /** Resolves when the engine's thread has ended, closed or not. */
+  readonly gone: Promise<void>
 }
 
 type Pending = { settle(value: unknown): void; fail(error: Error): void }
@@ -23,10 +26,14 @@ export async function startEngine(workerUrl: URL, host: EngineHost): Promise<Eng
 /** The engine in a worker that serves it. */
 export async function connectEngine(worker: Worker): Promise<Engine> {
   const pending = new Map<number, Pending>()
+  const ended = new AbortController()
+  // One listener a body that is being read.
+  setMaxListeners(0, ended.signal)
   let lastId = 0
 
   await new Promise<void>((resolve, reject) => {
-    worker.once('error', reject)
+    worker.on('error', reject)
+    worker.once('exit', () => reject(new Error('ENGINE_GONE')))
     worker.on('message', (message: ToShell) => {
       if (message.type === 'ready') return resolve()
       const waiting = pending.get(message.id)
@@ -35,18 +42,24 @@ export async function connectEngine(worker: Worker): Promise<Engine> {
       else waiting?.settle(message.type === 'answer' ? message.value : message)
     })
   })
-  worker.on('error', (error) => failAll(error))
-  worker.on('exit', () => failAll(new Error('ENGINE_ENDED')))
-
-  function failAll(error: Error): void {
-    for (const waiting of pending.values()) waiting.fail(error)
+  const gone = new Promise<void>((resolve) => worker.once('exit', resolve)).then(() => {
+    const error = new Error('ENGINE_GONE')
+    ended.abort(error)
+    for (const { fail } of pending.values()) fail(error)
     pending.clear()
+  })
+
+  async function send(message: ToEngine, transfer: ReadableStream[] = []): Promise<unknown> {
+    ended.signal.throwIfAborted()
+    return new Promise((settle, fail) => {
+      pending.set(message.id, { settle, fail })
+      worker.postMessage(message, transfer as never)
+    })
   }
 
-  function send(message: ToEngine, transfer: ReadableStream[] = []): Promise<unknown> {
-    const answer = new Promise<unknown>((settle, fail) => pending.set(message.id, { settle, fail }))
-    worker.postMessage(message, transfer as never)
-    return answer
+  /** A port that closes leaves the reader of a transferred stream waiting; an identity transform is told. */
+  function whileServed(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+    return body.pipeThrough(new TransformStream(), { signal: ended.signal })
   }
 
   return {
@@ -62,7 +75,7 @@ export async function connectEngine(worker: Worker): Promise<Engine> {
       )
       const { status, headers, body: answered } = (await answer) as ResponseMessage
       if (!(answered instanceof ReadableStream)) request.signal.removeEventListener('abort', abort)
-      return new Response(answered, { status, headers })
+      return new Response(answered instanceof ReadableStream ? whileServed(answered) : answered, { status, headers })
     },
     grant: (path) => send({ type: 'grant', id: ++lastId, path }) as Promise<string>,
     busy: () => send({ type: 'busy', id: ++lastId }) as Promise<boolean>,
@@ -70,5 +83,6 @@ export async function connectEngine(worker: Worker): Promise<Engine> {
       await send({ type: 'close', id: ++lastId })
       await worker.terminate()
     },
+    gone,
   }
 }

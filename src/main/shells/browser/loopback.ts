@@ -39,8 +39,9 @@ export async function serveLoopback(
     outgoing.once('close', () => closed.abort())
     try {
       await send(await answer(incoming, outgoing, closed.signal), outgoing)
-    } catch {
-      if (outgoing.headersSent) outgoing.destroy()
+    } catch (error) {
+      // A connection that breaks is how the window hears that nobody is behind it any more.
+      if (outgoing.headersSent || isGone(error)) outgoing.destroy()
       else outgoing.writeHead(closed.signal.aborted ? 499 : 500, SECURITY_HEADERS).end()
     }
   }
@@ -64,6 +65,10 @@ export async function serveLoopback(
       await ended
     },
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.message === 'ENGINE_GONE'
 }
 
 /** Undefined where what was sent is no request that the platform knows. */

@@ -27,7 +27,11 @@ export interface BrowserShell {
   say(line: string): void
 }
 
-/** Opens the window in an installed browser; resolves when the last window has gone and running jobs have finished. */
+/**
+ * Opens the window in an installed browser; resolves when the last window has gone and running jobs have finished.
+ * Fails with ENGINE_GONE where the engine's thread ended; a browser that was started here stays until the person
+ * closes its window, which says so and holds what was typed.
+ */
 export async function openInBrowser(shell: BrowserShell): Promise<void> {
   const { installation, vault } = shell
   const engine = await startEngine(installation.engine, engineHost(installation, 'browser'))
@@ -40,7 +44,7 @@ export async function openInBrowser(shell: BrowserShell): Promise<void> {
     }
     const loopback = await serveLoopback(engine, windowFiles(installation.window), presence)
     try {
-      await showWindow(shell, presence, `${loopback.origin}/#token=${loopback.token}`, stopped)
+      await showWindow(shell, presence, `${loopback.origin}/#token=${loopback.token}`, { stopped, gone: engine.gone })
       await jobsFinished(shell, () => engine.busy(), stopped)
     } finally {
       await loopback.close()
@@ -54,12 +58,12 @@ async function showWindow(
   { t, withoutBrowser, say }: BrowserShell,
   presence: Presence,
   address: string,
-  stopped: Promise<'stopped'>,
+  { stopped, gone }: { stopped: Promise<'stopped'>; gone: Promise<void> },
 ): Promise<void> {
   const executable = withoutBrowser ? undefined : await installedChromium()
   if (!withoutBrowser && executable === undefined) {
     say(t('cli:open.address', { address }))
-    await Promise.race([presence.over, stopped])
+    await Promise.race([presence.over, stopped, gone])
     return
   }
   const launch = await prepareLaunch(address, executable)
@@ -67,7 +71,7 @@ async function showWindow(
   try {
     if (withoutBrowser) withoutBrowser(launch.file)
     if (executable !== undefined) await runChromium(executable, launch)
-    else await Promise.race([presence.over, stopped, neverShown()])
+    else await Promise.race([presence.over, stopped, gone, neverShown()])
   } finally {
     await launch.remove()
   }

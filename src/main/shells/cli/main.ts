@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import { translator } from '../../../shared/messages/translate.ts'
 import { type Installation, installationAround } from '../installation.ts'
 import { personsLanguage } from '../language.ts'
-import { tell, tellCode, type Told } from '../sentences.ts'
+import { tell, type Told } from '../sentences.ts'
 import { Ended, EXIT, type ExitCode } from './cli.ts'
 import { printJson, say } from './output.ts'
 import { program } from './program.ts'
@@ -11,15 +11,7 @@ import { notAccepted, usageSentence } from './usage.ts'
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
 )
-process.once('beforeExit', engineGone)
 process.exitCode = await run(process.argv.slice(2), installationAround(import.meta.url))
-process.off('beforeExit', engineGone)
-
-/** Nothing is left to wait for and the command has not ended: the engine's thread is gone, and its streams with it. */
-function engineGone(): void {
-  say(tellCode(translator(personsLanguage()), 'ENGINE_GONE').sentence)
-  process.exit(EXIT.failed)
-}
 
 /** Runs one command and answers with the process's exit code. */
 async function run(args: readonly string[], installation: Installation): Promise<ExitCode> {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type * as Electron from 'electron'
 import { translator } from '../../../shared/messages/translate.ts'
 import { type Engine, startEngine } from '../../engine/bridge/client.ts'
@@ -9,11 +8,10 @@ import { engineHost, type Installation } from '../installation.ts'
 import { personsLanguage } from '../language.ts'
 import { windowFiles } from '../window-files.ts'
 import { serveBridge } from './bridge.ts'
+import { endWithWindow } from './ending.ts'
 import { menuTemplate } from './menu.ts'
 import { cutOff, ORIGIN, registerScheme, restrictContents, restrictSession, SCHEME, windowOptions } from './policy.ts'
 import { answerScheme } from './scheme.ts'
-
-const ASK_AGAIN = 500
 
 /** Runs the application in Electron until its window is closed and running jobs have finished. */
 export async function runElectronShell(electron: typeof Electron, installation: Installation): Promise<void> {
@@ -47,7 +45,7 @@ export async function runElectronShell(electron: typeof Electron, installation: 
     window.focus()
   })
   window.once('ready-to-show', () => window.show())
-  endWithWindow(app, engine)
+  endWithWindow(app, electron.dialog, engine, t)
   await window.loadURL(`${ORIGIN}/`)
 }
 
@@ -60,20 +58,4 @@ async function openGivenVault(engine: Engine, folder: string | undefined): Promi
   await engineClient(engine)
     .vault.open({ place, passphrase })
     .catch(() => undefined)
-}
-
-/** Running jobs finish first; the keys are forgotten before the process ends. */
-function endWithWindow(app: Electron.App, engine: Engine): void {
-  let closed = false
-  app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    void (async () => {
-      while (await engine.busy()) await pause(ASK_AGAIN)
-      await engine.close()
-      closed = true
-      app.quit()
-    })()
-  })
 }
