@@ -23,7 +23,8 @@ export function watchPresence(grace: number): Presence {
       first.resolve()
       return () => {
         windows -= 1
-        if (windows === 0) timer = setTimeout(over.resolve, grace)
+        // A stopped shell must not be kept alive by it.
+        if (windows === 0) timer = setTimeout(over.resolve, grace).unref()
       }
     },
   }
