@@ -60,7 +60,10 @@ const VIEWS: readonly View[] = [
   {
     name: 'palette',
     at: '/case/CASE/overview',
-    act: (page) => page.keyboard.press('Control+k'),
+    async act(page) {
+      await page.getByText('Trakorazh AD').first().waitFor()
+      await page.keyboard.press('Control+k')
+    },
     ready: (page, t) => page.getByRole('option').filter({ hasText: t('cases:command.dossier') }),
   },
 ]
