@@ -36,6 +36,7 @@ CREATE TABLE stage_entry (
   stage       TEXT NOT NULL,
   on_date     TEXT NOT NULL,
   note        TEXT NOT NULL,
-  disclosable INTEGER NOT NULL
+  disclosable INTEGER NOT NULL,
+  revision    INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stage_of_case ON stage_entry (case_id);

@@ -35,6 +35,8 @@ CREATE TABLE relation (
   document_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
   kind        TEXT NOT NULL,
   of_document TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  -- 1 where a person said so, 0 where the mail itself holds it.
+  declared    INTEGER NOT NULL,
   PRIMARY KEY (document_id, of_document)
 ) STRICT;
 CREATE INDEX relation_of ON relation (of_document);

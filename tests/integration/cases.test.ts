@@ -36,6 +36,16 @@ describe('a case', () => {
     })
   })
 
+  test('names only countries and forums that the tables have', async () => {
+    const { client } = await benchWithVault()
+    const unknown = client.cases.create({ title: 'Nowhere', jurisdiction: 'QQ' })
+    await expect(unknown).rejects.toMatchObject({ code: 'JURISDICTION_UNKNOWN', data: { code: 'QQ' } })
+    await expect(client.cases.create({ title: 'Nowhere', forum: 'x' })).rejects.toMatchObject({ code: 'FORUM_UNKNOWN' })
+    const known = await client.cases.create({ title: 'England', jurisdiction: 'GB-EAW', forum: 'lcia-2020' })
+    const party = client.parties.add({ ...DEFENDANT, caseId: known.id, country: 'ZZ' })
+    await expect(party).rejects.toMatchObject({ code: 'JURISDICTION_UNKNOWN', data: { code: 'ZZ' } })
+  })
+
   test('refuses a stale write and shows what stands now', async () => {
     const { client } = await benchWithVault()
     const read = await client.cases.create({ title: 'Draft' })

@@ -100,13 +100,46 @@ describe('exhibits', () => {
     const { series } = await client.exhibits.list({ caseId })
     expect(series.map(({ prefix }) => prefix)).toEqual(['C', 'R', 'CL', 'RL', 'CWS', 'CER'])
     await client.exhibits.number({ caseId, documentIds: ids, series: 'R' })
+    const { series: kept } = await client.exhibits.list({ caseId })
     const without = series.filter(({ prefix }) => prefix !== 'R')
-    await expect(client.exhibits.setSeries({ caseId, series: without })).rejects.toMatchObject({
+    await expect(client.exhibits.setSeries({ caseId, before: kept, series: without })).rejects.toMatchObject({
       code: 'SERIES_IN_USE',
     })
     const own = { prefix: 'CF', title: 'Photographs', side: 'claimant' as const, kind: 'fact' as const }
-    expect((await client.exhibits.setSeries({ caseId, series: [own, ...series] }))[0]).toEqual(own)
+    expect((await client.exhibits.setSeries({ caseId, before: kept, series: [own, ...series] }))[0]).toEqual(own)
     const unknown = client.exhibits.number({ caseId, documentIds: ids, series: 'ZZ' })
     await expect(unknown).rejects.toMatchObject({ code: 'SERIES_UNKNOWN', data: { prefix: 'ZZ' } })
+  })
+
+  test('are corrected only as often as there are names for it, and never leave a served one without its original', async () => {
+    const { client, caseId, ids } = await caseWithDocuments(8)
+    const [original] = await client.exhibits.number({ caseId, documentIds: [ids[0]!], series: 'C' })
+    const correct = (at: number) =>
+      client.exhibits.numberAs({ documentId: ids[at]!, of: original!.id, kind: 'correction' })
+    const corrections = []
+    for (let at = 1; at <= 5; at++) corrections.push((await correct(at)).label)
+    expect(corrections).toEqual(['C-1bis', 'C-1ter', 'C-1quater', 'C-1quinquies', 'C-1sexies'])
+    await expect(correct(6)).rejects.toMatchObject({ code: 'TOO_MANY_CORRECTIONS' })
+    const as = { documentId: ids[7]!, of: original!.id, kind: 'translation' as const }
+    const translated = await client.exhibits.numberAs(as)
+    await client.exhibits.serve({ exhibitIds: [translated.id], service: served })
+    await expect(client.exhibits.remove({ exhibitId: original!.id })).rejects.toMatchObject({
+      code: 'EXHIBIT_SERVED',
+      data: { label: 'C-1-T' },
+    })
+  })
+
+  test('are served on days that have come, in versions that exist, and withdrawn not before', async () => {
+    const { client, caseId, ids } = await caseWithDocuments(1)
+    const [{ id } = { id: '' }] = await client.exhibits.number({ caseId, documentIds: ids, series: 'C' })
+    const serve = (service: object) =>
+      client.exhibits.serve({ exhibitIds: [id, id], service: { ...served, ...service } })
+    await expect(serve({ on: '2099-01-01' })).rejects.toMatchObject({ code: 'DAY_TO_COME' })
+    await expect(serve({ version: 99 })).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND' })
+    await serve({})
+    expect((await serve({}))[0]?.services).toEqual([served])
+    const early = client.exhibits.withdraw({ exhibitId: id, on: '2026-06-21' })
+    await expect(early).rejects.toMatchObject({ code: 'BEFORE_SERVICE', data: { servedOn: '2026-06-22' } })
+    expect(await client.exhibits.withdraw({ exhibitId: id, on: '2026-06-22' })).toMatchObject({ state: 'withdrawn' })
   })
 })

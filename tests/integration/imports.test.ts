@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { benchWithVault, ended, importPaths, type Bench } from '../engine-under-test.ts'
+import { benchWithVault, ended, importPaths, PASSPHRASE, type Bench } from '../engine-under-test.ts'
 
 async function caseWith(bench: Bench): Promise<string> {
   return (await bench.client.cases.create({ title: 'Imported' })).id
@@ -16,6 +16,29 @@ async function folderOf(bench: Bench, files: Record<string, string | Uint8Array>
     await writeFile(file, content)
   }
   return folder
+}
+
+function mailWith(attached: string, text: string): string {
+  return [
+    'From: V. Advocate <v@example.org>',
+    'To: client@example.org',
+    'Subject: Our offer',
+    'Date: Tue, 26 May 2026 10:00:00 +0000',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Our offer is attached.',
+    '--b',
+    `Content-Type: text/plain; charset=utf-8; name="${attached}"`,
+    `Content-Disposition: attachment; filename="${attached}"`,
+    '',
+    text,
+    '--b--',
+    '',
+  ].join('\r\n')
 }
 
 async function outcomes({ client }: Bench, jobId: string) {
@@ -36,8 +59,10 @@ describe('an import', () => {
     const { custody } = await bench.client.evidence.get({ documentId: documents[0]!.id })
     expect(custody.map(({ act }) => act)).toEqual(['acquired', 'again'])
     await bench.client.evidence.mark({ documentIds: [documents[0]!.id], marks: { reviewed: true } })
-    const original = await bench.engine.fetch(new Request(`http://engine/documents/${documents[0]!.id}/original`))
-    expect(await original.text()).toBe(text)
+    const { ticket } = await bench.client.evidence.handOut({ documentId: documents[0]!.id })
+    const address = `http://engine/documents/${documents[0]!.id}/original?ticket=${ticket}`
+    expect(await (await bench.engine.fetch(new Request(address))).text()).toBe(text)
+    expect((await bench.engine.fetch(new Request(address))).status).toBe(409)
   })
 
   test('takes names as they are: NFC beside NFD, case-only, right-to-left, not UTF-8, longer than 260 characters', async () => {
@@ -117,6 +142,56 @@ describe('an import', () => {
     expect(after.map(({ fileName }) => fileName)).toEqual(files.map(([name]) => name))
   })
 
+  test('leaves nothing behind when the vault is locked in the middle of it, and the vault verifies', async () => {
+    const bench = await benchWithVault()
+    const caseId = await caseWith(bench)
+    const files = Array.from({ length: 80 }, (_, at) => [`${at}.txt`, `This is report ${at}. `.repeat(2000)])
+    const folder = await folderOf(bench, Object.fromEntries(files))
+    for (let turn = 0; turn < 3; turn++) {
+      const started = await bench.client.imports.start({ caseId, places: [bench.engine.grant(folder)] })
+      for await (const job of await bench.client.jobs.watch({ jobId: started.id })) if (job.done > turn * 10) break
+      await bench.client.vault.lock()
+      await bench.client.vault.open({
+        place: bench.engine.grant(path.join(bench.folder, 'vault')),
+        passphrase: PASSPHRASE,
+      })
+      expect((await ended(bench.client, await bench.client.vault.verify())).result).toMatchObject({
+        clean: true,
+        faults: [],
+      })
+    }
+  })
+
+  test('takes in what came into the folder after it was cut short', async () => {
+    const bench = await benchWithVault()
+    const caseId = await caseWith(bench)
+    const files = Array.from({ length: 40 }, (_, at) => [`${at}.txt`, `This is report ${at}.`])
+    const folder = await folderOf(bench, Object.fromEntries(files))
+    const place = bench.engine.grant(folder)
+    const started = await bench.client.imports.start({ caseId, places: [place] })
+    for await (const job of await bench.client.jobs.watch({ jobId: started.id })) if (job.done > 3) break
+    await bench.client.jobs.cancel({ jobId: started.id })
+    await writeFile(path.join(folder, 'late.txt'), 'This one came late.')
+    const done = await ended(bench.client, await bench.client.imports.start({ caseId, places: [place] }))
+    expect(done).toMatchObject({ state: 'done', total: 41, counts: { added: 41 } })
+  })
+
+  test('lists folders that link to each other once', async () => {
+    const bench = await benchWithVault()
+    const caseId = await caseWith(bench)
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+    const folder = await folderOf(
+      bench,
+      Object.fromEntries(names.map((name) => [`${name}/${name}.txt`, `Text of ${name}.`])),
+    )
+    for (const from of names) {
+      for (const to of names) if (from !== to) await symlink(path.join(folder, to), path.join(folder, from, `to-${to}`))
+    }
+    const job = await importPaths(bench, caseId, [folder])
+    expect(job).toMatchObject({ state: 'done', counts: { added: 7 } })
+    expect(job.total).toBeLessThan(200)
+  })
+
   test('takes what the window sends, and asks again for what was cut off', async () => {
     const bench = await benchWithVault()
     const caseId = await caseWith(bench)
@@ -176,15 +251,51 @@ describe('an import', () => {
     })
   })
 
+  test('lets no mail out whose attachment is barred, and keeps what the mail says of it whatever is declared', async () => {
+    const bench = await benchWithVault()
+    const caseId = await caseWith(bench)
+    const folder = await folderOf(bench, {
+      'offer.eml': mailWith('range.txt', 'Up to two million.'),
+      'other.txt': 'Other.',
+    })
+    await importPaths(bench, caseId, [folder])
+    const documents = await bench.client.evidence.list({ caseId })
+    const [mail, range, other] = ['offer.eml', 'range.txt', 'other.txt'].map((name) =>
+      documents.find(({ fileName }) => fileName === name)!,
+    )
+    const documentIds = documents.map(({ id }) => id)
+    await bench.client.evidence.mark({ documentIds, marks: { reviewed: true } })
+    await bench.client.evidence.mark({ documentIds: [range!.id], marks: { privileged: 'advice' } })
+    await expect(bench.client.evidence.handOut({ documentId: mail!.id })).rejects.toMatchObject({
+      code: 'DOCUMENTS_BARRED',
+      data: { documents: [{ documentId: range!.id, bars: ['privileged'] }] },
+    })
+    await bench.client.evidence.mark({ documentIds: [range!.id], marks: { privileged: null } })
+    await bench.client.evidence.mark({ documentIds: [mail!.id], marks: { withoutPrejudice: true } })
+    const { revision } = await bench.client.evidence.get({ documentId: range!.id })
+    const relation = { kind: 'translation' as const, of: other!.id }
+    const related = await bench.client.evidence.relate({ documentId: range!.id, revision, relation })
+    expect(related.relations.map(({ kind, declared }) => [kind, declared])).toEqual([
+      ['attachment', false],
+      ['translation', true],
+    ])
+    expect(related.bars).toEqual(['without-prejudice'])
+    const stale = bench.client.evidence.relate({ documentId: range!.id, revision, relation: null })
+    await expect(stale).rejects.toMatchObject({ code: 'STALE', data: { current: { id: range!.id } } })
+    const seen = { documentIds: [range!.id], marks: { confidential: 'B' }, revisions: { [range!.id]: revision } }
+    await expect(bench.client.evidence.mark(seen)).rejects.toMatchObject({ code: 'STALE' })
+  })
+
   test('refuses to hand out an original that is barred, but with a reason that stands in the trail', async () => {
     const bench = await benchWithVault()
     const caseId = await caseWith(bench)
     await importPaths(bench, caseId, [await folderOf(bench, { 'note.txt': 'An unread note about the matter.' })])
     const [{ id } = { id: '' }] = await bench.client.evidence.list({ caseId })
-    const ask = (headers: Record<string, string>) =>
-      bench.engine.fetch(new Request(`http://engine/documents/${id}/original`, { headers }))
-    expect((await ask({})).status).toBe(409)
-    expect((await ask({ 'x-libellus-exception': encodeURIComponent('Sent to the expert') })).status).toBe(200)
+    const without = bench.client.evidence.handOut({ documentId: id })
+    await expect(without).rejects.toMatchObject({ code: 'DOCUMENTS_BARRED', data: { documents: [{ documentId: id }] } })
+    expect((await bench.engine.fetch(new Request(`http://engine/documents/${id}/original`))).status).toBe(409)
+    const exception = { documentId: id, bars: ['not-reviewed' as const], reason: 'Sent to the expert' }
+    await bench.client.evidence.handOut({ documentId: id, exceptions: [exception] })
     const entries = await bench.client.audit.latest({ caseId, limit: 2 })
     expect(entries.map(({ act }) => act)).toEqual(['document.handed-out', 'document.let-out'])
     expect(entries[1]).toMatchObject({ after: { bars: ['not-reviewed'], reason: 'Sent to the expert' } })

@@ -4,7 +4,7 @@ import { EdtfDate } from '../domain/edtf.ts'
 import { CountryCode, JurisdictionCode } from '../domain/jurisdiction.ts'
 import { Language } from '../domain/language.ts'
 import { Stage } from '../domain/stage.ts'
-import { caseErrors, refusals, staleError, vaultErrors } from './errors.ts'
+import { caseErrors, refusals, staleError, tableErrors, vaultErrors } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 
 export const PartyRole = z.enum(['claimant', 'defendant'])
@@ -100,13 +100,20 @@ export const cases = {
         .extend({ parties: z.array(PartyDraft).optional() }),
     )
     .output(Case)
-    .errors(refusals({ ...vaultErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } })),
+    .errors(
+      refusals({ ...vaultErrors, ...tableErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
+    ),
   /** Changes the fields given; `revision` is the one that was read. */
   change: oc
     .input(z.object({ caseId: Id, revision: z.int(), fields: CaseDraft.partial() }))
     .output(Case)
     .errors(
-      refusals({ ...caseErrors, ...staleError(Case), REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
+      refusals({
+        ...caseErrors,
+        ...staleError(Case),
+        ...tableErrors,
+        REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) },
+      }),
     ),
   archive: oc
     .input(z.object({ caseId: Id }))
@@ -123,11 +130,11 @@ export const parties = {
   add: oc
     .input(PartyDraft.extend({ caseId: Id }))
     .output(Party)
-    .errors(refusals(caseErrors)),
+    .errors(refusals({ ...caseErrors, ...tableErrors })),
   change: oc
     .input(z.object({ partyId: Id, revision: z.int(), fields: PartyDraft.partial() }))
     .output(Party)
-    .errors(refusals({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} })),
+    .errors(refusals({ ...caseErrors, ...staleError(Party), ...tableErrors, PARTY_NOT_FOUND: {} })),
   remove: oc
     .input(z.object({ partyId: Id, revision: z.int() }))
     .output(z.object({ removed: z.boolean() }))

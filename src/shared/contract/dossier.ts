@@ -2,9 +2,9 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Language } from '../domain/language.ts'
 import { caseErrors, refusals } from './errors.ts'
-import { BarredDocument, Exception } from './exhibits.ts'
 import { Id, Instant, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
+import { BarredDocument, Exception } from './leaving.ts'
 
 /** A heading of the dossier with the page on which it begins; `exhibit` is its number where it is one. */
 export const DossierSection = z.object({

@@ -12,13 +12,23 @@ export function refusals<T extends Record<string, { data?: z.ZodType }>>(errors:
   return Object.fromEntries(entries) as { [Code in keyof T]: T[Code] & { status: 409 } }
 }
 
-/** Every procedure that needs an open vault. */
-export const vaultErrors = { VAULT_CLOSED: {} }
+/** Every procedure that needs an open vault; `what` is the file that is missing or damaged. */
+export const vaultErrors = {
+  VAULT_CLOSED: {},
+  VAULT_DAMAGED: { data: z.object({ what: z.string() }) },
+  DISK_FULL: {},
+}
 
 export const caseErrors = {
   ...vaultErrors,
   CASE_NOT_FOUND: {},
   CASE_ARCHIVED: { data: z.object({ archivedOn: z.iso.date() }) },
+}
+
+/** A code that the shipped tables do not have. */
+export const tableErrors = {
+  JURISDICTION_UNKNOWN: { data: z.object({ code: z.string() }) },
+  FORUM_UNKNOWN: { data: z.object({ forum: z.string() }) },
 }
 
 export const documentErrors = { ...caseErrors, DOCUMENT_NOT_FOUND: {} }

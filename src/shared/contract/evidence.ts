@@ -6,6 +6,7 @@ import { Bar, Marks } from '../domain/mark.ts'
 import { caseErrors, documentErrors, placeErrors, refusals, staleError } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
+import { BarredDocument, Exception } from './leaving.ts'
 
 export const DocumentFormat = z.enum(['txt', 'md', 'html', 'pdf', 'docx', 'eml', 'other'])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
@@ -102,6 +103,8 @@ export const EvidenceDocument = DocumentSummary.extend({
   findings: z.array(Finding),
   notes: z.string(),
   custody: z.array(CustodyEvent),
+  /** What it is to others: as a mail says of its attachments, or as a person declared. */
+  relations: z.array(Relation.extend({ declared: z.boolean(), listedAs: z.string() })),
   /** Attachments, translations and copies of it. */
   related: z.array(z.object({ kind: RelationKind, document: DocumentSummary })),
   /** Marks that it has only by inheritance, with the document they come from. */
@@ -169,14 +172,41 @@ export const evidence = {
     .output(EvidenceDocument)
     .errors(refusals({ ...documentErrors, ...staleError(EvidenceDocument) })),
   mark: oc
-    .input(z.object({ documentIds: z.array(Id).min(1).max(5000), marks: Marks.partial() }))
+    .input(
+      z.object({
+        documentIds: z.array(Id).min(1).max(5000),
+        marks: Marks.partial(),
+        /** The revisions that the person has seen, by document; one that was changed since is refused, and all with it. */
+        revisions: z.record(Id, z.int()).optional(),
+      }),
+    )
     .output(z.array(DocumentSummary))
-    .errors(refusals(documentErrors)),
-  /** Says what the document is to another one of the same case; null takes it back. */
+    .errors(refusals({ ...documentErrors, ...staleError(z.array(DocumentSummary)) })),
+  /**
+   * Declares what the document is to another one of the same case; null takes the declaration back. What a mail itself
+   * says of its attachments stays.
+   */
   relate: oc
-    .input(z.object({ documentId: Id, relation: Relation.nullable() }))
+    .input(z.object({ documentId: Id, revision: z.int(), relation: Relation.nullable() }))
     .output(EvidenceDocument)
-    .errors(refusals({ ...documentErrors, RELATION_IN_A_CIRCLE: {}, RELATION_ACROSS_CASES: {} })),
+    .errors(
+      refusals({
+        ...documentErrors,
+        ...staleError(EvidenceDocument),
+        RELATION_IN_A_CIRCLE: {},
+        RELATION_ACROSS_CASES: {},
+      }),
+    ),
+  /**
+   * Lets the original out: the ticket opens `GET /documents/{id}/original?ticket=` once, within a minute. A mail's bytes
+   * hold its attachments, so that their marks bar it too.
+   */
+  handOut: oc
+    .input(z.object({ documentId: Id, exceptions: z.array(Exception).optional() }))
+    .output(z.object({ ticket: z.string() }))
+    .errors(
+      refusals({ ...documentErrors, DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) } }),
+    ),
 }
 
 export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])

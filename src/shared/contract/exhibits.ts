@@ -1,10 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { ExhibitNumber, SeriesPrefix } from '../domain/exhibit-number.ts'
-import { Bar } from '../domain/mark.ts'
-import { caseErrors, documentErrors, refusals } from './errors.ts'
+import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
 import { DocumentSummary } from './evidence.ts'
 import { Day, Id } from './ids.ts'
+import { BarredDocument, Exception } from './leaving.ts'
 
 export const Series = z.object({
   prefix: SeriesPrefix,
@@ -35,17 +35,6 @@ export const Exhibit = z.object({
   document: DocumentSummary,
 })
 export type Exhibit = z.infer<typeof Exhibit>
-
-export const BarredDocument = z.object({ documentId: Id, listedAs: z.string(), bars: z.array(Bar) })
-export type BarredDocument = z.infer<typeof BarredDocument>
-
-/** One document let out against its marks, by a person who says why. It stands in the audit trail. */
-export const Exception = z.object({
-  documentId: Id,
-  bars: z.array(Bar).min(1),
-  reason: z.string().trim().min(3).max(500),
-})
-export type Exception = z.infer<typeof Exception>
 
 const numberErrors = {
   ...documentErrors,
@@ -84,7 +73,13 @@ export const exhibits = {
       }),
     )
     .output(Exhibit)
-    .errors(refusals({ ...numberErrors, TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) } })),
+    .errors(
+      refusals({
+        ...numberErrors,
+        TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) },
+        TOO_MANY_CORRECTIONS: { data: z.object({ label: z.string() }) },
+      }),
+    ),
   /** The drafts of a series in their new order; served and withdrawn numbers stay. */
   reorder: oc
     .input(z.object({ caseId: Id, series: SeriesPrefix, drafts: z.array(Id) }))
@@ -100,20 +95,41 @@ export const exhibits = {
   serve: oc
     .input(z.object({ exhibitIds: z.array(Id).min(1), service: Service, exceptions: z.array(Exception).optional() }))
     .output(z.array(Exhibit))
-    .errors(refusals({ ...numberErrors, EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) } })),
+    .errors(
+      refusals({
+        ...numberErrors,
+        EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) },
+        DAY_TO_COME: { data: z.object({ day: Day }) },
+        DOSSIER_NOT_FOUND: {},
+      }),
+    ),
   /** A served exhibit is withdrawn: its number stays listed and is never used again. */
   withdraw: oc
     .input(z.object({ exhibitId: Id, on: Day }))
     .output(Exhibit)
     .errors(
-      refusals({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) } }),
+      refusals({
+        ...caseErrors,
+        EXHIBIT_NOT_FOUND: {},
+        EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) },
+        DAY_TO_COME: { data: z.object({ day: Day }) },
+        BEFORE_SERVICE: { data: z.object({ label: z.string(), servedOn: Day }) },
+      }),
     ),
   setSeries: oc
-    .input(z.object({ caseId: Id, series: z.array(Series).min(1).max(30) }))
+    .input(
+      z.object({
+        caseId: Id,
+        /** The series as they were read; where they are others by now, nothing is written. */
+        before: z.array(Series),
+        series: z.array(Series).min(1).max(30),
+      }),
+    )
     .output(z.array(Series))
     .errors(
       refusals({
         ...caseErrors,
+        ...staleError(z.array(Series)),
         SERIES_IN_USE: { data: z.object({ prefix: z.string() }) },
         SERIES_TWICE: { data: z.object({ prefix: z.string() }) },
       }),

@@ -52,5 +52,5 @@ export const jobs = {
   resume: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
-    .errors(refusals({ ...jobErrors, JOB_NOT_RESUMABLE: {} })),
+    .errors(refusals({ ...jobErrors, JOB_NOT_RESUMABLE: {}, FILES_NEEDED: { data: z.object({ files: z.int() }) } })),
 }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { StageEntry } from '../domain/stage.ts'
-import { caseErrors, refusals } from './errors.ts'
+import { StageDraft, StageEntry } from '../domain/stage.ts'
+import { caseErrors, refusals, staleError } from './errors.ts'
 import { Id } from './ids.ts'
 
 export const stages = {
@@ -10,16 +10,16 @@ export const stages = {
     .output(z.array(StageEntry))
     .errors(refusals(caseErrors)),
   record: oc
-    .input(StageEntry.omit({ id: true }).extend({ caseId: Id }))
+    .input(StageDraft.extend({ caseId: Id }))
     .output(StageEntry)
     .errors(refusals(caseErrors)),
   /** Corrects an entry; before and after stand in the audit trail. */
   change: oc
-    .input(z.object({ stageId: Id, fields: StageEntry.omit({ id: true }).partial() }))
+    .input(z.object({ stageId: Id, revision: z.int(), fields: StageDraft.partial() }))
     .output(StageEntry)
-    .errors(refusals({ ...caseErrors, STAGE_NOT_FOUND: {} })),
+    .errors(refusals({ ...caseErrors, ...staleError(StageEntry), STAGE_NOT_FOUND: {} })),
   remove: oc
-    .input(z.object({ stageId: Id }))
+    .input(z.object({ stageId: Id, revision: z.int() }))
     .output(z.object({ removed: z.boolean() }))
-    .errors(refusals({ ...caseErrors, STAGE_NOT_FOUND: {} })),
+    .errors(refusals({ ...caseErrors, ...staleError(StageEntry), STAGE_NOT_FOUND: {} })),
 }

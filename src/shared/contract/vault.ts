@@ -59,7 +59,7 @@ const openErrors = {
   WRONG_PASSPHRASE: {},
   VAULT_IN_USE: { data: z.object({ by: z.string(), computer: z.string(), since: Instant }) },
   VAULT_NEWER: { data: z.object({ format: z.int(), known: z.int() }) },
-  VAULT_DAMAGED: { data: z.object({ what: z.string() }) },
+  VAULT_DAMAGED: vaultErrors.VAULT_DAMAGED,
   ANOTHER_VAULT_OPEN: { data: z.object({ name: z.string() }) },
 }
 

@@ -19,6 +19,9 @@ export type ExhibitNumber = z.infer<typeof ExhibitNumber>
 
 const CORRECTIONS = ['', 'bis', 'ter', 'quater', 'quinquies', 'sexies'] as const
 
+/** The highest ordinal of a correction that has a name; 1 is the exhibit itself. */
+export const MOST_CORRECTIONS = CORRECTIONS.length
+
 export function formatExhibitNumber({ series, number, correction, translation }: ExhibitNumber): string {
   return `${series}-${number}${CORRECTIONS[correction - 1]}${translation ? '-T' : ''}`
 }

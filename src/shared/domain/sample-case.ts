@@ -6,7 +6,7 @@ import { ArticleField, FindingRole } from './article.ts'
 import { parseExhibitNumber } from './exhibit-number.ts'
 import { Language } from './language.ts'
 import { Marks } from './mark.ts'
-import { StageEntry } from './stage.ts'
+import { StageDraft } from './stage.ts'
 
 /** Path under `documents/`; a file inside a mail is the mail's path, `/` and its own name. */
 const SampleFile = z.string().min(1)
@@ -40,7 +40,7 @@ export const SampleCase = z.strictObject({
   notice: z.record(Language, z.string().min(1)),
   case: z.strictObject(CaseDraft.shape),
   parties: z.array(z.strictObject(PartyDraft.shape)),
-  stages: z.array(z.strictObject(StageEntry.omit({ id: true }).shape)),
+  stages: z.array(z.strictObject(StageDraft.shape)),
   documents: z.array(SampleDocument),
   exhibits: z.array(z.strictObject({ label: ExhibitLabel, file: SampleFile })),
   served: z.array(z.strictObject({ exhibits: z.array(ExhibitLabel).min(1), ...Service.omit({ version: true }).shape })),

@@ -23,14 +23,19 @@ export const StageEntry = z.object({
   note: z.string().max(2000),
   /** Whether the entry may stand in a dossier that leaves the house. */
   disclosable: z.boolean(),
+  revision: z.int(),
 })
 export type StageEntry = z.infer<typeof StageEntry>
+
+/** What a person enters. */
+export const StageDraft = StageEntry.omit({ id: true, revision: true })
+export type StageDraft = z.infer<typeof StageDraft>
 
 /**
  * The stage a case stands in: the entry that certainly began last.
  * Undefined where two entries may have come in either order, since their dates overlap.
  */
-export function currentStage(history: readonly StageEntry[]): StageEntry | undefined {
+export function currentStage<Entry extends Pick<StageEntry, 'on'>>(history: readonly Entry[]): Entry | undefined {
   return history.find((entry) => history.every((other) => other === entry || certainlyAfter(entry.on, other.on)))
 }
 

@@ -1,6 +1,7 @@
 import { procedures, vaultProcedures } from '../procedure.ts'
 import { archiveCase, changeCase, createCase, getCase, listCases, unarchiveCase } from './cases.ts'
 import { readForums } from './forums.ts'
+import { requireKnown, requireKnownCountry } from './known.ts'
 import { summariseCases } from './summaries.ts'
 
 const procedure = vaultProcedures.cases
@@ -10,10 +11,15 @@ export const caseProcedures = procedure.router({
     summariseCases(vault, listCases(vault, input.archived ?? false)),
   ),
   get: procedure.get.handler(({ context, input }) => getCase(context.vault, input.case)),
-  create: procedure.create.handler(({ context, input }) => createCase(context.vault, input)),
-  change: procedure.change.handler(({ context, input }) =>
-    changeCase(context.vault, input.caseId, input.revision, input.fields),
-  ),
+  create: procedure.create.handler(({ context: { vault, host }, input }) => {
+    requireKnown(host.resources, input)
+    for (const party of input.parties ?? []) requireKnownCountry(host.resources, party)
+    return createCase(vault, input)
+  }),
+  change: procedure.change.handler(({ context: { vault, host }, input }) => {
+    requireKnown(host.resources, input.fields)
+    return changeCase(vault, input.caseId, input.revision, input.fields)
+  }),
   archive: procedure.archive.handler(({ context, input }) => archiveCase(context.vault, input.caseId)),
   unarchive: procedure.unarchive.handler(({ context, input }) => unarchiveCase(context.vault, input.caseId)),
   forums: procedures.cases.forums.handler(({ context }) => readForums(context.host.resources)),

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { UNREVIEWED } from '../../../shared/domain/mark.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
+import { EngineError } from '../fault.ts'
 import type { Prepared } from '../imports/taking-in.ts'
 import { indexBlocks } from '../search/index-blocks.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -55,9 +56,10 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by
 
 function attach(vault: Vault, caseId: string, attached: string, mail: string): void {
   try {
-    addRelation(vault, caseId, { documentId: attached, kind: 'attachment', ofDocument: mail })
-  } catch {
+    addRelation(vault, caseId, { documentId: attached, kind: 'attachment', ofDocument: mail, declared: false })
+  } catch (error) {
     // A mail that travels inside its own attachment: the first statement stands.
+    if (!(error instanceof EngineError && error.code === 'RELATION_IN_A_CIRCLE')) throw error
   }
 }
 

@@ -90,7 +90,8 @@ function findingsOf(vault: Vault, documentId: string): Finding[] {
   return rows.map(({ documentId: _document, position: _position, ...found }) => found)
 }
 
-function requireCurrent(vault: Vault, documentId: string, revision: number): DocumentRow {
+/** The row of a document that may be changed. Throws STALE where it has another revision than was read. */
+export function requireCurrent(vault: Vault, documentId: string, revision: number): DocumentRow {
   const row = requireDocument(vault, documentId)
   requireOpenCase(vault, row.caseId)
   if (row.revision !== revision) {

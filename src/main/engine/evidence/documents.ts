@@ -105,6 +105,14 @@ export function getDocument(vault: Vault, documentId: string): EvidenceDocument 
     notes: row.notes,
     findings,
     custody,
+    relations: marks.kinships
+      .filter((kinship) => kinship.documentId === documentId)
+      .map(({ kind, ofDocument: of, declared }) => ({
+        kind,
+        of,
+        declared,
+        listedAs: listedAs(requireDocument(vault, of)),
+      })),
     related: kin.map(({ kind, documentId: id }) => ({ kind, document: summarise(requireDocument(vault, id), beside) })),
     inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
     views: viewsOf(vault, row),

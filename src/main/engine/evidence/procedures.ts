@@ -2,6 +2,7 @@ import { requireCase } from '../cases/require.ts'
 import { vaultProcedures } from '../procedure.ts'
 import { annotate, declare } from './describing.ts'
 import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
+import { handOutOriginal } from './handing-out.ts'
 import { markDocuments, relateDocument } from './marking.ts'
 import { findInDocument, pageSizes, webView } from './reading.ts'
 
@@ -25,8 +26,13 @@ export const evidenceProcedures = procedure.router({
   annotate: procedure.annotate.handler(({ context, input: { documentId, revision, fields } }) =>
     annotate(context.vault, documentId, revision, fields),
   ),
-  mark: procedure.mark.handler(({ context, input }) => markDocuments(context.vault, input.documentIds, input.marks)),
-  relate: procedure.relate.handler(({ context, input }) =>
-    relateDocument(context.vault, input.documentId, input.relation),
+  mark: procedure.mark.handler(({ context, input }) =>
+    markDocuments(context.vault, input.documentIds, input.marks, input.revisions),
   ),
+  relate: procedure.relate.handler(({ context, input }) =>
+    relateDocument(context.vault, input.documentId, input.revision, input.relation),
+  ),
+  handOut: procedure.handOut.handler(({ context, input }) => ({
+    ticket: handOutOriginal(context.vault, input.documentId, input.exceptions ?? []),
+  })),
 })

@@ -9,6 +9,8 @@ export interface Kinship {
   documentId: string
   kind: RelationKind
   ofDocument: string
+  /** Said by a person; otherwise the mail itself holds it. */
+  declared: boolean
 }
 
 /** The marks of each document of a case, and what each derives from. */

@@ -47,6 +47,7 @@ export const relation = sqliteTable(
     documentId: text('document_id').notNull(),
     kind: text().$type<RelationKind>().notNull(),
     ofDocument: text('of_document').notNull(),
+    declared: integer({ mode: 'boolean' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.documentId, table.ofDocument] })],
 )

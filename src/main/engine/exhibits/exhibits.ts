@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
-import type { Exception, Exhibit } from '../../../shared/contract/exhibits.ts'
-import { compareExhibitNumbers, formatExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import type { Exception } from '../../../shared/contract/leaving.ts'
+import { compareExhibitNumbers, formatExhibitNumber, MOST_CORRECTIONS } from '../../../shared/domain/exhibit-number.ts'
 import { assignNumbers } from '../../../shared/domain/exhibit-order.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { listDocuments, listedAs, pickDocuments } from '../evidence/documents.ts'
@@ -99,13 +100,14 @@ export function numberAs(
     const [document] = pickDocuments(vault, caseId, [as.documentId]) as [DocumentSummary]
     requireNumberable(document)
     letOut(vault, caseId, [document], as.exceptions)
-    const family = and(eq(exhibit.caseId, caseId), eq(exhibit.series, origin.series), eq(exhibit.number, origin.number))
-    const siblings = vault.db.select().from(exhibit).where(family).all()
+    const siblings = familyOf(vault, { caseId, ...origin })
     const translation = as.kind === 'translation' ? true : origin.translation
     const correction =
       as.kind === 'translation'
         ? origin.correction
         : Math.max(...siblings.filter((one) => one.translation === translation).map((one) => one.correction)) + 1
+    if (correction > MOST_CORRECTIONS)
+      throw new EngineError('TOO_MANY_CORRECTIONS', { label: formatExhibitNumber(origin) })
     const taken = siblings.find((one) => one.translation === translation && one.correction === correction)
     if (taken) throw new EngineError('TRANSLATION_EXISTS', { label: formatExhibitNumber(taken) })
     const { series, number } = origin
@@ -131,14 +133,17 @@ export function reorderDrafts(vault: Vault, caseId: string, series: string, orde
 
 /**
  * Takes the number back from a draft and from the drafts that translate or correct it; the drafts after it move up.
- * Throws EXHIBIT_SERVED.
+ * Throws EXHIBIT_SERVED where it or one of them has been served.
  */
 export function removeDraft(vault: Vault, exhibitId: string): void {
   vault.write(() => {
     const row = requireExhibit(vault, exhibitId)
     if (row.state !== 'draft') throw new EngineError('EXHIBIT_SERVED', { label: formatExhibitNumber(row) })
     const leading = row.correction === 1 && !row.translation
-    for (const removed of leading ? draftFamily(vault, row) : [row]) {
+    const family = leading ? familyOf(vault, row) : [row]
+    const standing = family.find(({ state }) => state !== 'draft')
+    if (standing) throw new EngineError('EXHIBIT_SERVED', { label: formatExhibitNumber(standing) })
+    for (const removed of family) {
       vault.db.delete(exhibit).where(eq(exhibit.id, removed.id)).run()
       vault.audit({ caseId: row.caseId, act: 'exhibit.removed', subject: removed.id, before: removed })
     }
@@ -146,13 +151,13 @@ export function removeDraft(vault: Vault, exhibitId: string): void {
   })
 }
 
-function draftFamily(vault: Vault, { caseId, series, number }: ExhibitRow): ExhibitRow[] {
+/** An exhibit with its translations and corrections: all that has its number. */
+function familyOf(
+  vault: Vault,
+  { caseId, series, number }: Pick<ExhibitRow, 'caseId' | 'series' | 'number'>,
+): ExhibitRow[] {
   const family = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series), eq(exhibit.number, number))
-  return vault.db
-    .select()
-    .from(exhibit)
-    .where(and(family, eq(exhibit.state, 'draft')))
-    .all()
+  return vault.db.select().from(exhibit).where(family).all()
 }
 
 function insertDraft(vault: Vault, added: Omit<ExhibitRow, 'state' | 'withdrawnOn'>): void {

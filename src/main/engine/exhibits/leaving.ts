@@ -1,4 +1,4 @@
-import type { BarredDocument, Exception } from '../../../shared/contract/exhibits.ts'
+import type { BarredDocument, Exception } from '../../../shared/contract/leaving.ts'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { listedAs } from '../evidence/documents.ts'
 import { EngineError } from '../fault.ts'

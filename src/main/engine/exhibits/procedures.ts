@@ -30,5 +30,7 @@ export const exhibitProcedures = procedure.router({
   withdraw: procedure.withdraw.handler(({ context, input }) =>
     withdrawExhibit(context.vault, input.exhibitId, input.on),
   ),
-  setSeries: procedure.setSeries.handler(({ context, input }) => setSeries(context.vault, input.caseId, input.series)),
+  setSeries: procedure.setSeries.handler(({ context, input }) =>
+    setSeries(context.vault, input.caseId, input.before, input.series),
+  ),
 })

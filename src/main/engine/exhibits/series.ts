@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { asc, eq } from 'drizzle-orm'
 import type { Series } from '../../../shared/contract/exhibits.ts'
 import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { translator } from '../../../shared/messages/translate.ts'
+import { changesOf } from '../audit/changes.ts'
 import { requireCase, requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -29,13 +31,23 @@ export function listSeries(vault: Vault, caseId: string): Series[] {
 /** Stores the usual series as the case's own, so that exhibits can name them. Inside a transaction. */
 export function keepSeries(vault: Vault, caseId: string): void {
   const own = vault.db.select({ prefix: series.prefix }).from(series).where(eq(series.caseId, caseId)).get()
-  if (!own) writeSeries(vault, caseId, listSeries(vault, caseId))
+  if (own) return
+  const usual = listSeries(vault, caseId)
+  writeSeries(vault, caseId, usual)
+  vault.audit({ caseId, act: 'series.kept', subject: caseId, after: usual })
 }
 
-/** Replaces the case's series. Throws SERIES_TWICE, or SERIES_IN_USE where a series with exhibits would go. */
-export function setSeries(vault: Vault, caseId: string, wanted: readonly Series[]): Series[] {
+/**
+ * Replaces the case's series. Throws STALE where they are others than were seen, SERIES_TWICE, or SERIES_IN_USE where a
+ * series with exhibits would go.
+ */
+export function setSeries(vault: Vault, caseId: string, seen: readonly Series[], wanted: readonly Series[]): Series[] {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
+    const before = listSeries(vault, caseId)
+    if (!isDeepStrictEqual(before, seen)) {
+      throw new EngineError('STALE', { current: before, ...changesOf(vault, caseId) })
+    }
     const prefixes = wanted.map(({ prefix }) => prefix)
     const twice = prefixes.find((prefix, at) => prefixes.indexOf(prefix) !== at)
     if (twice !== undefined) throw new EngineError('SERIES_TWICE', { prefix: twice })
@@ -46,7 +58,6 @@ export function setSeries(vault: Vault, caseId: string, wanted: readonly Series[
       .all()
     const lost = used.find(({ prefix }) => !prefixes.includes(prefix))
     if (lost) throw new EngineError('SERIES_IN_USE', lost)
-    const before = listSeries(vault, caseId)
     writeSeries(vault, caseId, wanted)
     vault.audit({ caseId, act: 'series.changed', subject: caseId, before, after: wanted })
     return listSeries(vault, caseId)

@@ -17,7 +17,7 @@ const expected = new Map<string, Uploads>()
 
 /**
  * Takes in the files and folders at these paths. An import of the same places that was cut short goes on instead of
- * beginning anew.
+ * beginning anew, with what has come into them since.
  */
 export function startImport(engine: Engine, vault: Vault, caseId: string, roots: string[]): Job {
   requireOpenCase(vault, caseId)
@@ -39,23 +39,35 @@ export function beginUploads(
     const missing = inputsOf(vault, id).filter(({ outcome }) => outcome === 'listed')
     return !result?.['roots'] && missing.length > 0 && missing.every(({ path, size }) => offered.has(`${size} ${path}`))
   })
-  if (waiting) return resumeImport(engine, vault, waiting.id)
+  if (waiting) {
+    const known = new Set(inputsOf(vault, waiting.id).map(({ path, size }) => `${size} ${path}`))
+    const others = files.filter(({ path, size }) => !known.has(`${size} ${path}`))
+    addUploads(vault, waiting.id, others)
+    return resumeImport(engine, vault, waiting.id)
+  }
   return vault.write(() => {
     const job = engine.jobs.start(vault, { kind: 'import', caseId }, importing(engine, vault, caseId))
-    const listed = files.map(({ path, size }) => ({
-      path,
-      size,
-      source: null,
-      outcome: 'listed' as const,
-      refusal: null,
-    }))
-    addInputs(vault, job.id, listed)
+    addUploads(vault, job.id, files)
     return job
   })
 }
 
-/** Goes on with an import where it stopped. Throws JOB_NOT_RESUMABLE. */
-export function resumeImport(engine: Engine, vault: Vault, jobId: string): Job {
+function addUploads(vault: Vault, jobId: string, files: readonly { path: string; size: number }[]): void {
+  const uploads = files.map((file) => ({ ...file, source: null, outcome: 'listed' as const, refusal: null }))
+  addInputs(vault, jobId, uploads)
+}
+
+/**
+ * Goes on with an import of granted places where it stopped. Throws JOB_NOT_RESUMABLE, or FILES_NEEDED where the window
+ * has to send files again.
+ */
+export function goOnWithImport(engine: Engine, vault: Vault, jobId: string): Job {
+  const missing = inputsOf(vault, jobId).filter(({ source, outcome }) => source === null && outcome === 'listed')
+  if (missing.length > 0) throw new EngineError('FILES_NEEDED', { files: missing.length })
+  return resumeImport(engine, vault, jobId)
+}
+
+function resumeImport(engine: Engine, vault: Vault, jobId: string): Job {
   const { kind, caseId, state } = engine.jobs.get(vault, jobId)
   if (kind !== 'import' || caseId === null || state === 'done') throw new EngineError('JOB_NOT_RESUMABLE')
   requireOpenCase(vault, caseId)
@@ -105,11 +117,13 @@ function importing(engine: Engine, vault: Vault, caseId: string): Work {
     const awaited = pending.filter(({ source, outcome }) => source === null && outcome === 'listed')
     const uploads = createUploads(awaited.map(({ id }) => id))
     expected.set(run.jobId, uploads)
+    const reading: Promise<Prepared | Refused>[] = []
     try {
-      await takeIn(engine, vault, { caseId, run, inputs, pending, uploads })
+      await takeIn(engine, vault, { caseId, run, inputs, pending, uploads, reading })
     } finally {
       uploads.end()
       expected.delete(run.jobId)
+      await Promise.allSettled(reading)
     }
     return undefined
   }
@@ -117,12 +131,14 @@ function importing(engine: Engine, vault: Vault, caseId: string): Work {
 
 async function listInputs(engine: Engine, vault: Vault, run: Run): Promise<void> {
   const roots = engine.jobs.get(vault, run.jobId).result?.['roots']
-  if (!Array.isArray(roots) || inputsOf(vault, run.jobId).length > 0) return
+  if (!Array.isArray(roots)) return
   const listed = await listFiles(roots as string[], run.signal)
+  const known = new Set(inputsOf(vault, run.jobId).map(({ path, size }) => `${size} ${path}`))
+  const added = listed.filter(({ path, size }) => !known.has(`${size} ${path}`))
   addInputs(
     vault,
     run.jobId,
-    listed.map(({ skipped, ...file }) => ({
+    added.map(({ skipped, ...file }) => ({
       ...file,
       outcome: file.refusal ? 'refused' : skipped ? 'skipped' : 'listed',
     })),
@@ -135,23 +151,26 @@ interface Taking {
   inputs: InputRow[]
   pending: InputRow[]
   uploads: Uploads
+  /** The files being read ahead; none is left behind when the job ends. */
+  reading: Promise<Prepared | Refused>[]
 }
 
 /** Reads several files at a time and adds them in their order, so that the outcome does not depend on timing. */
-async function takeIn(engine: Engine, vault: Vault, { caseId, run, inputs, pending, uploads }: Taking): Promise<void> {
+async function takeIn(engine: Engine, vault: Vault, taking: Taking): Promise<void> {
+  const { caseId, run, inputs, pending, uploads, reading } = taking
   const counts = countOutcomes(inputs)
   let done = inputs.length - pending.length
   run.progress({ done, total: inputs.length, counts })
   const ahead = engine.pool.maxThreads + 2
-  const reading: Promise<Prepared | Refused>[] = []
   const by = { tool: `Libellus ${engine.host.version}`, account: vault.account, operator: vault.operator }
   for (const [at, input] of pending.entries()) {
     for (let next = at + reading.length; next < pending.length && reading.length < ahead; next++) {
-      reading.push(settled(read(engine, vault, pending[next] as InputRow, uploads)))
+      reading.push(settled(read(engine, vault, pending[next] as InputRow, { uploads, signal: run.signal })))
     }
     let prepared: Prepared | Refused
     try {
-      prepared = await untilAborted(reading.shift() as Promise<Prepared | Refused>, run.signal)
+      prepared = await untilAborted(reading[0] as Promise<Prepared | Refused>, run.signal)
+      reading.shift()
     } catch (error) {
       if (error instanceof UploadsCeased) return run.wait()
       throw error
@@ -170,15 +189,21 @@ async function takeIn(engine: Engine, vault: Vault, { caseId, run, inputs, pendi
   }
 }
 
-async function read(engine: Engine, vault: Vault, input: InputRow, uploads: Uploads): Promise<Prepared> {
-  if (input.source !== null) return prepareFile(vault, engine.pool, input.source, input.path)
+interface Reading {
+  uploads: Uploads
+  signal: AbortSignal
+}
+
+async function read(engine: Engine, vault: Vault, input: InputRow, { uploads, signal }: Reading): Promise<Prepared> {
+  const tools = { vault, pool: engine.pool, signal }
+  if (input.source !== null) return prepareFile(tools, input.source, input.path)
   if (input.outcome === 'listed') await uploads.arrival(input.id)
   const sha256 = getInput(vault, input.id)?.sha256
   if (!sha256) throw new Refused('cut-off')
   const size = input.size ?? 0
   const bytes = size <= READ_AT_MOST ? await vault.objects.readAll(sha256) : undefined
   const fileName = input.path.slice(input.path.lastIndexOf('/') + 1)
-  return prepareStored(vault, engine.pool, { sha256, size, bytes, fileName, origin: input.path, modified: null })
+  return prepareStored(tools, { sha256, size, bytes, fileName, origin: input.path, modified: null })
 }
 
 function settled(reading: Promise<Prepared>): Promise<Prepared | Refused> {

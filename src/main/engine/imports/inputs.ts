@@ -21,15 +21,16 @@ export function getInput(vault: Vault, inputId: string): InputRow | undefined {
   return vault.db.select().from(importInput).where(eq(importInput.id, inputId)).get()
 }
 
-/** Lists what an import will read, before the first file is read. */
+/** Lists what an import will read, before the first file is read; behind what it has listed before. */
 export function addInputs(
   vault: Vault,
   jobId: string,
   inputs: readonly Pick<InputRow, 'path' | 'source' | 'size' | 'outcome' | 'refusal'>[],
 ): void {
   vault.write(() => {
-    inputs.forEach((input, position) => {
-      const row = { id: uuidv7(), jobId, position, sha256: null, documentId: null, ...input }
+    const listed = inputsOf(vault, jobId).length
+    inputs.forEach((input, at) => {
+      const row = { id: uuidv7(), jobId, position: listed + at, sha256: null, documentId: null, ...input }
       vault.db.insert(importInput).values(row).run()
     })
   })

@@ -23,11 +23,12 @@ const LEFT_BY_SYSTEMS = /^(\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|\._.*|\.~loc
  */
 export async function listFiles(places: readonly string[], signal: AbortSignal): Promise<ListedFile[]> {
   const listed: ListedFile[] = []
+  const seen = new Set<string>()
   for (const place of places) {
     const name = path.basename(place)
     const root = await realpath(place).catch(() => undefined)
     if (root === undefined) listed.push(refused(name, place, 'vanished'))
-    else await list(listed, { root, source: root, shown: name, parents: [] }, signal)
+    else await list(listed, { root, source: root, shown: name, parents: [], seen }, signal)
   }
   return listed
 }
@@ -38,6 +39,8 @@ interface At {
   shown: string
   /** Real paths of the folders above, to find loops. */
   parents: readonly string[]
+  /** Real paths of folders that a link has led to: each is listed once, however many links lead there. */
+  seen: Set<string>
 }
 
 async function list(listed: ListedFile[], at: At, signal: AbortSignal): Promise<void> {
@@ -70,6 +73,10 @@ async function followLink(listed: ListedFile[], at: At, signal: AbortSignal): Pr
   if (target === undefined || !found) return void listed.push(refused(at.shown, at.source, 'vanished'))
   if (!isInside(at.root, target)) return void listed.push(refused(at.shown, at.source, 'outside-the-folder'))
   if (at.parents.includes(target)) return void listed.push(refused(at.shown, at.source, 'link-loop'))
+  if (found.isDirectory()) {
+    if (at.seen.has(target)) return
+    at.seen.add(target)
+  }
   await list(listed, { ...at, source: target }, signal)
 }
 

@@ -61,6 +61,7 @@ export function createUploads(inputIds: readonly string[]): Uploads {
     end() {
       over = true
       clearTimeout(timer)
+      for (const { reject } of waiting.values()) reject(new UploadsCeased())
     },
   }
 }

@@ -46,10 +46,11 @@ async function addFiles(
   sample: SampleCase,
   folder: string,
 ): Promise<void> {
+  const { signal } = new AbortController()
   const by = { tool, account: vault.account, operator: vault.operator }
   const files = new Set(sample.documents.map(({ file }) => file.split('/')[0] as string))
   for (const file of files) {
-    const prepared = await prepareFile(vault, pool, path.join(folder, file), file)
+    const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, file), file)
     vault.write(() => addDocument(vault, caseId, prepared, by))
   }
 }
@@ -60,7 +61,7 @@ function describe(vault: Vault, idOf: (file: string) => string, described: Descr
   const documentId = idOf(described.file)
   const revision = () => requireDocument(vault, documentId).revision
   if (described.relation) {
-    relateDocument(vault, documentId, { kind: described.relation.kind, of: idOf(described.relation.of) })
+    relateDocument(vault, documentId, revision(), { kind: described.relation.kind, of: idOf(described.relation.of) })
   }
   for (const correction of described.corrections) declare(vault, documentId, revision(), correction)
   const { notes, tags } = described

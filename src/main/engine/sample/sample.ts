@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { VaultInfo } from '../../../shared/contract/vault.ts'
 import { SampleCase } from '../../../shared/domain/sample-case.ts'
@@ -34,11 +34,15 @@ export async function buildSample(context: EngineContext, wanted: Wanted): Promi
   )
   if (!exists || wanted.anew) {
     if (exists) await requireSample(context, folder, passphrase)
-    const part = `${folder}.part`
-    await rm(part, { recursive: true, force: true })
-    await buildIn(context, part, passphrase)
-    await rm(folder, { recursive: true, force: true })
-    await rename(part, folder)
+    await mkdir(path.dirname(folder), { recursive: true })
+    const part = await mkdtemp(`${folder}.part-`)
+    try {
+      await buildIn(context, part, passphrase)
+      await rm(folder, { recursive: true, force: true })
+      await rename(part, folder)
+    } finally {
+      await rm(part, { recursive: true, force: true })
+    }
   }
   const vault = await session.open(folder, passphrase)
   return { ...vaultInfo(vault), place: places.grant(folder) }

@@ -11,9 +11,11 @@ export const stageProcedures = procedure.router({
   record: procedure.record.handler(({ context, input: { caseId, ...entry } }) =>
     recordStage(context.vault, caseId, entry),
   ),
-  change: procedure.change.handler(({ context, input }) => changeStage(context.vault, input.stageId, input.fields)),
+  change: procedure.change.handler(({ context, input }) =>
+    changeStage(context.vault, input.stageId, input.revision, input.fields),
+  ),
   remove: procedure.remove.handler(({ context, input }) => {
-    removeStage(context.vault, input.stageId)
+    removeStage(context.vault, input.stageId, input.revision)
     return { removed: true }
   }),
 })

@@ -1,7 +1,8 @@
 import { eq, getTableColumns } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { compareEdtf } from '../../../shared/domain/edtf.ts'
-import type { StageEntry } from '../../../shared/domain/stage.ts'
+import type { StageDraft, StageEntry } from '../../../shared/domain/stage.ts'
+import { changesOf } from '../audit/changes.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -14,10 +15,10 @@ export function listStages(vault: Vault, caseId: string): StageEntry[] {
   return entries.sort((a, b) => compareEdtf(a.on, b.on))
 }
 
-export function recordStage(vault: Vault, caseId: string, entry: Omit<StageEntry, 'id'>): StageEntry {
+export function recordStage(vault: Vault, caseId: string, entry: StageDraft): StageEntry {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
-    const recorded: StageEntry = { id: uuidv7(), ...entry }
+    const recorded: StageEntry = { id: uuidv7(), ...entry, revision: 1 }
     vault.db
       .insert(stageEntry)
       .values({ caseId, ...recorded })
@@ -27,28 +28,32 @@ export function recordStage(vault: Vault, caseId: string, entry: Omit<StageEntry
   })
 }
 
-/** Corrects an entry. Throws STAGE_NOT_FOUND. */
-export function changeStage(vault: Vault, stageId: string, fields: Partial<Omit<StageEntry, 'id'>>): StageEntry {
+/** Corrects an entry. Throws STAGE_NOT_FOUND, or STALE with what stands now. */
+export function changeStage(vault: Vault, stageId: string, revision: number, fields: Partial<StageDraft>): StageEntry {
   return vault.write(() => {
-    const { caseId, ...before } = requireStage(vault, stageId)
-    const after: StageEntry = { ...before, ...fields }
+    const { caseId, ...before } = requireStage(vault, stageId, revision)
+    const after: StageEntry = { ...before, ...fields, revision: revision + 1 }
     vault.db.update(stageEntry).set(after).where(eq(stageEntry.id, stageId)).run()
     vault.audit({ caseId, act: 'stage.changed', subject: stageId, before, after })
     return after
   })
 }
 
-export function removeStage(vault: Vault, stageId: string): void {
+export function removeStage(vault: Vault, stageId: string, revision: number): void {
   vault.write(() => {
-    const { caseId, ...before } = requireStage(vault, stageId)
+    const { caseId, ...before } = requireStage(vault, stageId, revision)
     vault.db.delete(stageEntry).where(eq(stageEntry.id, stageId)).run()
     vault.audit({ caseId, act: 'stage.removed', subject: stageId, before })
   })
 }
 
-function requireStage(vault: Vault, stageId: string): StageEntry & { caseId: string } {
+function requireStage(vault: Vault, stageId: string, revision: number): StageEntry & { caseId: string } {
   const found = vault.db.select().from(stageEntry).where(eq(stageEntry.id, stageId)).get()
   if (!found) throw new EngineError('STAGE_NOT_FOUND')
   requireOpenCase(vault, found.caseId)
+  if (found.revision !== revision) {
+    const { caseId, ...current } = found
+    throw new EngineError('STALE', { current, ...changesOf(vault, caseId, stageId) })
+  }
   return found
 }

@@ -9,4 +9,5 @@ export const stageEntry = sqliteTable('stage_entry', {
   on: text('on_date').$type<EdtfDate>().notNull(),
   note: text().notNull(),
   disclosable: integer({ mode: 'boolean' }).notNull(),
+  revision: integer().notNull(),
 })

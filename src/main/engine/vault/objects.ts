@@ -42,6 +42,8 @@ export interface ObjectStore {
   readonly added: ReadonlySet<string>
   /** Removes the file of this name. */
   remove(name: string): void
+  /** Refuses all further work with VAULT_CLOSED, ends what is being written, and resolves when nothing is. */
+  end(): Promise<void>
 }
 
 export function objectPath(name: string): string {
@@ -54,18 +56,32 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
   await removeUnfinished(root)
   const added = new Set<string>()
 
+  const writing = new Set<Promise<StoredObject>>()
+  const ending = new AbortController()
+  const { signal: ended } = ending
+
   const name = (sha256: string) => mac(keys.names, Buffer.from(sha256, 'hex'))
   const path = (sha256: string) => join(folder, objectPath(name(sha256)))
 
-  async function put(bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredObject> {
+  function put(bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredObject> {
+    const written = write(bytes)
+    writing.add(written)
+    const forget = () => void writing.delete(written)
+    written.then(forget, forget)
+    return written
+  }
+
+  async function write(bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredObject> {
+    ended.throwIfAborted()
     if (bytes instanceof Uint8Array) {
       const known = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
       if (await isWhole(path(known.sha256), known.size)) return { ...known, existed: true }
-      return put(once(bytes))
+      return write(once(bytes))
     }
     const unfinished = join(root, `${randomUUID()}.part`)
     try {
-      const measured = await writeSealed(unfinished, bytes, keys.objects)
+      const measured = await writeSealed(unfinished, untilAborted(bytes, ended), keys.objects)
+      ended.throwIfAborted()
       const target = path(measured.sha256)
       const existed = await isWhole(target, measured.size)
       if (!existed) {
@@ -79,6 +95,7 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
   }
 
   async function* read(sha256: string): AsyncGenerator<Uint8Array> {
+    ended.throwIfAborted()
     const hash = createHash('sha256')
     try {
       const sealed = createReadStream(path(sha256), { highWaterMark: READ_AHEAD })
@@ -114,7 +131,32 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
     name,
     list: () => listNames(root),
     added,
+    async end() {
+      // The keys are zeroed when the vault is closed: nothing may be named or written with them afterwards.
+      ending.abort(new EngineError('VAULT_CLOSED'))
+      await Promise.allSettled(writing)
+    },
     remove: (objectName) => rmSync(join(folder, objectPath(objectName)), { force: true }),
+  }
+}
+
+/** The pieces as they come; the signal's reason as soon as it is aborted, also while a piece is awaited. */
+async function* untilAborted(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const aborted = Promise.withResolvers<never>()
+  aborted.promise.catch(() => undefined)
+  const abort = () => aborted.reject(signal.reason)
+  signal.addEventListener('abort', abort, { once: true })
+  const pieces = bytes[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      const { done, value } = await Promise.race([pieces.next(), aborted.promise])
+      if (done) return
+      yield value
+    }
+  } finally {
+    signal.removeEventListener('abort', abort)
+    void pieces.return?.()
   }
 }
 

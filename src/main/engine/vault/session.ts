@@ -72,6 +72,7 @@ export function createSession(parts: {
     async lock() {
       if (!current) return false
       await jobs.settle(true)
+      await current.objects.end()
       current.close()
       current = undefined
       changes.tell('vault')

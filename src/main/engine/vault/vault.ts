@@ -214,6 +214,7 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
         heads.write()
         sweepAddedObjects(sqlite, objects)
       } finally {
+        void objects.end()
         sqlite.close()
         closeSync(databaseFile)
         forgetKeys(keys)
