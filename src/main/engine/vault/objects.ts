@@ -142,22 +142,26 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
 
 /** The pieces as they come; the signal's reason as soon as it is aborted, also while a piece is awaited. */
 async function* untilAborted(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const aborted = Promise.withResolvers<never>()
-  aborted.promise.catch(() => undefined)
-  const abort = () => aborted.reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
   const pieces = bytes[Symbol.asyncIterator]()
   try {
     for (;;) {
-      signal.throwIfAborted()
-      const { done, value } = await Promise.race([pieces.next(), aborted.promise])
+      const { done, value } = await orAborted(pieces.next(), signal)
       if (done) return
       yield value
     }
   } finally {
-    signal.removeEventListener('abort', abort)
     void pieces.return?.()
   }
+}
+
+/** Leaves nothing behind on the signal: a race against one promise of its end would hold every piece until then. */
+function orAborted<T>(piece: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    piece.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
