@@ -1,6 +1,8 @@
+import { ORPCError } from '@orpc/server'
 import { mkdirSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pino } from 'pino'
+import { foreseen, systemCode } from './fault.ts'
 import type { EngineHost } from './host.ts'
 
 /** Bytes after which the log begins anew; the one before is kept. */
@@ -8,7 +10,8 @@ const LOG_SIZE = 2 * 1024 * 1024
 
 /**
  * The engine's log: which procedure, how long, how it ended. Never parameters, paths of files, or queries: a route's
- * ids and numbers are left out too.
+ * ids and numbers are left out too. Of an unforeseen failure the class and where it arose; its message is left out,
+ * since it may hold words of a case.
  */
 export function openLog(host: EngineHost) {
   const folder = path.join(host.settings, 'logs')
@@ -18,8 +21,12 @@ export function openLog(host: EngineHost) {
   const destination = pino.destination({ dest: file, sync: false, mode: 0o600, minLength: 0 })
   const log = pino({ base: { version: host.version, shell: host.shell } }, destination)
   return {
-    answered(request: Request, response: Response, milliseconds: number): void {
-      log.info({ call: nameOf(new URL(request.url).pathname), status: response.status, ms: Math.round(milliseconds) })
+    /** `failure` is what was thrown instead of an answer. */
+    answered(request: Request, status: number, milliseconds: number, failure?: unknown): void {
+      const call = { call: nameOf(new URL(request.url).pathname), status, ms: Math.round(milliseconds) }
+      const code = request.signal.aborted ? 'ABORTED' : codeOf(failure)
+      if (code !== undefined || failure === undefined) log.info({ ...call, code })
+      else log.error({ ...call, code: 'UNEXPECTED', ...whereFrom(failure) })
     },
     close: () => destination.end(),
   }
@@ -29,4 +36,26 @@ export function openLog(host: EngineHost) {
 function nameOf(pathname: string): string {
   if (/^\/rpc\/[a-zA-Z]+\/[a-zA-Z]+$/.test(pathname)) return pathname
   return pathname.replace(/\/[^/]*\d[^/]*/g, '/…').slice(0, 60)
+}
+
+/** The contract's code, or one of HTTP's; undefined for a failure that nobody has foreseen. */
+function codeOf(failure: unknown): string | undefined {
+  if (failure instanceof ORPCError && failure.code !== 'INTERNAL_SERVER_ERROR') return failure.code
+  return foreseen(failure)?.code
+}
+
+/** `    at listCases (file:///…/cases/cases.ts:31:9)`, with or without the name and the brackets. */
+const FRAME = /^ {4}at (?:(.+) \()?(?:.*[/\\])?([^/\\()]+:\d+):\d+\)?$/
+
+/** The failure's class, the system's code, and its frames as `listCases cases.ts:31`. */
+function whereFrom(failure: unknown): { error: string; system?: string; at: string[] } {
+  if (!(failure instanceof Error)) return { error: typeof failure, at: [] }
+  const { stack = '', message } = failure
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n')
+  const at = frames.flatMap((line) => {
+    const frame = FRAME.exec(line)
+    return frame ? [frame.slice(1).filter(Boolean).join(' ')] : []
+  })
+  const system = systemCode(failure)
+  return { error: failure.name, ...(system && { system }), at }
 }

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { EngineContext } from './context.ts'
-import { EngineError } from './fault.ts'
+import { foreseen } from './fault.ts'
 
 const root = implement(contract)
   .$context<EngineContext>()
@@ -9,7 +9,8 @@ const root = implement(contract)
     try {
       return await next()
     } catch (error) {
-      throw error instanceof EngineError ? new ORPCError(error.code, { status: 409, data: error.data }) : error
+      const told = foreseen(error)
+      throw told ? new ORPCError(told.code, { status: 409, data: told.data }) : error
     }
   })
 

@@ -1,3 +1,4 @@
+import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { Hono } from 'hono'
 import { auditProcedures } from './audit/procedures.ts'
@@ -11,7 +12,7 @@ import { describeBlocks } from './evidence/describe-blocks.ts'
 import { evidenceProcedures } from './evidence/procedures.ts'
 import { documentRoutes } from './evidence/routes.ts'
 import { exhibitProcedures } from './exhibits/procedures.ts'
-import { EngineError } from './fault.ts'
+import { foreseen } from './fault.ts'
 import type { EngineHost } from './host.ts'
 import { importProcedures } from './imports/procedures.ts'
 import { uploadRoutes } from './imports/routes.ts'
@@ -58,6 +59,11 @@ const router = procedures.router({
   vault: vaultProcedureRouter,
 })
 
+interface CallContext extends EngineContext {
+  /** Hears what a call throws, for the log. */
+  failed(error: unknown): void
+}
+
 export async function createEngine(host: EngineHost): Promise<EngineServer> {
   const settings = createSettings(host.settings)
   const changes = createChangeBoard()
@@ -67,35 +73,44 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   const session = createSession({ host, jobs, changes, operator: () => settings.read().operator })
   const context: EngineContext = { host, places, session, jobs, pool, changes, settings }
   const log = openLog(host)
-  const rpc = new RPCHandler(router)
+  const rpc = new RPCHandler<CallContext>(router, {
+    interceptors: [onError((error, { context: { failed } }) => failed(error))],
+  })
 
   const app = new Hono()
+  app.use(async (c, next) => {
+    const began = performance.now()
+    await next()
+    log.answered(c.req.raw, c.res.status, performance.now() - began, c.error)
+  })
   app.use('/rpc/*', async (c) => {
-    const { response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context })
+    const failed = (error: unknown) => {
+      if (error instanceof Error) c.error = error
+    }
+    const { response } = await rpc.handle(c.req.raw, { prefix: '/rpc', context: { ...context, failed } })
     return response ?? c.notFound()
   })
   documentRoutes(app, context)
   dossierRoutes(app, context)
   uploadRoutes(app, context)
   app.onError((error, c) => {
-    if (error instanceof EngineError) return c.json({ code: error.code, data: error.data }, 409)
+    const told = foreseen(error)
+    if (told) return c.json({ code: told.code, data: told.data }, 409)
     return c.json({ code: 'UNEXPECTED', data: {} }, 500)
   })
 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await session.lock()
-    await pool.destroy()
-    log.close()
+    try {
+      await session.lock()
+    } finally {
+      await pool.destroy()
+      log.close()
+    }
   }
 
   return {
-    async fetch(request) {
-      const began = performance.now()
-      const response = await app.fetch(request)
-      log.answered(request, response, performance.now() - began)
-      return response
-    },
+    fetch: async (request) => app.fetch(request),
     grant: places.grant,
     busy: jobs.running,
     close: () => (closing ??= close()),

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { TFunction } from 'i18next'
+import { EngineError } from '../engine/fault.ts'
 
 /** An error as a person reads it: what happened, what is safe and what to do. Never a stack. */
 export interface Told {
@@ -10,7 +11,7 @@ export interface Told {
 
 /** The sentence of an error that the engine has answered; a general one where its code is not in the catalogue. */
 export function tell(t: TFunction, error: unknown): Told {
-  if (error instanceof ORPCError) return tellCode(t, error.code, error.data)
+  if (error instanceof ORPCError || error instanceof EngineError) return tellCode(t, error.code, error.data)
   const code = error instanceof Error && /^[A-Z_]+$/.test(error.message) ? error.message : 'UNEXPECTED'
   return tellCode(t, code)
 }

@@ -65,7 +65,7 @@ const openErrors = {
 
 export const vault = {
   /** Null where no vault is open. */
-  current: oc.output(VaultInfo.nullable()),
+  current: oc.output(VaultInfo.nullable()).errors(refusals(vaultErrors)),
   /** Vaults opened lately on this machine, the last first; those that are gone are left out. */
   recent: oc.output(z.array(z.object({ place: Place, name: z.string(), openedAt: Instant }))),
   create: oc
@@ -83,7 +83,7 @@ export const vault = {
     .output(VaultInfo)
     .errors(refusals(openErrors)),
   /** Ends running jobs first, then forgets the keys. */
-  lock: oc.output(z.object({ locked: z.boolean() })),
+  lock: oc.output(z.object({ locked: z.boolean() })).errors(refusals(vaultErrors)),
   verify: oc.output(Job).errors(refusals(vaultErrors)),
   /** Writes one file that holds the whole vault, still encrypted, and reads it back. */
   backup: oc

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { EngineError } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
 import type { ResponseMessage, ToEngine, ToShell } from './messages.ts'
 
@@ -33,17 +34,17 @@ export async function connectEngine(worker: Worker): Promise<Engine> {
 
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject)
-    worker.once('exit', () => reject(new Error('ENGINE_GONE')))
+    worker.once('exit', () => reject(new EngineError('ENGINE_GONE')))
     worker.on('message', (message: ToShell) => {
       if (message.type === 'ready') return resolve()
       const waiting = pending.get(message.id)
       pending.delete(message.id)
-      if (message.type === 'failed') waiting?.fail(new Error(message.code))
+      if (message.type === 'failed') waiting?.fail(new EngineError(message.code, message.data))
       else waiting?.settle(message.type === 'answer' ? message.value : message)
     })
   })
   const gone = new Promise<void>((resolve) => worker.once('exit', resolve)).then(() => {
-    const error = new Error('ENGINE_GONE')
+    const error = new EngineError('ENGINE_GONE')
     ended.abort(error)
     for (const { fail } of pending.values()) fail(error)
     pending.clear()

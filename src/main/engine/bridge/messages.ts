@@ -31,4 +31,4 @@ export type ToShell =
   | { type: 'ready' }
   | ResponseMessage
   | { type: 'answer'; id: number; value: unknown }
-  | { type: 'failed'; id: number; code: string }
+  | { type: 'failed'; id: number; code: string; data: Record<string, unknown> }

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import { foreseen } from '../fault.ts'
 import type { EngineServer } from '../server.ts'
 import type { RequestMessage, ToEngine, ToShell } from './messages.ts'
 
@@ -25,7 +26,10 @@ export function serveEngine(port: MessagePort, engine: EngineServer): void {
 
   port.on('message', (message: ToEngine) => {
     const { id } = message
-    const fail = () => send({ type: 'failed', id, code: 'ENGINE_FAILED' })
+    const fail = (error: unknown) => {
+      const { code, data } = foreseen(error) ?? { code: 'UNEXPECTED', data: {} }
+      send({ type: 'failed', id, code, data })
+    }
     if (message.type === 'request') answer(message).catch(fail)
     else if (message.type === 'abort') aborts.get(id)?.abort()
     else if (message.type === 'grant') send({ type: 'answer', id, value: engine.grant(message.path) })

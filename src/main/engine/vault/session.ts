@@ -72,10 +72,13 @@ export function createSession(parts: {
     async lock() {
       if (!current) return false
       await jobs.settle(true)
-      await current.objects.end()
-      current.close()
-      current = undefined
-      changes.tell('vault')
+      try {
+        await current.objects.end()
+        current.close()
+      } finally {
+        current = undefined
+        changes.tell('vault')
+      }
       return true
     },
   }

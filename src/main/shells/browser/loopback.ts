@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { EngineError } from '../../engine/fault.ts'
 import type { WindowFiles } from '../window-files.ts'
 import { SECURITY_HEADERS } from '../window-policy.ts'
 import { refusal } from './guard.ts'
@@ -68,7 +69,7 @@ export async function serveLoopback(
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && error.message === 'ENGINE_GONE'
+  return error instanceof EngineError && error.code === 'ENGINE_GONE'
 }
 
 /** Undefined where what was sent is no request that the platform knows. */

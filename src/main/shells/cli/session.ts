@@ -11,14 +11,18 @@ export interface Session {
   readonly client: EngineClient
 }
 
-/** Runs with an engine, which is closed at the end whatever happens. */
+/** Runs with an engine, which is closed at the end whatever happens; of two failures the first is thrown. */
 export async function withEngine<T>(cli: Cli, run: (session: Session) => Promise<T>): Promise<T> {
   const engine = await startEngine(cli.installation.engine, engineHost(cli.installation, 'cli'))
+  let result: T
   try {
-    return await run({ engine, client: engineClient(engine) })
-  } finally {
-    await engine.close()
+    result = await run({ engine, client: engineClient(engine) })
+  } catch (error) {
+    await engine.close().catch(() => undefined)
+    throw error
   }
+  await engine.close()
+  return result
 }
 
 /** Runs with the vault in the folder open. */
