@@ -66,7 +66,8 @@ function compose(exhibits: readonly DossierExhibit[], files: readonly Uint8Array
   return timed(async () => {
     const composed = await composeDossier(inputWith(exhibits), {
       progress: () => undefined,
-      signal: new AbortController().signal,
+      inHand: () => undefined,
+      unset: [],
       original: async (sha256) => files[Number(sha256)] as Uint8Array,
       fonts: FONTS,
     })

@@ -190,18 +190,6 @@ describe('what is not known, withdrawn or unreadable', () => {
 })
 
 describe('the work', () => {
-  test('stops when it is aborted', async () => {
-    const blocks = Array.from({ length: 20_000 }, (_, index) => paragraph(RUSSIAN.repeat(4), index + 1))
-    const controller = new AbortController()
-    const making = compose(
-      dossierInput({ exhibits: [exhibit('C-1', { content: { kind: 'text', blocks } })] }),
-      [],
-      controller,
-    )
-    setTimeout(() => controller.abort(), 50)
-    await expect(making).rejects.toThrow('abort')
-  })
-
   test('counts each exhibit when it is measured and when it stands', async () => {
     const contract = await mixedPdf()
     const steps: [number, number][] = []

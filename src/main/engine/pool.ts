@@ -1,19 +1,47 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import { createPageRenderer, type PageRenderer } from './pdf/page-renderer.ts'
 
-/** Worker threads for what a hostile file could stall: extraction and rendering. */
-export type Pool = Piscina
+/** Worker threads for what a hostile file could stall: extraction, the dossier, the rendering of pages. */
+export interface Pool {
+  readonly maxThreads: number
+  /** Runs a task of `extraction/pool-worker.ts`; the signal ends the worker that has it in hand. */
+  run(
+    task: object,
+    options: { name: 'extract' | 'compose'; signal?: AbortSignal; transferList?: Transferables },
+  ): Promise<unknown>
+  /** Has a worker of its own, so that a page need not wait for an import. */
+  readonly pages: PageRenderer
+  /** Ends every worker, and with them all that they hold of documents; new ones start when they are needed. */
+  forget(): Promise<void>
+  destroy(): Promise<void>
+}
 
-/** Memory of a pool worker's JavaScript heap, in MiB: a document that needs more ends its worker, not the engine. */
+type Transferables = NonNullable<Parameters<Piscina['run']>[1]>['transferList']
+
+/**
+ * Memory of a pool worker's JavaScript heap, in MiB: a document that needs more ends its worker, not the engine.
+ * PDFium's own memory ends where WebAssembly's does; it then refuses the document.
+ */
 const WORKER_HEAP = 1024
 
-export function createPool(filename: string): Pool {
-  return new Piscina({
+/** @param filename URL of the module that the workers run. @param limit Milliseconds that a page may take. */
+export function createPool(filename: string, limit?: number): Pool {
+  const common = {
     filename,
     minThreads: 0,
-    maxThreads: Math.max(1, availableParallelism()),
-    idleTimeout: 30_000,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP },
     recordTiming: false,
-  })
+  }
+  // A dossier takes long: beside it there is always room for an import.
+  const tasks = new Piscina({ ...common, maxThreads: Math.max(2, availableParallelism()), idleTimeout: 30_000 })
+  const viewer = new Piscina({ ...common, maxThreads: 1, idleTimeout: Infinity })
+  const endAll = async () => void (await Promise.all([tasks.destroy(), viewer.destroy()]))
+  return {
+    maxThreads: tasks.maxThreads,
+    run: (task, options) => tasks.run(task, options),
+    pages: createPageRenderer(viewer, limit),
+    forget: endAll,
+    destroy: endAll,
+  }
 }

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { DossierSection } from '../../../shared/contract/dossier.ts'
-import type { PageSize } from '../pdf/assemble.ts'
+import { measurePdf, type PageSize } from '../pdf/assemble.ts'
+import { loadPdfium } from '../pdf/pdfium.ts'
 import { CONTENTS } from './contents.ts'
 import { factsAsOptions, openDocument } from './document.ts'
 import { drawSheets } from './drawing.ts'
@@ -18,9 +18,12 @@ import { listedAs, runningTitle, type Words, wordsIn } from './words.ts'
 export interface CompositionHooks {
   /** Each exhibit is counted twice: when it has been measured and when it stands. */
   progress(done: number, total: number): void
-  readonly signal: AbortSignal
+  /** Told before PDFium is given an exhibit's PDF, and null when it has done with it. */
+  inHand(label: string | null): void
   /** The bytes of an original. */
   original(sha256: string): Promise<Uint8Array>
+  /** Numbers of exhibits of which only the sheet is to stand. */
+  readonly unset: readonly string[]
   /** Absolute path of `resources/fonts`. */
   readonly fonts: string
 }
@@ -28,6 +31,8 @@ export interface CompositionHooks {
 export interface ComposedDossier {
   readonly pdf: Uint8Array
   readonly pages: number
+  /** As PDFium finds them in the finished file. */
+  readonly pageSizes: readonly PageSize[]
   readonly sections: DossierSection[]
   /** Numbers of exhibits whose original could not be set on pages; only their sheet stands. */
   readonly unset: string[]
@@ -37,11 +42,11 @@ export interface ComposedDossier {
 
 /**
  * Makes the dossier's PDF; the same input gives the same bytes. A broken or encrypted exhibit does not fail it.
- * Throws the signal's reason when it is aborted, and what `original` throws.
+ * It holds its thread until it is done. Throws what `original` throws.
  */
 export async function composeDossier(input: DossierInput, hooks: CompositionHooks): Promise<ComposedDossier> {
   const files = await readFonts(hooks.fonts)
-  const unset = new Set<string>()
+  const unset = new Set(hooks.unset)
   for (;;) {
     try {
       return await compose(input, hooks, files, unset)
@@ -58,13 +63,9 @@ async function compose(
   files: FontFiles,
   unset: Set<string>,
 ): Promise<ComposedDossier> {
-  const rest = pacer(hooks.signal)
   const words = wordsIn(input.language)
   const steps = input.exhibits.length * 2
-  const sizes = await measureExhibits(input, hooks.original, unset, async (done) => {
-    hooks.progress(done, steps)
-    await rest()
-  })
+  const sizes = await measureExhibits(input, unset, hooks, (done) => hooks.progress(done, steps))
   const facts = {
     language: input.language,
     title: `${words.say('title')}. ${runningTitle(input, words)}`,
@@ -74,41 +75,46 @@ async function compose(
   const { document, shaper } = openDocument(factsAsOptions(facts), files)
   const setting: Setting = { input, words, shaper, flow: createFlow(), document: element('Document', null) }
   const sections = sectionsOf(input, words)
-  for (const _step of setFrontMatter(setting, sections)) await rest()
-  for (const _step of setExhibits(setting, sizes, unset)) await rest()
+  setFrontMatter(setting, sections)
+  setExhibits(setting, sizes, unset)
 
   const { sheets, anchors } = setting.flow
   const numbers: PageNumbers = { total: sheets.length, pageOf: (anchor) => (anchors.get(anchor) ?? 0) + 1 }
   const headings = headingsOf(input, words, sections, numbers)
-  const own = await drawSheets(document, setting, headings, numbers, rest)
+  const own = await drawSheets(document, setting, headings, numbers)
   const withPages = pdfExhibits(input, sizes, numbers)
   const others = input.exhibits.length * 2 - withPages.length
   hooks.progress(others, steps)
   const pdf = await insertExhibits(own, withPages, {
-    stamps: (stamps) => drawStamps(stamps, input.reference, words, files, rest),
-    original: hooks.original,
-    signal: hooks.signal,
-    rest,
+    ...hooks,
+    stamps: (stamps) => drawStamps(stamps, input.reference, words, files),
     inserted: (done) => hooks.progress(others + done, steps),
   })
-  return { pdf, pages: sheets.length, sections: headings, unset: [...unset], missingCharacters: shaper.missing() }
+  return {
+    pdf,
+    pages: sheets.length,
+    pageSizes: measurePdf(await loadPdfium(), pdf),
+    sections: headings,
+    unset: [...unset],
+    missingCharacters: shaper.missing(),
+  }
 }
 
 /** The exhibits in their order, each with its sheet; pages of a PDF are only counted, they are inserted later. */
-function* setExhibits(
+function setExhibits(
   setting: Setting,
   sizes: ReadonlyMap<number, readonly PageSize[]>,
   unset: ReadonlySet<string>,
-): Generator<void> {
+): void {
   const { flow } = setting
   for (const [index, exhibit] of setting.input.exhibits.entries()) {
     if (exhibit.withdrawnOn !== null) continue
     const following = followingOf(exhibit, unset)
     const hasPages = following !== 'unset' && following !== 'blank'
     const lastPage = `${anchorOf(index)}-last`
-    yield* setExhibitSheet(setting, index, following, hasPages ? lastPage : undefined)
+    setExhibitSheet(setting, index, following, hasPages ? lastPage : undefined)
     if (exhibit.content.kind === 'text' && hasPages) {
-      yield* setExhibitText(setting, exhibit.label, exhibit.content.blocks, `${anchorOf(index)}-text`)
+      setExhibitText(setting, exhibit.label, exhibit.content.blocks, `${anchorOf(index)}-text`)
     }
     for (const page of (sizes.get(index) ?? []).keys()) flow.sheets.push({ kind: 'pdf', exhibit: index, index: page })
     flow.anchors.set(lastPage, flow.sheets.length - 1)
@@ -157,19 +163,4 @@ function headingsOf(
       exhibit: exhibit.label,
     })),
   ]
-}
-
-/** Milliseconds of work after which others get their turn. */
-const TURN = 25
-
-/** Lets others work where the turn is over, and throws where the signal has been aborted meanwhile. */
-function pacer(signal: AbortSignal): () => Promise<void> | undefined {
-  let since = performance.now()
-  return () => {
-    if (performance.now() - since < TURN) return undefined
-    return setImmediate().then(() => {
-      signal.throwIfAborted()
-      since = performance.now()
-    })
-  }
 }

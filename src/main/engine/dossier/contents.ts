@@ -8,7 +8,7 @@ import { listedAs } from './words.ts'
 export const CONTENTS = 'contents'
 
 /** The contents: the sections and every exhibit, each a link with its page. */
-export function* setContents(setting: Setting, sections: readonly Section[]): Generator<void> {
+export function setContents(setting: Setting, sections: readonly Section[]): void {
   const { input, words, flow, shaper } = setting
   beginPart(flow, CONTENTS, () => running(setting, words.say('runningVersion', { version: input.version })))
   const part = setHeading(setting, words.say('contents'))
@@ -50,7 +50,7 @@ export function* setContents(setting: Setting, sections: readonly Section[]): Ge
     { width: mm(36), head: words.say('column.date') },
     { width: mm(14), head: words.say('column.page'), align: 'right' },
   ] as const
-  yield* setTable(flow, shaper, columns, exhibitRows(setting), part, LIST_LOOK)
+  setTable(flow, shaper, columns, exhibitRows(setting), part, LIST_LOOK)
 }
 
 function* exhibitRows({ input, words }: Setting): Generator<CellStack[]> {

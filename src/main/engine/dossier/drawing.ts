@@ -1,5 +1,4 @@
 import type { DossierSection } from '../../../shared/contract/dossier.ts'
-import type { Rest } from '../pdf/assemble.ts'
 import { addPage, finished, setOpeningView } from './document.ts'
 import { COLOUR, PAGE, STYLE } from './look.ts'
 import { type Painter, painter } from './painting.ts'
@@ -12,12 +11,11 @@ import { createStructure, type Structure } from './structure.ts'
 type Document = PDFKit.PDFDocument
 
 /** Draws the dossier's own pages with bookmarks and the places that links lead to, and ends the document. */
-export async function drawSheets(
+export function drawSheets(
   document: Document,
   { flow, shaper }: Setting,
   headings: readonly DossierSection[],
   numbers: PageNumbers,
-  rest: Rest,
 ): Promise<Uint8Array> {
   const done = finished(document)
   const structure = createStructure(document)
@@ -25,7 +23,6 @@ export async function drawSheets(
   const bookmarks = Map.groupBy(headings, ({ page }) => page - 1)
   let exhibits = document.outline
   for (const [index, sheet] of flow.sheets.entries()) {
-    await rest()
     if (sheet.kind === 'pdf') continue
     drawSheet(document, shaper, sheet, index + 1, numbers, structure)
     for (const [anchor] of anchors.get(index) ?? []) document.addNamedDestination(anchor, 'XYZ', 0, 0, null)

@@ -1,4 +1,4 @@
-import type { DossierExhibit, Known } from './input.ts'
+import type { DossierExhibit, DossierMail, Known } from './input.ts'
 import { mm, STYLE } from './look.ts'
 import { hashLines } from './lists.ts'
 import { anchorOf, running, type Setting } from './part.ts'
@@ -19,12 +19,7 @@ const HASH_LINE = 32
  * The sheet that opens an exhibit: number, title and what is known of it.
  * @param lastPage Anchor of the exhibit's last page; undefined where only the sheet stands.
  */
-export function* setExhibitSheet(
-  setting: Setting,
-  index: number,
-  following: Following,
-  lastPage?: string,
-): Generator<void> {
+export function setExhibitSheet(setting: Setting, index: number, following: Following, lastPage?: string): void {
   const { input, words, flow, shaper, document } = setting
   const exhibit = input.exhibits[index]
   if (!exhibit) return
@@ -38,7 +33,7 @@ export function* setExhibitSheet(
   const title = shortened(shaper, listedAs(exhibit), STYLE.sheetTitle, TITLE_WIDTH, TITLE_LINES)
   setText(flow, shaper, title, STYLE.sheetTitle, element('P', part), { width: TITLE_WIDTH })
   flow.y += mm(16)
-  yield* setTable(flow, shaper, COLUMNS, rows(exhibit, index, words, following, lastPage), part, PART_LOOK)
+  setTable(flow, shaper, COLUMNS, rows(exhibit, index, words, following, lastPage), part, PART_LOOK)
   flow.y += 9
   setNotes(setting, following, part)
 }
@@ -71,7 +66,7 @@ function rows(
     mail?.cc && row(say('cc'), mail.cc),
     mail?.sent && row(say('sent'), mail.sent),
     mail?.subject && row(say('subject'), mail.subject),
-    mail && mail.attachments.length > 0 && row(say('attachments'), mail.attachments.join('; ')),
+    mail && mail.attachments.length + mail.attachmentsKept > 0 && row(say('attachments'), attachments(mail, words)),
     languageAndPages(exhibit, index, words, following, lastPage),
     row(say('original'), original(exhibit, words)),
     [head(say('hash')), hashLines(exhibit.sha256, HASH_LINE).map((text) => ({ text, style: STYLE.hash }))],
@@ -89,6 +84,11 @@ function row(name: string, value: string, basis = ''): CellStack[] {
 
 function known(name: string, { value, basis }: Known, words: Words): CellStack[] {
   return row(name, value, words.say(`basis.${basis}`))
+}
+
+function attachments({ attachments: named, attachmentsKept: count }: DossierMail, words: Words): string {
+  const kept = count > 0 && words.say(`sheet.${named.length > 0 ? 'moreKept' : 'onlyKept'}`, { count })
+  return [named.join('; '), kept].filter(Boolean).join(' ')
 }
 
 function languageAndPages(

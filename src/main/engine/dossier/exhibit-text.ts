@@ -30,20 +30,12 @@ const NOISE: BlockLook = { style: STYLE.noise, tag: 'P', above: 2 }
 const NUMBER_EDGE = PAGE.left - mm(4)
 
 /** Sets an exhibit's text with the number of each paragraph in the margin. @param anchor Of its first page. */
-export function* setExhibitText(
-  setting: Setting,
-  label: string,
-  blocks: readonly Block[],
-  anchor: string,
-): Generator<void> {
+export function setExhibitText(setting: Setting, label: string, blocks: readonly Block[], anchor: string): void {
   const { flow, words, document } = setting
   const from = flow.sheets.length
   beginPart(flow, anchor, () => running(setting, ''))
   const part = element('Sect', document)
-  for (const block of blocks) {
-    yield* setBlock(setting, block, part)
-    yield
-  }
+  for (const block of blocks) setBlock(setting, block, part)
   const pages = flow.sheets.length - from
   for (const [index, sheet] of flow.sheets.slice(from).entries()) {
     if (sheet.kind !== 'own') continue
@@ -51,7 +43,7 @@ export function* setExhibitText(
   }
 }
 
-function* setBlock(setting: Setting, block: Block, part: Element): Generator<void> {
+function setBlock(setting: Setting, block: Block, part: Element): void {
   const { flow, shaper } = setting
   const { style, tag, above, indent = 0, keep } = block.noise ? NOISE : LOOKS[block.kind]
   if (flow.y > PAGE.top) flow.y += above
@@ -62,7 +54,6 @@ function* setBlock(setting: Setting, block: Block, part: Element): Generator<voi
   for (const _line of setParagraph(flow, shaper, block.text, style, paragraph, place)) {
     if (first) setNumber(setting, block.ordinal, flow.y - style.leading + baselineOf(style), number)
     first = false
-    yield
   }
 }
 

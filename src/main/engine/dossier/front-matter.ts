@@ -27,9 +27,9 @@ export function sectionsOf(input: DossierInput, words: Words): Section[] {
   return anchors.map((anchor, index) => ({ anchor, number: index + 1, title: words.say(`section.${anchor}`) }))
 }
 
-/** Cover, contents and sections; yields between steps, so that others may work. */
-export function* setFrontMatter(setting: Setting, sections: readonly Section[]): Generator<void> {
+/** Cover, contents and sections. */
+export function setFrontMatter(setting: Setting, sections: readonly Section[]): void {
   setCover(setting)
-  yield* setContents(setting, sections)
-  for (const section of sections) yield* SETTERS[section.anchor](setting, section)
+  setContents(setting, sections)
+  for (const section of sections) SETTERS[section.anchor](setting, section)
 }

@@ -1,4 +1,4 @@
-import type { Block } from '../../../shared/contract/evidence.ts'
+import type { Block, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
 import { standing, type ArticleField } from '../../../shared/domain/article.ts'
 import { EdtfDate } from '../../../shared/domain/edtf.ts'
@@ -74,7 +74,6 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
   const published = known('published')
   const date = published && EdtfDate.safeParse(published.value).data
   const blocks = readBlocks(vault, document.id, 1, document.blocks)
-  const attachments = related.filter(({ kind }) => kind === 'attachment').map((one) => one.document.fileName)
   return {
     label,
     title: known('title'),
@@ -88,13 +87,21 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
     size: document.size,
     pages: document.pages,
     withdrawnOn,
-    mail: document.format === 'eml' ? { ...mailHead(blocks), attachments } : null,
+    mail: document.format === 'eml' ? { ...mailHead(blocks), ...attachmentsOf(related) } : null,
     content: document.format === 'pdf' ? { kind: 'pdf', sha256: document.sha256 } : { kind: 'text', blocks },
   }
 }
 
+/** What a mail's sheet says of its attachments: a name may say what its mark keeps in the house, so that it is not given. */
+function attachmentsOf(related: EvidenceDocument['related']): Pick<DossierMail, 'attachments' | 'attachmentsKept'> {
+  const all = related.filter(({ kind }) => kind === 'attachment').map(({ document }) => document)
+  const named = all.map(({ bars, exhibit, fileName }) => (bars.length === 0 ? fileName : exhibit))
+  const attachments = named.filter((name) => name !== null)
+  return { attachments, attachmentsKept: all.length - attachments.length }
+}
+
 /** The header lines with which the text of a mail begins. */
-function mailHead(blocks: readonly Block[]): Omit<DossierMail, 'attachments'> {
+function mailHead(blocks: readonly Block[]): Omit<DossierMail, 'attachments' | 'attachmentsKept'> {
   const line = (name: string) => {
     const start = `${name}: `
     return (

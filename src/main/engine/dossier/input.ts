@@ -93,7 +93,10 @@ export interface DossierMail {
   /** As the mail's head gives it. */
   readonly sent: string
   readonly subject: string
+  /** File names; of one that is exhibited against its marks the exhibit's number. */
   readonly attachments: readonly string[]
+  /** How many more there are, which their marks keep in the house. */
+  readonly attachmentsKept: number
 }
 
 export type ExhibitContent =

@@ -10,7 +10,7 @@ import { civilDay, listedAs, type Words } from './words.ts'
 type Placed = { readonly exhibit: DossierExhibit; readonly index: number }
 
 /** The dated exhibits in the order of their dates, then those without a date by their numbers. Withdrawn ones are not in it. */
-export function* setChronology(setting: Setting, section: Section): Generator<void> {
+export function setChronology(setting: Setting, section: Section): void {
   const { input, words, flow, shaper } = setting
   const part = beginSection(setting, section)
   const standing = input.exhibits
@@ -30,14 +30,14 @@ export function* setChronology(setting: Setting, section: Section): Generator<vo
     { text: exhibit.published ? words.date(exhibit.published.value) : '', style: STYLE.table },
     ...documentAndSource({ exhibit, index }, words),
   ])
-  yield* setTable(flow, shaper, columns, rows, part, LIST_LOOK)
+  setTable(flow, shaper, columns, rows, part, LIST_LOOK)
   if (undated.length === 0) return
   flow.y += 15
   if (roomLeft(flow) < 80) turnPage(flow)
   setText(flow, shaper, words.say('undated'), STYLE.h2, element('H2', part))
   flow.y += 6
   const wider = [{ ...document, width: mm(82 + 36) }, source]
-  yield* setTable(
+  setTable(
     flow,
     shaper,
     wider,
@@ -60,7 +60,7 @@ function documentAndSource({ exhibit, index }: Placed, words: Words): CellStack[
 }
 
 /** Every exhibit with the hash of its original; withdrawn ones stay in it. */
-export function* setExhibitList(setting: Setting, section: Section): Generator<void> {
+export function setExhibitList(setting: Setting, section: Section): void {
   const { input, words, flow, shaper } = setting
   const part = beginSection(setting, section)
   setText(flow, shaper, words.say('listLead'), STYLE.lead, element('P', part))
@@ -89,7 +89,7 @@ export function* setExhibitList(setting: Setting, section: Section): Generator<v
         : { late: ({ pageOf }) => String(pageOf(link)), style: STYLE.tableNumber, align: 'right', link },
     ]
   })
-  yield* setTable(flow, shaper, columns, rows, part, LIST_LOOK)
+  setTable(flow, shaper, columns, rows, part, LIST_LOOK)
 }
 
 function particulars(exhibit: DossierExhibit, words: Words): string {

@@ -2,7 +2,7 @@ import { desc, eq, max } from 'drizzle-orm'
 import path from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
-import type { Exception } from '../../../shared/contract/exhibits.ts'
+import type { Exception } from '../../../shared/contract/leaving.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { requireCase, requireOpenCase } from '../cases/require.ts'
@@ -12,10 +12,9 @@ import { pickDocuments } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { barredOf, letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
-import type { Run } from '../jobs/jobs.ts'
-import { measurePdf } from '../pdf/assemble.ts'
-import { loadPdfium } from '../pdf/pdfium.ts'
+import type { JobBoard, Run } from '../jobs/jobs.ts'
 import type { Vault } from '../vault/vault.ts'
+import { composeInPool } from './composing.ts'
 import { gatherDossier } from './gathering.ts'
 import { dossier } from './table.ts'
 
@@ -27,32 +26,31 @@ interface Order {
 
 /**
  * Makes the next version of a case's dossier and keeps it in the vault. Throws DOCUMENTS_BARRED where a mark keeps an
- * exhibit in the house, NOTHING_TO_EXHIBIT where no number was given yet.
+ * exhibit in the house, NOTHING_TO_EXHIBIT where no number was given yet. The job fails with DOSSIER_NOT_MADE where its
+ * worker is lost.
  */
-export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault: Vault, order: Order): Job {
+export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'>, vault: Vault, order: Order): Job {
   const { caseId } = order
   requireOpenCase(vault, caseId)
   const exhibits = listExhibits(vault, caseId)
   if (exhibits.every(({ state }) => state === 'withdrawn')) throw new EngineError('NOTHING_TO_EXHIBIT')
   const documents = exhibits.map(({ document }) => document)
   vault.write(() => letOut(vault, caseId, documents, order.exceptions))
-  const input = gatherDossier(vault, engine.host.resources, { ...order, version: nextVersion(vault, caseId) })
-  return engine.jobs.start(vault, { kind: 'dossier', caseId }, async (run: Run) => {
-    // Loaded when first needed: pdfkit and the fonts would double the engine's start.
-    const { composeDossier } = await import('./compose.ts')
-    const composed = await composeDossier(input, {
+  const version = nextVersion(vault, engine.jobs, caseId)
+  const input = gatherDossier(vault, engine.host.resources, { ...order, version })
+  return engine.jobs.start(vault, { kind: 'dossier', caseId, result: { version } }, async (run: Run) => {
+    const composed = await composeInPool(engine.pool, input, {
       progress: (done, total) => run.progress({ done, total }),
       signal: run.signal,
       original: (sha256) => vault.objects.readAll(sha256),
       fonts: path.join(engine.host.resources, 'fonts'),
     })
-    const sizes = measurePdf(await loadPdfium(), composed.pdf)
     const { sha256, size } = await vault.objects.put(composed.pdf)
     run.signal.throwIfAborted()
     const made: typeof dossier.$inferSelect = {
       id: uuidv7(),
       caseId,
-      version: nextVersion(vault, caseId),
+      version,
       profile: 'bundle',
       language: order.language,
       madeAt: new Date().toISOString(),
@@ -62,7 +60,7 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
       sha256,
       sections: composed.sections,
       exhibits: exhibits.map(({ label }) => label),
-      pageSizes: sizes.map(({ width, height }) => [width, height]),
+      pageSizes: composed.pageSizes.map(({ width, height }) => [width, height]),
       documents: documents.map(({ id, bars }) => ({ documentId: id, bars })),
     }
     vault.write(() => {
@@ -81,13 +79,22 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host'>, vault:
   })
 }
 
-function nextVersion(vault: Vault, caseId: string): number {
+/**
+ * The number after every version that is kept or being made: a running job holds its own in its result, so that the
+ * cover and the list agree and no two files print the same. That of a job that failed or was cancelled may be given
+ * again or stay unused, since nothing was kept under it.
+ */
+function nextVersion(vault: Vault, jobs: JobBoard, caseId: string): number {
   const last = vault.db
     .select({ version: max(dossier.version) })
     .from(dossier)
     .where(eq(dossier.caseId, caseId))
     .get()
-  return (last?.version ?? 0) + 1
+  const beingMade = jobs
+    .list(vault, caseId)
+    .filter(({ kind, state }) => kind === 'dossier' && state === 'running')
+    .map(({ result }) => Number(result?.['version'] ?? 0))
+  return Math.max(last?.version ?? 0, ...beingMade) + 1
 }
 
 /** The latest first. */

@@ -1,4 +1,4 @@
-import { measurePdf, type PageSize, placePdf, type Rest } from '../pdf/assemble.ts'
+import { measurePdf, type PageSize, placePdf } from '../pdf/assemble.ts'
 import { discardIfTrapped, loadPdfium, openPdf, PdfRefused, savePdf } from '../pdf/pdfium.ts'
 import type { DossierExhibit, DossierInput } from './input.ts'
 import type { Stamp } from './stamp.ts'
@@ -22,7 +22,11 @@ export interface PdfExhibit {
   readonly at: number
 }
 
-type Originals = (sha256: string) => Promise<Uint8Array>
+/** Where originals come from, and who is told which one PDFium has in hand. */
+interface Originals {
+  original(sha256: string): Promise<Uint8Array>
+  inHand(label: string | null): void
+}
 
 /** The PDF behind an exhibit that stands with its pages; undefined for a text and for a withdrawn exhibit. */
 export function pdfOf({ content, withdrawnOn }: DossierExhibit): string | undefined {
@@ -35,38 +39,38 @@ export function pdfOf({ content, withdrawnOn }: DossierExhibit): string | undefi
  */
 export async function measureExhibits(
   { exhibits }: DossierInput,
-  original: Originals,
   unset: Set<string>,
-  measured: (exhibits: number) => Promise<void>,
+  { original, inHand }: Originals,
+  measured: (exhibits: number) => void,
 ): Promise<Map<number, PageSize[]>> {
   const sizes = new Map<number, PageSize[]>()
   for (const [index, exhibit] of exhibits.entries()) {
     const sha256 = pdfOf(exhibit)
     if (sha256 !== undefined && !unset.has(exhibit.label)) {
-      const found = await sizesOf(sha256)
+      const found = await sizesOf(sha256, exhibit.label)
       if (found.length > 0) sizes.set(index, found)
       else unset.add(exhibit.label)
     }
-    await measured(index + 1)
+    measured(index + 1)
   }
   return sizes
 
-  async function sizesOf(sha256: string): Promise<PageSize[]> {
+  async function sizesOf(sha256: string, label: string): Promise<PageSize[]> {
     const bytes = await original(sha256)
+    inHand(label)
     try {
       return measurePdf(await loadPdfium(), bytes)
     } catch (error) {
       if (!(error instanceof PdfRefused)) discardIfTrapped(error)
       return []
+    } finally {
+      inHand(null)
     }
   }
 }
 
-export interface Insertion {
+export interface Insertion extends Originals {
   readonly stamps: (stamps: readonly Stamp[]) => Promise<Uint8Array>
-  readonly original: Originals
-  readonly signal: AbortSignal
-  readonly rest: Rest
   readonly inserted: (exhibits: number) => void
 }
 
@@ -80,7 +84,7 @@ export async function insertExhibits(
   insertion: Insertion,
 ): Promise<Uint8Array> {
   if (exhibits.length === 0) return own
-  const { original, signal, rest, inserted } = insertion
+  const { original, inHand, inserted } = insertion
   const stampPages = await insertion.stamps(exhibits.flatMap(stampsOf))
   const pdfium = await loadPdfium()
   const base = openPdf(pdfium, own)
@@ -90,12 +94,14 @@ export async function insertExhibits(
   try {
     for (const [index, { label, sha256, sizes, at }] of exhibits.entries()) {
       const bytes = await original(sha256)
+      inHand(label)
       try {
-        await placePdf(base, { bytes, sizes, at, stamps, firstStamp }, rest)
+        placePdf(base, { bytes, sizes, at, stamps, firstStamp })
       } catch (error) {
-        if (signal.aborted) throw error
         usable = !discardIfTrapped(error)
         throw new CannotBeSet(label, error)
+      } finally {
+        inHand(null)
       }
       firstStamp += sizes.length
       inserted(index + 1)

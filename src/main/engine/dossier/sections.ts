@@ -28,7 +28,7 @@ function partRows(rows: readonly (readonly [string, string | null])[]): CellStac
   )
 }
 
-export function* setParties(setting: Setting, section: Section): Generator<void> {
+export function setParties(setting: Setting, section: Section): void {
   const { input, words, flow, shaper } = setting
   const part = beginSection(setting, section)
   const nobody = input.parties.length === 0
@@ -40,12 +40,12 @@ export function* setParties(setting: Setting, section: Section): Generator<void>
     if (roomLeft(flow) < 90) turnPage(flow)
     setText(flow, shaper, words.say(called, { count: side.length }), STYLE.h2, element('H2', part))
     flow.y += 6
-    for (const party of side) yield* setParty(setting, party, part)
+    for (const party of side) setParty(setting, party, part)
     flow.y += 9
   }
 }
 
-function* setParty({ words, flow, shaper }: Setting, party: DossierParty, part: Element): Generator<void> {
+function setParty({ words, flow, shaper }: Setting, party: DossierParty, part: Element): void {
   const rows = partRows([
     [words.say('party.aliases'), party.aliases.join('; ')],
     [words.say('party.country'), party.country],
@@ -53,7 +53,7 @@ function* setParty({ words, flow, shaper }: Setting, party: DossierParty, part: 
     [words.say('party.representative'), party.representative.trim()],
   ])
   if (roomLeft(flow) < (rows.length + 2) * ROW) turnPage(flow)
-  yield* setTable(
+  setTable(
     flow,
     shaper,
     PART_COLUMNS,
@@ -70,7 +70,7 @@ function* setParty({ words, flow, shaper }: Setting, party: DossierParty, part: 
   flow.y += 12
 }
 
-export function* setForum(setting: Setting, section: Section): Generator<void> {
+export function setForum(setting: Setting, section: Section): void {
   const { input, words, flow, shaper } = setting
   const part = beginSection(setting, section)
   const seat = input.seat && (input.seatAgreed ? input.seat : words.say('proposed', { seat: input.seat }))
@@ -85,11 +85,11 @@ export function* setForum(setting: Setting, section: Section): Generator<void> {
     ],
   ])
   if (rows.length === 0) setText(flow, shaper, words.say('noForum'), STYLE.lead, element('P', part))
-  yield* setTable(flow, shaper, PART_COLUMNS, rows, part, PART_LOOK)
+  setTable(flow, shaper, PART_COLUMNS, rows, part, PART_LOOK)
 }
 
 /** The stages that the case discloses, and no other. */
-export function* setStages(setting: Setting, section: Section): Generator<void> {
+export function setStages(setting: Setting, section: Section): void {
   const { input, words, flow, shaper } = setting
   const part = beginSection(setting, section)
   const columns = [
@@ -103,5 +103,5 @@ export function* setStages(setting: Setting, section: Section): Generator<void> 
       { text: note, style: STYLE.tableSoft },
     ],
   ])
-  yield* setTable(flow, shaper, columns, rows, part, LIST_LOOK)
+  setTable(flow, shaper, columns, rows, part, LIST_LOOK)
 }

@@ -12,7 +12,7 @@ export interface ParagraphPlace {
   readonly keep?: number
 }
 
-/** Sets a paragraph line by line; yields after each, so that a long one can be interrupted. */
+/** Sets a paragraph line by line; yields after each, so that something can be set beside it. */
 export function* setParagraph(
   flow: Flow,
   shaper: Shaper,
@@ -88,14 +88,14 @@ export const LIST_LOOK: TableLook = { padding: 3.5, gap: 8 }
 export const PART_LOOK: TableLook = { padding: 4.2, gap: 8, ruleAbove: true, rowHeads: true }
 
 /** Sets a table; heads are repeated on each page, and a row that is higher than a page runs on. */
-export function* setTable(
+export function setTable(
   flow: Flow,
   shaper: Shaper,
   columns: readonly Column[],
   rows: Iterable<readonly CellStack[]>,
   section: Element,
   look: TableLook,
-): Generator<void> {
+): void {
   const table = element('Table', section)
   let first = true
   let started = false
@@ -113,7 +113,6 @@ export function* setTable(
     started = true
     first = false
     setRow(flow, columns, cells, element('TR', table), look)
-    yield
   }
   if (started) endOfPage(flow)
 }

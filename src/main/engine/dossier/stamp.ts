@@ -1,4 +1,4 @@
-import { frameFor, type PageSize, type Rest, STAMP_BAND } from '../pdf/assemble.ts'
+import { frameFor, type PageSize, STAMP_BAND } from '../pdf/assemble.ts'
 import { addPage, finished, openDocument } from './document.ts'
 import type { FontFiles } from './fonts.ts'
 import { COLOUR, PAGE, STYLE } from './look.ts'
@@ -26,17 +26,15 @@ export interface Stamp {
 }
 
 /** A PDF with a page for each stamp: reference, exhibit page and dossier page at its upper edge. */
-export async function drawStamps(
+export function drawStamps(
   stamps: readonly Stamp[],
   reference: string,
   words: Words,
   fonts: FontFiles,
-  rest: Rest,
 ): Promise<Uint8Array> {
   const { document, shaper } = openDocument({}, fonts)
   const done = finished(document)
   for (const { size, label, page, pages, number } of stamps) {
-    await rest()
     const { width, height } = frameFor(size)
     addPage(document, width, height)
     const paint = painter(document, shaper)

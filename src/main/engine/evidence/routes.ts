@@ -20,6 +20,6 @@ export function documentRoutes(app: Hono, context: EngineContext): void {
   })
   app.get('/documents/:id/pages/:n', (c) => {
     const { sha256 } = requireDocument(context.session.vault(), c.req.param('id'))
-    return renderStoredPage(context, sha256, c.req.param('n'), c.req.query('width'))
+    return renderStoredPage(context, sha256, c.req.param('n'), c.req.query('width'), c.req.raw.signal)
   })
 }

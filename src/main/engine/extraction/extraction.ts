@@ -2,16 +2,10 @@ import type { Block, DocumentFormat, Refusal } from '../../../shared/contract/ev
 import type { Finding } from '../../../shared/domain/article.ts'
 import { PdfRefused } from '../pdf/pdfium.ts'
 import { detect, type Detected } from './detect.ts'
-import { readDocx } from './docx.ts'
 import { number } from './draft.ts'
-import { readMail } from './mail.ts'
-import { readMarkdown } from './markdown.ts'
-import { readPdf } from './pdf.ts'
 import { Unreadable, type Reading } from './reading.ts'
 import { firstSentence } from './sentences.ts'
 import { languageOf } from './language.ts'
-import { readPlainText } from './plain-text.ts'
-import { readWebPage } from './web-page.ts'
 
 export interface Attachment {
   readonly name: string
@@ -49,7 +43,8 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
   let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
-    const reading = await READERS[detected.format](bytes, detected)
+    const read = await READERS[detected.format]()
+    const reading = await read(bytes, detected)
     return finished(detected, reading)
   } catch (error) {
     const refusal = reasonOf(error)
@@ -59,18 +54,22 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
 
 const UNKNOWN: Detected = { format: 'other', mime: 'application/octet-stream' }
 
-const READERS: Readonly<Record<DocumentFormat, (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>>> =
-  {
-    txt: readPlainText,
-    md: readMarkdown,
-    html: readWebPage,
-    pdf: readPdf,
-    docx: readDocx,
-    eml: readMail,
-    other: (_, { mime }) => {
-      throw new Unreadable(mime === 'application/x-ole-encrypted-package' ? 'encrypted' : 'unsupported-format')
-    },
-  }
+type Reader = (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>
+
+/** Each format's reader, loaded when a file of that format first comes. */
+const READERS: Readonly<Record<DocumentFormat, () => Promise<Reader>>> = {
+  txt: async () => (await import('./plain-text.ts')).readPlainText,
+  md: async () => (await import('./markdown.ts')).readMarkdown,
+  html: async () => (await import('./web-page.ts')).readWebPage,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
+  docx: async () => (await import('./docx.ts')).readDocx,
+  eml: async () => (await import('./mail.ts')).readMail,
+  other: async () => refuseUnknown,
+}
+
+function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
+  throw new Unreadable(mime === 'application/x-ole-encrypted-package' ? 'encrypted' : 'unsupported-format')
+}
 
 function finished(detected: Detected, reading: Reading): Extraction {
   if (reading.drafts.length === 0 && reading.pages === undefined) return refused(detected, 'no-text')

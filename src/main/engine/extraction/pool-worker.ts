@@ -1,10 +1,13 @@
-import { move } from 'piscina'
+import { move, transferableSymbol, valueSymbol } from 'piscina'
+import type { ComposeTask } from '../dossier/compose-task.ts'
+import type { ComposedDossier } from '../dossier/compose.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
 import { renderPage } from '../pdf/render.ts'
-import { extract as extractFile, type Extraction } from './extraction.ts'
+import type { Extraction } from './extraction.ts'
 
 /*
- * What the pool's workers do, by name: `extract` and `render`.
+ * What the pool's workers do, by name: `extract`, `compose` and `render`. Each loads what it needs when it is first
+ * asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
 export interface ExtractTask {
@@ -12,32 +15,45 @@ export interface ExtractTask {
   readonly fileName: string
 }
 
-export function extract(task: ExtractTask): Promise<Extraction> {
-  return extractFile(task)
+export async function extract(task: ExtractTask): Promise<Extraction> {
+  const extraction = await import('./extraction.ts')
+  return extraction.extract(task)
+}
+
+/** Makes a dossier; its bytes are moved to the engine. */
+export async function compose(task: ComposeTask): Promise<ComposedDossier> {
+  const composing = await import('../dossier/compose-task.ts')
+  const composed = await composing.composeFor(task)
+  const answer = { [transferableSymbol]: [composed.pdf.buffer], [valueSymbol]: composed }
+  return move(answer as never) as unknown as ComposedDossier
 }
 
 export interface RenderTask {
   /** Names the document, so that turning its pages need not open it anew. */
   readonly key: string
-  /** The PDF; put it into a SharedArrayBuffer where many pages will be asked for. */
-  readonly bytes: Uint8Array
+  /** The PDF; null to render from the one that is open. */
+  readonly bytes: Uint8Array | null
   /** Index from 0. */
   readonly page: number
   readonly pixelsWide: number
 }
 
+/** PNG bytes; undefined where PDFium cannot show the page; `not-open` where the worker needs the document's bytes. */
+export type RenderAnswer = Uint8Array | undefined | 'not-open'
+
 let opened: { key: string; pdf: OpenPdf } | undefined
 
-/** Renders a page as PNG bytes; undefined where PDFium cannot show it. Throws PdfRefused. */
-export async function render({ key, bytes, page, pixelsWide }: RenderTask): Promise<Uint8Array | undefined> {
+/** Throws PdfRefused. */
+export async function render({ key, bytes, page, pixelsWide }: RenderTask): Promise<RenderAnswer> {
+  if (opened?.key !== key && bytes === null) return 'not-open'
   const pdfium = await loadPdfium()
   try {
-    if (opened?.key !== key) {
+    if (opened?.key !== key && bytes !== null) {
       opened?.pdf.close()
       opened = undefined
       opened = { key, pdf: openPdf(pdfium, bytes) }
     }
-    const png = renderPage(opened.pdf, page, pixelsWide)
+    const png = opened && renderPage(opened.pdf, page, pixelsWide)
     return png && (move(png) as unknown as Uint8Array)
   } catch (error) {
     if (discardIfTrapped(error)) opened = undefined

@@ -19,7 +19,10 @@ export interface Run {
   wait(): void
 }
 
-/** What a job makes, or undefined. A thrown EngineError's code becomes the job's error. */
+/**
+ * What a job makes, or undefined. What was made before a cancel reached it stands: such a job is done. A thrown
+ * EngineError's code becomes the job's error.
+ */
 export type Work = (run: Run) => Promise<Record<string, unknown> | undefined>
 
 /** Runs long work: started, watched, cancelled, resumed. The jobs of a vault are rows in it. */
@@ -78,7 +81,7 @@ export function createJobBoard(changes: ChangeBoard): JobBoard {
     tell(vault, begun)
     current.ended = work(run).then(
       (result) => {
-        if (abort.signal.aborted) end({ state: 'cancelled' })
+        if (abort.signal.aborted && result === undefined) end({ state: 'cancelled' })
         else if (waits) end({ state: 'waiting', endedAt: null })
         else end({ state: 'done', result: { ...current.job.result, ...result } })
       },

@@ -1,8 +1,5 @@
 import { type OpenPdf, openPdf, type Pdfium, withMemory, withPage } from './pdfium.ts'
 
-/** Lets others work between two steps where it is time to; throws where the work has been aborted. */
-export type Rest = () => Promise<void> | undefined
-
 /** Width and height in points as the page is seen, its rotation applied. */
 export interface PageSize {
   readonly width: number
@@ -53,9 +50,6 @@ export function frameFor({ width, height }: PageSize): PageSize {
   return { width: Math.max(width, STAMP_WIDTH), height }
 }
 
-/** Pages that are framed at one go. */
-const RUN = 500
-
 export interface PlacedPdf {
   readonly bytes: Uint8Array
   readonly sizes: readonly PageSize[]
@@ -71,30 +65,23 @@ export interface PlacedPdf {
  * Puts the pages of a PDF into the base at their place, annotations and form fields as they are seen, each page in
  * its frame with its stamp below. Throws PdfRefused where the file cannot be opened, an Error where PDFium fails.
  */
-export async function placePdf(base: OpenPdf, placed: PlacedPdf, rest: Rest): Promise<void> {
+export function placePdf(base: OpenPdf, placed: PlacedPdf): void {
   const { pdfium } = base
   const source = openPdf(pdfium, placed.bytes)
   const framed = emptyDocument(pdfium)
   try {
-    for (let index = 0; index < source.pages; index += 1) {
-      flatten(source, index)
-      await rest()
-    }
+    for (let index = 0; index < source.pages; index += 1) flatten(source, index)
     const order: number[] = []
     for (const indexes of ofOneSize(placed.sizes)) {
-      await frame(pdfium, framed, source.handle, placed, indexes, order.length, rest)
+      frame(pdfium, framed, source.handle, placed, indexes, order.length)
       order.push(...indexes)
-      await rest()
     }
     const sorted = order
       .keys()
       .toArray()
       .sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
     importPages(pdfium, base.handle, framed, sorted, placed.at)
-    for (const [index, size] of placed.sizes.entries()) {
-      crop(base, placed.at + index, frameFor(size))
-      await rest()
-    }
+    for (const [index, size] of placed.sizes.entries()) crop(base, placed.at + index, frameFor(size))
   } finally {
     pdfium.FPDF_CloseDocument(framed)
     source.close()
@@ -121,27 +108,23 @@ function flatten(source: OpenPdf, index: number): void {
   })
 }
 
-/** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once; in runs, to let others work. */
-function* ofOneSize(sizes: readonly PageSize[]): Generator<number[]> {
-  const groups = Map.groupBy(sizes.keys(), (index) => `${sizes[index]?.width} ${sizes[index]?.height}`)
-  for (const indexes of groups.values()) {
-    for (let from = 0; from < indexes.length; from += RUN) yield indexes.slice(from, from + RUN)
-  }
+/** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once. */
+function ofOneSize(sizes: readonly PageSize[]): Iterable<number[]> {
+  return Map.groupBy(sizes.keys(), (index) => `${sizes[index]?.width} ${sizes[index]?.height}`).values()
 }
 
 /**
  * PDFium sets two pages one above the other on a sheet, an exhibit's and its stamp, which makes each a form of its
  * own with its rotation and its crop applied: unbalanced operators of the one do not reach the other.
  */
-async function frame(
+function frame(
   pdfium: Pdfium,
   framed: number,
   source: number,
   { sizes, stamps, firstStamp }: PlacedPdf,
   indexes: readonly number[],
   at: number,
-  rest: Rest,
-): Promise<void> {
+): void {
   const { width, height } = frameFor(sizes[indexes[0] ?? 0] ?? A4)
   const count = indexes.length
   const gathered = emptyDocument(pdfium)
@@ -151,13 +134,10 @@ async function frame(
     importPages(pdfium, gathered, source, indexes, 0)
     const stampPages = indexes.map((index) => firstStamp + index)
     importPages(pdfium, gathered, stamps.handle, stampPages, count)
-    await rest()
     const paired = indexes.flatMap((_, index) => [index, count + index])
     importPages(pdfium, pairs, gathered, paired, 0)
-    await rest()
     sheets = pdfium.FPDF_ImportNPagesToOne(pairs, width, 2 * height, 1, 2)
     must(sheets !== 0)
-    await rest()
     importPages(pdfium, framed, sheets, [...indexes.keys()], at)
   } finally {
     for (const document of [sheets, pairs, gathered]) if (document !== 0) pdfium.FPDF_CloseDocument(document)
