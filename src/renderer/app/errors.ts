@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import i18next from 'i18next'
+import type { BarredDocument } from '../../shared/contract/leaving.ts'
 import { Language } from '../../shared/domain/language.ts'
 import { civilDay, fullMoment } from './dates.ts'
 
@@ -19,6 +20,24 @@ export function tellError(error: unknown): ToldError {
   }
   if (error instanceof TypeError) return { sentence: i18next.t('errors:ENGINE_GONE'), code: 'ENGINE_GONE' }
   return { sentence: i18next.t('errors:UNEXPECTED'), code: error instanceof Error ? error.name : 'UNKNOWN' }
+}
+
+/** What a refusal as STALE says: what stands now, who changed it and when. */
+export interface Stale<Row> {
+  readonly current: Row
+  readonly changedBy: string
+  readonly changedAt: string
+}
+
+/** Undefined for every other error. */
+export function staleIn<Row>(error: unknown): Stale<Row> | undefined {
+  return error instanceof ORPCError && error.code === 'STALE' ? (error.data as Stale<Row>) : undefined
+}
+
+/** The documents that a refusal as DOCUMENTS_BARRED names. Undefined for every other error. */
+export function barredIn(error: unknown): BarredDocument[] | undefined {
+  if (!(error instanceof ORPCError) || error.code !== 'DOCUMENTS_BARRED') return undefined
+  return (error.data as { documents: BarredDocument[] }).documents
 }
 
 /** The sentence of a code that did not come as an exception, as a failed job's. */

@@ -6,7 +6,7 @@ import { useLanguage } from '../app/i18n.ts'
 import type { Conflict } from './useAutosave.ts'
 
 interface ConflictChoiceProps<T> {
-  conflict: Conflict<T>
+  conflict: Omit<Conflict<T>, 'revision'>
   show: (value: T) => ReactNode
   onMine: () => void
   onTheirs: () => void

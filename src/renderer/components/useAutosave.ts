@@ -1,5 +1,5 @@
-import { ORPCError } from '@orpc/client'
 import { useEffect, useRef, useState } from 'react'
+import { staleIn } from '../app/errors.ts'
 
 /** Milliseconds after the last key that a change waits at the most. */
 const AT_THE_LATEST = 2_000
@@ -69,8 +69,9 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
       await write(kept.value, revision)
       settle(kept, revision + 1)
     } catch (failure) {
-      if (!(failure instanceof ORPCError) || failure.code !== 'STALE') return setError(failure)
-      const { current, changedBy, changedAt } = failure.data as { current: Row; changedBy: string; changedAt: string }
+      const stale = staleIn<Row>(failure)
+      if (!stale) return setError(failure)
+      const { current, changedBy, changedAt } = stale
       const theirs = valueOf(current)
       if (same(theirs, kept.value)) return settle(kept, current.revision)
       // Another field of the row was changed: what is typed here stands against the same value as before.

@@ -1,16 +1,16 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
-import { Stage, type StageEntry, STAGES } from '../../../shared/domain/stage.ts'
+import { Stage, type StageDraft, type StageEntry, STAGES } from '../../../shared/domain/stage.ts'
 import { readTypedDate } from '../../../shared/domain/typed-date.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ConfirmButton } from '../../components/ConfirmButton.tsx'
 import { DateText } from '../../components/DateText.tsx'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { WriteError } from '../../components/WriteError.tsx'
 
 interface StageFormProps {
   caseId: string
@@ -24,11 +24,13 @@ interface StageFormProps {
 export function StageForm({ caseId, stage, entry, onDone }: StageFormProps) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
+  // As it was when the form was opened: what another window writes meanwhile must not pass for seen.
+  const [read] = useState(entry)
   const [chosen, setChosen] = useState<Stage>(stage)
-  const [typed, setTyped] = useState(entry ? dateInWords(entry.on, language, 'long') : '')
-  const [note, setNote] = useState(entry?.note ?? '')
-  const [disclosable, setDisclosable] = useState(entry?.disclosable ?? false)
-  const on = entry && typed === dateInWords(entry.on, language, 'long') ? entry.on : readTypedDate(typed)
+  const [typed, setTyped] = useState(read ? dateInWords(read.on, language, 'long') : '')
+  const [note, setNote] = useState(read?.note ?? '')
+  const [disclosable, setDisclosable] = useState(read?.disclosable ?? false)
+  const on = read && typed === dateInWords(read.on, language, 'long') ? read.on : readTypedDate(typed)
 
   const onSuccess = async () => {
     await queryClient.invalidateQueries({ queryKey: engine.stages.key() })
@@ -38,13 +40,24 @@ export function StageForm({ caseId, stage, entry, onDone }: StageFormProps) {
   const change = useMutation(engine.stages.change.mutationOptions({ onSuccess }))
   const remove = useMutation(engine.stages.remove.mutationOptions({ onSuccess }))
   const error = record.error ?? change.error ?? remove.error
+  const wasRemoval = remove.error !== null
+
+  function write(over: StageEntry | undefined) {
+    if (on === undefined) return
+    remove.reset()
+    const fields = { stage: chosen, on, note, disclosable }
+    if (over) change.mutate({ stageId: over.id, revision: over.revision, fields })
+    else record.mutate({ caseId, ...fields })
+  }
+
+  function takeBack({ id: stageId, revision }: StageEntry) {
+    change.reset()
+    remove.mutate({ stageId, revision })
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (on === undefined) return
-    const fields = { stage: chosen, on, note, disclosable }
-    if (entry) change.mutate({ stageId: entry.id, fields })
-    else record.mutate({ caseId, ...fields })
+    write(read)
   }
 
   return (
@@ -76,7 +89,9 @@ export function StageForm({ caseId, stage, entry, onDone }: StageFormProps) {
         </div>
       </div>
       <TextInput
-        label={t('stages.note')}
+        label={t('stages.particulars')}
+        description={t('stages.particularsHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
         value={note}
         maxLength={2000}
         onChange={(event) => setNote(event.currentTarget.value)}
@@ -87,21 +102,39 @@ export function StageForm({ caseId, stage, entry, onDone }: StageFormProps) {
         checked={disclosable}
         onChange={(event) => setDisclosable(event.currentTarget.checked)}
       />
-      {error && <ErrorLine error={error} />}
+      {error && (
+        <WriteError
+          error={error}
+          mine={wasRemoval ? t('stages.removed') : on && inWords({ stage: chosen, on, note, disclosable })}
+          theirs={(current: StageEntry) => inWords(current)}
+          onMine={wasRemoval ? takeBack : write}
+          onTheirs={onSuccess}
+        />
+      )}
       <div className="row">
         <Button type="submit" variant="filled" disabled={on === undefined || record.isPending || change.isPending}>
-          {t(entry ? 'stages.correct' : 'stages.record')}
+          {t(read ? 'stages.correct' : 'stages.record')}
         </Button>
         <span className="spring" />
-        {entry && (
+        {read && (
           <ConfirmButton
             label={t('stages.remove')}
             text={t('stages.removeText')}
             disabled={remove.isPending}
-            onConfirm={() => remove.mutate({ stageId: entry.id })}
+            onConfirm={() => takeBack(read)}
           />
         )}
       </div>
     </form>
   )
+
+  function inWords(fields: StageDraft): ReactNode {
+    return (
+      <>
+        {t(`stage.${fields.stage}`)}, <DateText date={fields.on} length="long" />
+        {fields.note !== '' && <div>{fields.note}</div>}
+        <div>{t(fields.disclosable ? 'stages.disclosable' : 'stages.kept')}</div>
+      </>
+    )
+  }
 }

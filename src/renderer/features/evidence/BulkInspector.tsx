@@ -1,15 +1,19 @@
 import { Button, Checkbox, TagsInput } from '@mantine/core'
 import { IconCheck, IconRubberStamp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
 import { client, engine } from '../../app/engine.ts'
+import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { groundWords } from './groundWords.ts'
+import { MarkRefusal } from './MarkRefusal.tsx'
 import { MarkWithGround } from './MarkWithGround.tsx'
-import { useMark } from './useDocumentChanges.ts'
+import { revisionsOf, useMark } from './useDocumentChanges.ts'
 
 /** Marks, tags and numbers of several documents at once; where they differ it says so. */
 export function BulkInspector({
@@ -27,7 +31,8 @@ export function BulkInspector({
   const withoutPrejudice = documents.filter(({ marks }) => marks.withoutPrejudice).length
   const unnumbered = documents.filter(({ exhibit, readable }) => exhibit === null && readable !== 'refused')
   const common = documents.map(({ tags }) => tags).reduce((shared, tags) => shared.filter((one) => tags.includes(one)))
-  const set = (marks: Partial<Marks>) => mark.mutate({ documentIds: documents.map(({ id }) => id), marks })
+  const set = (marks: Partial<Marks>) =>
+    mark.mutate({ documentIds: documents.map(({ id }) => id), marks, revisions: revisionsOf(documents) })
 
   return (
     <div className="pane-scroll">
@@ -67,7 +72,7 @@ export function BulkInspector({
           onChange={(event) => set({ withoutPrejudice: event.currentTarget.checked })}
         />
         <BulkGround mark="confidential" documents={documents} onSet={set} />
-        {mark.isError && <ErrorLine error={mark.error} />}
+        <MarkRefusal mark={mark} />
       </section>
       <section className="section">
         <h2 id="bulk-tags">{t('tags.title')}</h2>
@@ -109,27 +114,41 @@ function BulkGround({ mark, documents, onSet }: BulkGroundProps) {
   const grounds = new Set(documents.map(({ marks }) => marks[mark]))
   const [only] = grounds
   const differs = grounds.size > 1
+  const stored = differs ? null : (only ?? null)
+  const [typed, setTyped] = useState<string | null>()
+
+  function keep(value: string | null): void {
+    setTyped(undefined)
+    if (differs || value !== stored) onSet({ [mark]: value })
+  }
+
   return (
     <MarkWithGround
       label={differs ? `${t(`marks.${mark}`)}, ${t('marks.differs')}` : t(`marks.${mark}`)}
-      groundLabel={t(mark === 'privileged' ? 'marks.ground' : 'marks.to')}
-      hint={t(mark === 'privileged' ? 'marks.groundHint' : 'marks.toHint')}
-      needed={t(mark === 'privileged' ? 'marks.needsGround' : 'marks.needsTo')}
-      value={differs ? null : (only ?? null)}
+      {...groundWords(mark, t)}
+      stored={stored}
+      value={typed === undefined ? stored : typed}
       indeterminate={differs}
-      onChange={(value) => onSet({ [mark]: value })}
+      onType={setTyped}
+      onKeep={keep}
+      onDrop={() => setTyped(undefined)}
     />
   )
 }
 
-/** Adds and takes away tags of each document, every one from the revision that the list shows. */
+/** Adds and takes away tags of each document; tags that somebody else changed meanwhile stay as they are now. */
 function useTagAll(documents: readonly DocumentSummary[]) {
   return useMutation({
     mutationFn: async ({ added, removed }: { added: string[]; removed: string[] }) => {
-      for (const { id: documentId, revision, tags } of documents) {
+      const retag = ({ id: documentId, revision, tags }: DocumentSummary): Promise<unknown> => {
         const next = [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])]
-        await client.evidence.annotate({ documentId, revision, fields: { tags: next } })
+        return client.evidence.annotate({ documentId, revision, fields: { tags: next } }).catch((error: unknown) => {
+          const stale = staleIn<DocumentSummary>(error)
+          if (!stale) throw error
+          return retag(stale.current)
+        })
       }
+      for (const document of documents) await retag(document)
     },
     onSettled: () => {
       noteSaved()

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { engine } from '../../app/engine.ts'
@@ -18,8 +19,9 @@ import { DocumentList } from './DocumentList.tsx'
 import { Imports } from './Imports.tsx'
 import { Inspector } from './Inspector.tsx'
 import { useListOptions } from './listOptions.ts'
+import { MarkRefusal } from './MarkRefusal.tsx'
 import { Reader, type ReaderView } from './Reader.tsx'
-import { useMark } from './useDocumentChanges.ts'
+import { revisionsOf, useMark } from './useDocumentChanges.ts'
 
 /** What evidence a case has: the list, a document to read, and what is known of it. */
 export function Evidence({ caseId }: { caseId: string }) {
@@ -93,9 +95,9 @@ export function Evidence({ caseId }: { caseId: string }) {
     read?.scrollBy({ top: (event.shiftKey ? -0.9 : 0.9) * read.clientHeight })
   }
 
-  useEvidenceCommands({
+  const mark = useEvidenceCommands({
     caseId,
-    chosen: chosen.map(({ id }) => id),
+    chosen,
     reviewed: chosen.length > 0 && chosen.every(({ marks }) => marks.reviewed),
     canNumber: numberable(chosen).length > 0,
     step,
@@ -166,6 +168,7 @@ export function Evidence({ caseId }: { caseId: string }) {
           edge="start"
           ground="inspector"
         >
+          <MarkRefusal mark={mark} />
           {chosen.length > 1 ? (
             <BulkInspector documents={chosen} onNumber={() => setNumbering(numberable(chosen))} />
           ) : (
@@ -186,7 +189,7 @@ function numberable(documents: readonly { id: string; exhibit: string | null; re
 
 interface EvidenceCommands {
   caseId: string
-  chosen: readonly string[]
+  chosen: readonly DocumentSummary[]
   reviewed: boolean
   canNumber: boolean
   step: (by: 1 | -1) => void
@@ -195,7 +198,8 @@ interface EvidenceCommands {
   imports: () => void
 }
 
-function useEvidenceCommands(now: EvidenceCommands): void {
+/** @returns The marking that a command began. */
+function useEvidenceCommands(now: EvidenceCommands): ReturnType<typeof useMark> {
   const mark = useMark()
   const { pick } = useImport(now.caseId)
   const latest = useRef({ ...now, mark, pick })
@@ -239,8 +243,9 @@ function useEvidenceCommands(now: EvidenceCommands): void {
         icon: IconCheck,
         run: () =>
           latest.current.mark.mutate({
-            documentIds: [...latest.current.chosen],
+            documentIds: latest.current.chosen.map(({ id }) => id),
             marks: { reviewed: !latest.current.reviewed },
+            revisions: revisionsOf(latest.current.chosen),
           }),
       },
       ...(canNumber
@@ -258,6 +263,7 @@ function useEvidenceCommands(now: EvidenceCommands): void {
     ]
   }, [some, reviewed, canNumber])
   useCommands(commands)
+  return mark
 }
 
 function toTags(): void {

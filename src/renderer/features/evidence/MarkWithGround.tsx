@@ -1,5 +1,4 @@
 import { Checkbox, TextInput } from '@mantine/core'
-import { useState } from 'react'
 
 interface MarkWithGroundProps {
   label: string
@@ -7,9 +6,16 @@ interface MarkWithGroundProps {
   hint: string
   /** Said while the mark is not yet set, for want of its ground. */
   needed: string
+  /** The ground that stands; null where the mark is not set. */
+  stored: string | null
+  /** The ground as it is typed; null where there is no mark. */
   value: string | null
   indeterminate?: boolean
-  onChange: (value: string | null) => void
+  onType: (value: string | null) => void
+  /** It is to be written now. */
+  onKeep: (value: string | null) => void
+  /** What is typed is to be forgotten. */
+  onDrop: () => void
 }
 
 /** A mark that only stands with its ground: privilege, or to whom a confidence is owed. */
@@ -18,45 +24,43 @@ export function MarkWithGround({
   groundLabel,
   hint,
   needed,
+  stored,
   value,
-  indeterminate,
-  onChange,
+  indeterminate = false,
+  onType,
+  onKeep,
+  onDrop,
 }: MarkWithGroundProps) {
-  const [typed, setTyped] = useState<string>()
-  const open = typed !== undefined || value !== null
-
-  function keep(): void {
-    const ground = typed?.trim()
-    if (ground && ground !== value) onChange(ground)
-    if (ground || value !== null) setTyped(undefined)
+  function toggle(checked: boolean): void {
+    if (checked) return onType('')
+    if (stored === null && !indeterminate) return onDrop()
+    onType(null)
+    onKeep(null)
   }
 
-  function toggle(checked: boolean): void {
-    if (checked) setTyped('')
-    else {
-      setTyped(undefined)
-      if (value !== null || indeterminate) onChange(null)
-    }
+  function keep(): void {
+    if (value?.trim()) onKeep(value.trim())
+    else if (stored !== null) onDrop()
   }
 
   return (
     <div>
       <Checkbox
         label={label}
-        checked={open}
-        indeterminate={(indeterminate ?? false) && typed === undefined}
+        checked={value !== null}
+        indeterminate={indeterminate && value === null}
         onChange={(event) => toggle(event.currentTarget.checked)}
       />
-      {open && (
+      {value !== null && (
         <TextInput
           className="mark-ground"
-          autoFocus={typed === ''}
+          autoFocus={value === ''}
           aria-label={groundLabel}
           placeholder={hint}
-          description={value === null ? needed : undefined}
+          description={stored === null ? needed : undefined}
           maxLength={500}
-          value={typed ?? value ?? ''}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          value={value}
+          onChange={(event) => onType(event.currentTarget.value)}
           onBlur={keep}
           onKeyDown={(event) => event.key === 'Enter' && keep()}
         />

@@ -1,31 +1,36 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { IconCheck, IconEyeOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
-import { Checkbox } from '@mantine/core'
+import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import type { Conflict } from '../../components/useAutosave.ts'
+import { groundWords } from './groundWords.ts'
 import { MarkWithGround } from './MarkWithGround.tsx'
-import { useMark } from './useDocumentChanges.ts'
+import { useDocumentMark } from './useDocumentChanges.ts'
 
 /** What keeps a document in the house: its own marks, and those it inherits with where they come from. */
 export function MarksSection({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation(['evidence', 'marks'])
-  const mark = useMark()
-  const { marks } = document
-  const set = (change: Partial<Marks>) => mark.mutate({ documentIds: [document.id], marks: change })
+  const reviewed = useDocumentMark(document, 'reviewed')
+  const withoutPrejudice = useDocumentMark(document, 'withoutPrejudice')
+  const review = (value: boolean) => {
+    reviewed.change(value)
+    reviewed.keep()
+  }
   return (
     <section className="section marks">
       <h2>{t('marks.title')}</h2>
       <div className="row marks-reviewed">
-        {marks.reviewed ? (
+        {reviewed.value ? (
           <>
             <span className="state tone-ok">
               <IconCheck size={15} stroke={1.6} aria-hidden />
               {t('marks.reviewed')}
             </span>
-            <button type="button" className="link-button small" onClick={() => set({ reviewed: false })}>
+            <button type="button" className="link-button small" onClick={() => review(false)}>
               {t('marks.unreview')}
             </button>
           </>
@@ -35,33 +40,22 @@ export function MarksSection({ document }: { document: EvidenceDocument }) {
               <span className="not-reviewed" aria-hidden />
               {t('marks.notReviewed')}
             </span>
-            <Button onClick={() => set({ reviewed: true })}>{t('marks.review')}</Button>
+            <Button onClick={() => review(true)}>{t('marks.review')}</Button>
           </>
         )}
       </div>
-      <MarkWithGround
-        key={`privileged ${document.id}`}
-        label={t('marks.privileged')}
-        groundLabel={t('marks.ground')}
-        hint={t('marks.groundHint')}
-        needed={t('marks.needsGround')}
-        value={marks.privileged}
-        onChange={(privileged) => set({ privileged })}
-      />
+      <Refused saved={reviewed} show={(value) => t(value ? 'marks.reviewed' : 'marks.notReviewed')} />
+      <GroundedMark document={document} mark="privileged" />
       <Checkbox
         label={t('marks.withoutPrejudice')}
-        checked={marks.withoutPrejudice}
-        onChange={(event) => set({ withoutPrejudice: event.currentTarget.checked })}
+        checked={withoutPrejudice.value}
+        onChange={(event) => {
+          withoutPrejudice.change(event.currentTarget.checked)
+          withoutPrejudice.keep()
+        }}
       />
-      <MarkWithGround
-        key={`confidential ${document.id}`}
-        label={t('marks.confidential')}
-        groundLabel={t('marks.to')}
-        hint={t('marks.toHint')}
-        needed={t('marks.needsTo')}
-        value={marks.confidential}
-        onChange={(confidential) => set({ confidential })}
-      />
+      <Refused saved={withoutPrejudice} show={(value) => t(value ? 'marks.withoutPrejudice' : 'marks.notSet')} />
+      <GroundedMark document={document} mark="confidential" />
       {document.inherited.map(({ bar, from, title }) => (
         <p key={`${bar} ${from}`} className="small">
           <Link
@@ -87,8 +81,45 @@ export function MarksSection({ document }: { document: EvidenceDocument }) {
           </>
         )}
       </p>
-      {mark.isError && <ErrorLine error={mark.error} />}
     </section>
+  )
+}
+
+function GroundedMark({ document, mark }: { document: EvidenceDocument; mark: 'privileged' | 'confidential' }) {
+  const { t } = useTranslation('evidence')
+  const saved = useDocumentMark(document, mark)
+  return (
+    <>
+      <MarkWithGround
+        label={t(`marks.${mark}`)}
+        {...groundWords(mark, t)}
+        stored={document.marks[mark]}
+        value={saved.value}
+        onType={saved.change}
+        onKeep={saved.keep}
+        onDrop={saved.drop}
+      />
+      <Refused saved={saved} show={(ground) => ground ?? t('marks.notSet')} />
+    </>
+  )
+}
+
+interface RefusedProps<T extends Marks[keyof Marks]> {
+  saved: Pick<ReturnType<typeof useDocumentMark>, 'error' | 'keepMine' | 'keepTheirs'> & {
+    conflict: Conflict<T> | undefined
+  }
+  show: (value: T) => string
+}
+
+/** What came of a mark that was not written. */
+function Refused<T extends Marks[keyof Marks]>({ saved, show }: RefusedProps<T>) {
+  return (
+    <>
+      {saved.conflict && (
+        <ConflictChoice conflict={saved.conflict} show={show} onMine={saved.keepMine} onTheirs={saved.keepTheirs} />
+      )}
+      {saved.error !== undefined && <ErrorLine error={saved.error} />}
+    </>
   )
 }
 

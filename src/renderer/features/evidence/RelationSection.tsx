@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DocumentSummary, type EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
+import { type EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
+import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { Provenance } from '../../components/PropertyRow.tsx'
 import { listedAs } from './documentList.ts'
-import { useRelate } from './useDocumentChanges.ts'
+import { useDeclaredRelation } from './useDocumentChanges.ts'
 
 const KINDS = RelationKind.options
 const SHOWN_AT_ONCE = 100
@@ -16,29 +18,34 @@ const SHOWN_AT_ONCE = 100
 /** What a document is attached to, translates or copies, and what belongs to it. */
 export function RelationSection({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
-  const relate = useRelate()
+  const declared = useDeclaredRelation(document)
   const [choosing, setChoosing] = useState(false)
-  const [kind, setKind] = useState<RelationKind>(document.relation?.kind ?? 'attachment')
+  const [kind, setKind] = useState<RelationKind>(declared.value?.kind ?? 'attachment')
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId: document.caseId } })).data ?? []
-  const parent = documents.find(({ id }) => id === document.relation?.of)
   const others = documents.filter(({ id }) => id !== document.id)
 
-  function choose(of: string | null): void {
-    if (of === null) return
+  function declare(relation: typeof declared.value): void {
     setChoosing(false)
-    relate.mutate({ documentId: document.id, relation: { kind, of } })
+    declared.change(relation)
+    declared.keep()
   }
 
   return (
     <section className="section">
       <h2>{t('relation.title')}</h2>
-      {document.relation && parent ? (
-        <p className="small">
-          {t(`relation.${document.relation.kind}`)} <DocumentLink document={parent} />
+      {document.relations.length === 0 && <p className="small faint">{t('relation.none')}</p>}
+      {document.relations.map((one) => (
+        <p key={`${one.kind} ${one.of}`} className="small">
+          {t(`relation.${one.kind}`)}{' '}
+          <DocumentLink
+            caseId={document.caseId}
+            id={one.of}
+            exhibit={documents.find(({ id }) => id === one.of)?.exhibit ?? null}
+            listedAs={one.listedAs}
+          />{' '}
+          <Provenance basis={one.declared ? 'declared' : 'file'} />
         </p>
-      ) : (
-        <p className="small faint">{t('relation.none')}</p>
-      )}
+      ))}
       {choosing ? (
         <div className="stack">
           <Select
@@ -56,7 +63,7 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
             limit={SHOWN_AT_ONCE}
             nothingFoundMessage={t('relation.nothing')}
             data={others.map((other) => ({ value: other.id, label: nameOf(other) }))}
-            onChange={choose}
+            onChange={(of) => of !== null && declare({ kind, of })}
           />
           <div>
             <Button variant="subtle" onClick={() => setChoosing(false)}>
@@ -68,15 +75,11 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
         <div className="row small">
           {others.length > 0 && (
             <button type="button" className="link-button" onClick={() => setChoosing(true)}>
-              {document.relation ? t('relation.change') : t('relation.set')}
+              {declared.value ? t('relation.change') : t('relation.set')}
             </button>
           )}
-          {document.relation && (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => relate.mutate({ documentId: document.id, relation: null })}
-            >
+          {declared.value && (
+            <button type="button" className="link-button" onClick={() => declare(null)}>
               {t('relation.takeBack')}
             </button>
           )}
@@ -90,31 +93,46 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
               <h3>{t(`relation.has.${one}`)}</h3>
               {related.map((other) => (
                 <div key={other.document.id}>
-                  <DocumentLink document={other.document} />
+                  <DocumentLink {...other.document} listedAs={listedAs(other.document)} />
                 </div>
               ))}
             </div>
           )
         )
       })}
-      {relate.isError && <ErrorLine error={relate.error} />}
+      {declared.conflict && (
+        <ConflictChoice
+          conflict={declared.conflict}
+          show={inWords}
+          onMine={declared.keepMine}
+          onTheirs={declared.keepTheirs}
+        />
+      )}
+      {declared.error !== undefined && <ErrorLine error={declared.error} />}
     </section>
   )
+
+  function inWords(relation: typeof declared.value): string | null {
+    const other = others.find(({ id }) => id === relation?.of)
+    return relation && other ? `${t(`relation.${relation.kind}`)} ${nameOf(other)}` : null
+  }
 }
 
-function DocumentLink({ document }: { document: DocumentSummary }) {
+interface DocumentLinkProps {
+  caseId: string
+  id: string
+  exhibit: string | null
+  listedAs: string
+}
+
+function DocumentLink({ caseId, id, exhibit, listedAs }: DocumentLinkProps) {
   return (
-    <Link
-      to="/case/$caseId/evidence"
-      params={{ caseId: document.caseId }}
-      search={{ doc: document.id }}
-      className="link"
-    >
-      {document.exhibit !== null && <ExhibitNumber label={document.exhibit} link />} {listedAs(document)}
+    <Link to="/case/$caseId/evidence" params={{ caseId }} search={{ doc: id }} className="link">
+      {exhibit !== null && <ExhibitNumber label={exhibit} link />} {listedAs}
     </Link>
   )
 }
 
-function nameOf(document: DocumentSummary): string {
+function nameOf(document: Parameters<typeof listedAs>[0] & { exhibit: string | null }): string {
   return [document.exhibit, listedAs(document)].filter(Boolean).join('  ')
 }

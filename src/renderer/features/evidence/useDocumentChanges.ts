@@ -1,10 +1,15 @@
+import { ORPCError } from '@orpc/client'
 import { useMutation } from '@tanstack/react-query'
-import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import type { DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
+import type { Marks } from '../../../shared/domain/mark.ts'
 import { client, engine } from '../../app/engine.ts'
+import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { useAutosave } from '../../components/useAutosave.ts'
+
+type Relation = NonNullable<DocumentSummary['relation']>
 
 function keep(document: EvidenceDocument): void {
   queryClient.setQueryData(engine.evidence.get.queryKey({ input: { documentId: document.id } }), document)
@@ -44,11 +49,53 @@ export function useAnnotation<K extends 'notes' | 'tags'>(document: EvidenceDocu
   })
 }
 
-export function useRelate() {
-  return useMutation(engine.evidence.relate.mutationOptions({ onSuccess: keep }))
+/** What the person declares the document to be to another one; null where nothing is declared. */
+export function useDeclaredRelation(document: EvidenceDocument) {
+  return useAutosave<Relation | null, EvidenceDocument>({
+    row: document,
+    valueOf: ({ relations }) => {
+      const declared = relations.find((one) => one.declared)
+      return declared ? { kind: declared.kind, of: declared.of } : null
+    },
+    write: async (relation, revision) =>
+      keep(await client.evidence.relate({ documentId: document.id, revision, relation })),
+  })
 }
 
-/** Sets marks on one or on many documents. */
+/** One mark of a document. A mark that wants a ground is not written while the ground is empty. */
+export function useDocumentMark<K extends keyof Marks>(document: EvidenceDocument, mark: K) {
+  return useAutosave<Marks[K], DocumentSummary>({
+    row: document,
+    valueOf: ({ marks }) => marks[mark],
+    isComplete: (value) => typeof value !== 'string' || value.trim() !== '',
+    write: async (value, revision) => {
+      const { id } = document
+      const input = { documentIds: [id], marks: { [mark]: value }, revisions: { [id]: revision } }
+      const [changed] = await client.evidence.mark(input).catch((error: unknown) => {
+        throw ofOneDocument(error)
+      })
+      queryClient.setQueryData(
+        engine.evidence.get.queryKey({ input: { documentId: id } }),
+        (known) => known && { ...known, ...changed },
+      )
+      noteSaved()
+      void queryClient.invalidateQueries({ queryKey: engine.evidence.key() })
+    },
+  })
+}
+
+/** A refusal as STALE that names one document, with that document as what stands now. */
+function ofOneDocument(error: unknown): unknown {
+  const stale = staleIn<DocumentSummary[]>(error)
+  return stale ? new ORPCError('STALE', { data: { ...stale, current: stale.current[0] } }) : error
+}
+
+/** The revisions of documents as they are shown, for a write that must not pass over a change nobody has seen. */
+export function revisionsOf(documents: readonly DocumentSummary[]): Record<string, number> {
+  return Object.fromEntries(documents.map(({ id, revision }) => [id, revision]))
+}
+
+/** Sets marks on many documents. */
 export function useMark() {
   return useMutation(
     engine.evidence.mark.mutationOptions({

@@ -1,14 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
+import type { Exception } from '../../../shared/contract/leaving.ts'
 import { saveBlob } from '../../app/download.ts'
-import { engineFetch } from '../../app/engine.ts'
+import { client, engineFetch } from '../../app/engine.ts'
 
-/** Hands the original out, byte for byte, under its own name; against its marks only with the reason of an exception. */
+/** Hands the original out, byte for byte, under its own name; against marks only with an exception for each document. */
 export function useOriginal(document: Pick<DocumentSummary, 'id' | 'fileName'>) {
   return useMutation({
-    mutationFn: async (reason?: string) => {
-      const headers: HeadersInit = reason === undefined ? {} : { 'x-libellus-exception': encodeURIComponent(reason) }
-      const response = await engineFetch(`/documents/${document.id}/original`, { headers })
+    mutationFn: async (exceptions: readonly Exception[]) => {
+      const { ticket } = await client.evidence.handOut({ documentId: document.id, exceptions: [...exceptions] })
+      const response = await engineFetch(`/documents/${document.id}/original?ticket=${encodeURIComponent(ticket)}`)
       saveBlob(await response.blob(), document.fileName)
     },
   })

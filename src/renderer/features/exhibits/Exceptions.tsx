@@ -3,7 +3,8 @@ import { IconEyeOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BarredDocument, Exception } from '../../../shared/contract/exhibits.ts'
+import type { BarredDocument, Exception } from '../../../shared/contract/leaving.ts'
+import { MarkRefusal } from '../evidence/MarkRefusal.tsx'
 import { useMark } from '../evidence/useDocumentChanges.ts'
 
 /** What is done with a document against its marks. */
@@ -80,6 +81,7 @@ export function BarredDocuments({ barred, act, caseId, exceptions, onChange }: B
           </li>
         )
       })}
+      <MarkRefusal mark={mark} />
       {asked && (
         <ExceptionDialog
           document={asked}

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Series } from '../../../shared/contract/exhibits.ts'
 import { SeriesPrefix } from '../../../shared/domain/exhibit-number.ts'
-import { engine } from '../../app/engine.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { client } from '../../app/engine.ts'
+import { noteSaved } from '../../app/saved.ts'
+import { WriteError } from '../../components/WriteError.tsx'
 
 const { side: Side, kind: Kind } = Series.shape
 
@@ -22,7 +23,23 @@ interface SeriesEditorProps {
 export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps) {
   const { t } = useTranslation('exhibits')
   const [typed, setTyped] = useState<readonly Series[]>(series)
-  const set = useMutation(engine.exhibits.setSeries.mutationOptions())
+  const read = useRef(series)
+  const set = useMutation({
+    // One after the other, each over what the one before it has written.
+    scope: { id: `series ${caseId}` },
+    mutationFn: async (next: readonly Series[]) => {
+      read.current = await client.exhibits.setSeries({ caseId, before: [...read.current], series: [...next] })
+      noteSaved()
+    },
+  })
+
+  useEffect(() => {
+    setTyped((now) => {
+      if (!same(now, read.current)) return now
+      read.current = series
+      return series
+    })
+  }, [series])
 
   const faultOf = (one: Series, index: number): string | undefined => {
     if (one.prefix === '' && one.title === '') return undefined
@@ -33,9 +50,7 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
   function keep(next: readonly Series[] = typed): void {
     const whole = next.every((one) => Series.safeParse(one).success)
     const twice = new Set(next.map(({ prefix }) => prefix)).size < next.length
-    if (whole && !twice && JSON.stringify(next) !== JSON.stringify(series)) {
-      set.mutate({ caseId, series: [...next] })
-    }
+    if (whole && !twice && !same(next, read.current)) set.mutate(next)
   }
 
   function change(index: number, part: Partial<Series>, now = false): void {
@@ -108,7 +123,34 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
           {t('series.done')}
         </Button>
       </section>
-      {set.isError && <ErrorLine error={set.error} />}
+      {set.isError && (
+        <WriteError
+          error={set.error}
+          mine={inLines(typed)}
+          theirs={(current: Series[]) => inLines(current)}
+          onMine={(current) => {
+            read.current = current
+            set.mutate(typed)
+          }}
+          onTheirs={(current) => {
+            read.current = current
+            setTyped(current)
+            set.reset()
+          }}
+        />
+      )}
     </div>
   )
+
+  function inLines(some: readonly Series[]): ReactNode {
+    return some.map(({ prefix, title, side, kind }, index) => (
+      <div key={index}>
+        {prefix} {title}, {t(`side.${side}`)}, {t(`kind.${kind}`)}
+      </div>
+    ))
+  }
+}
+
+function same(a: readonly Series[], b: readonly Series[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
