@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { startBench } from '../engine-under-test.ts'
 import { libellus, startLauncher } from '../e2e/command-line.ts'
 
 const PASSPHRASE = 'a quiet harbour in June'
@@ -77,7 +78,7 @@ describe('the command line', () => {
     [['case', 'create', 'vault'], known, /--title/],
     [['case', 'create', 'vault', '--title', 'T', '--jurisdiction', 'ZZ'], known, /ZZ/],
     [['case', 'create', 'vault', '--title', ''], known, /title/],
-    [['export', 'vault', '--case', '1', '--out', 'a.pdf', '--profile', 'archive'], known, /profile/],
+    [['export', 'vault', '--case', '1', '--out', 'a.pdf', '--profile', 'archive'], known, /profile.*bundle/],
     [['search', 'vault', 'words', '--limit', '0'], known, /500/],
     [['import', 'vault', '--case', '1', 'absent'], known, /absent/],
     [['exhibits', 'vault', '--case', '1', '--all', '--doc', 'x'], known, /--all/],
@@ -89,6 +90,48 @@ describe('the command line', () => {
     expect(run.exitCode).toBe(2)
     expect(run.stderr).toMatch(said)
     expect(run.stderr).not.toMatch(/\bat .*\.js/)
+  })
+
+  test.each([[['nonsense', '--json']], [['case', 'create', 'vault', '--json']], [['vault', '--json']]])(
+    '%j answers a script with one object',
+    async (args) => {
+      const run = await libellus(home, args, known)
+      expect(run.exitCode).toBe(2)
+      expect(run.json).toMatchObject([{ type: 'result', error: { code: 'WRONG_USE' } }])
+      expect(run.stderr).toContain(String((run.json[0]?.error as { message: string }).message))
+    },
+  )
+
+  test('says what is wrong with a query, and where, in both languages', async () => {
+    const ask = (query: string, language: string) =>
+      libellus(home, ['search', 'vault', query], { ...known, LIBELLUS_LANGUAGE: language })
+    const english = await ask('(Bulgaria', 'en')
+    expect(english.exitCode).toBe(1)
+    expect(english.stderr).toBe(
+      'The query is not understood at character 1. This bracket is not closed. Close it, or take it away.\n',
+    )
+    const russian = await ask('😀 Болгария ИЛИ', 'ru')
+    expect(russian.stderr).toMatch(/^Запрос непонятен: знак 12\. Это слово ничего не соединяет\./)
+  })
+
+  test('lists the archived cases where they are asked for', async () => {
+    const archived = await newCase('Laid aside')
+    const { engine, client } = await startBench()
+    await client.vault.open({ place: engine.grant(path.join(home, 'vault')), passphrase: PASSPHRASE })
+    const { id } = await client.cases.get({ case: archived })
+    await client.cases.archive({ caseId: id })
+    await client.vault.lock()
+    const listed = await libellus(home, ['case', 'list', 'vault', '--archived', '--json'], known)
+    expect(listed.json).toMatchObject([[{ id, title: 'Laid aside' }]])
+    const others = await libellus(home, ['case', 'list', 'vault', '--json'], known)
+    expect(JSON.stringify(others.json)).not.toContain(id)
+  })
+
+  test.each(['Etc/GMT+12', 'Pacific/Kiritimati'])('tells days as they are in %s', async (TZ) => {
+    const { json } = await libellus(home, ['vault', 'info', 'vault', '--json'], known)
+    const { stdout } = await libellus(home, ['vault', 'info', 'vault'], { ...known, TZ })
+    const made = new Date(json[0]?.createdAt as string)
+    expect(stdout).toContain(new Intl.DateTimeFormat('sv-SE', { timeZone: TZ, dateStyle: 'short' }).format(made))
   })
 
   test('speaks the person’s language', async () => {

@@ -43,5 +43,18 @@ export const search = {
         documents: z.int(),
       }),
     )
-    .errors(refusals({ ...caseErrors, QUERY_NOT_UNDERSTOOD: { data: z.object({ fault: QueryFault, at: z.int() }) } })),
+    .errors(
+      refusals({
+        ...caseErrors,
+        QUERY_NOT_UNDERSTOOD: {
+          data: z.object({
+            fault: QueryFault,
+            /** UTF-16 offset into the text. */
+            at: z.int(),
+            /** The same place as people count it: the first character is 1. */
+            character: z.int().positive(),
+          }),
+        },
+      }),
+    ),
 }

@@ -42,8 +42,9 @@ export function searchProcedures(describe: DescribeBlocks) {
 /** @throws QUERY_NOT_UNDERSTOOD with the fault and its place. */
 function understood(text: string): Query {
   const parsed = parseQuery(text)
-  if ('fault' in parsed) throw new EngineError('QUERY_NOT_UNDERSTOOD', { fault: parsed.fault, at: parsed.at })
-  return parsed.query
+  if ('query' in parsed) return parsed.query
+  const { fault, at } = parsed
+  throw new EngineError('QUERY_NOT_UNDERSTOOD', { fault, at, character: [...text.slice(0, at)].length + 1 })
 }
 
 function soughtOf(query: Query) {

@@ -6,7 +6,7 @@ import { tell, type Told } from '../sentences.ts'
 import { Ended, EXIT, type ExitCode } from './cli.ts'
 import { printJson, say } from './output.ts'
 import { program } from './program.ts'
-import { notAccepted, usageSentence } from './usage.ts'
+import { typedWrongly } from './usage.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
@@ -26,11 +26,7 @@ async function run(args: readonly string[], installation: Installation): Promise
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done
-    if (error instanceof CommanderError) {
-      say(usageSentence(t, error))
-      return EXIT.wrongUse
-    }
-    const ended = error instanceof Ended ? error : (notAccepted(t, error) ?? new Ended(EXIT.failed, tell(t, error)))
+    const ended = error instanceof Ended ? error : (typedWrongly(t, error) ?? new Ended(EXIT.failed, tell(t, error)))
     if (args.includes('--json')) printJson(asJson(ended.told))
     say(ended.told.sentence)
     return ended.exitCode

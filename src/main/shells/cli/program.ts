@@ -78,7 +78,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--claimant <name>', 'claimant').argParser(gather))
     .addOption(option('--defendant <name>', 'defendant').argParser(gather))
     .addOption(option('--jurisdiction <code>', 'jurisdiction'))
-  command(cases, 'list', 'caseList', listCases).addArgument(folder())
+  command(cases, 'list', 'caseList', listCases).addArgument(folder()).addOption(option('--archived', 'archived'))
   command(cases, 'show', 'caseShow', showCase).addArgument(folder()).addOption(ofCase())
 
   command(root, 'import', 'import', importEvidence)

@@ -39,10 +39,14 @@ async function knownJurisdiction(cli: Cli, client: EngineClient, typed: string):
   return code
 }
 
-export async function listCases(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
-  const cases = await withVault(cli, folder, ({ client }) => client.cases.list({}))
+export async function listCases(
+  cli: Cli,
+  [folder = '']: string[],
+  { archived = false }: { archived?: boolean },
+): Promise<ExitCode> {
+  const cases = await withVault(cli, folder, ({ client }) => client.cases.list({ archived }))
   if (cli.json) printJson(cases)
-  else if (cases.length === 0) print(cli.t('cli:case.none'))
+  else if (cases.length === 0) print(cli.t(archived ? 'cli:case.noneArchived' : 'cli:case.none'))
   else printCases(cli, cases)
   return EXIT.done
 }

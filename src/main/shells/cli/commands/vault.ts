@@ -1,5 +1,6 @@
 import type { Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
+import { civilDay } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printFields, printJson } from '../output.ts'
 import { newPassphrase, passphrase } from '../passphrase.ts'
@@ -27,7 +28,7 @@ function printVault({ t }: Cli, vault: VaultInfo): void {
   const { lastVerified, lastBackup } = vault
   printFields([
     [t('cli:vault.name'), vault.name],
-    [t('cli:vault.made'), vault.createdAt.slice(0, 10)],
+    [t('cli:vault.made'), civilDay(vault.createdAt)],
     [t('cli:vault.cases'), vault.cases],
     [t('cli:vault.documents'), vault.documents],
     [t('cli:vault.size'), t('cli:vault.bytes', { bytes: vault.size.toLocaleString(t('cli:locale')) })],
@@ -35,10 +36,10 @@ function printVault({ t }: Cli, vault: VaultInfo): void {
     [
       t('cli:vault.verified'),
       lastVerified
-        ? `${lastVerified.at.slice(0, 10)}, ${t(lastVerified.clean ? 'cli:vault.clean' : 'cli:vault.faulty')}`
+        ? `${civilDay(lastVerified.at)}, ${t(lastVerified.clean ? 'cli:vault.clean' : 'cli:vault.faulty')}`
         : t('cli:vault.never'),
     ],
-    [t('cli:vault.backedUp'), lastBackup ? lastBackup.at.slice(0, 10) : t('cli:vault.never')],
+    [t('cli:vault.backedUp'), lastBackup ? civilDay(lastBackup.at) : t('cli:vault.never')],
     [t('cli:vault.sample'), vault.sample ? t('cli:vault.sampleSaid') : null],
   ])
 }
