@@ -51,6 +51,7 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
 
   async function command(title: string): Promise<void> {
     await press('Control+k')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
     await page.keyboard.type(`>${title}`)
     await page.getByRole('option', { name: title }).first().waitFor()
     await press('Enter')

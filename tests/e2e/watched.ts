@@ -7,6 +7,9 @@ export interface Watched {
   readonly complaints: string[]
 }
 
+/** What a browser writes down where the engine says no to something that the window can tell, as a stale write. */
+const REFUSAL = /status of 409 /
+
 /** Listens to every request and every complaint of a page from now on. */
 export function watch(page: Page): Watched {
   const requested: string[] = []
@@ -15,7 +18,8 @@ export function watch(page: Page): Watched {
   page.on('websocket', (socket) => requested.push(socket.url()))
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
+    if (message.type() === 'error' && !REFUSAL.test(message.text()))
+      complaints.push(`${message.text()} ${message.location().url}`)
   })
   return {
     strayed() {
