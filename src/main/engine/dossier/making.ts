@@ -1,16 +1,13 @@
-import { desc, eq, max } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import path from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
-import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import type { Exception } from '../../../shared/contract/leaving.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Language } from '../../../shared/domain/language.ts'
-import { requireCase, requireOpenCase } from '../cases/require.ts'
+import { requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
-import { recordCustody } from '../evidence/adding.ts'
-import { pickDocuments } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
-import { barredOf, letOut } from '../exhibits/leaving.ts'
+import { letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { JobBoard, Run } from '../jobs/jobs.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -61,18 +58,18 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
       sections: composed.sections,
       exhibits: exhibits.map(({ label }) => label),
       pageSizes: composed.pageSizes.map(({ width, height }) => [width, height]),
-      documents: documents.map(({ id, bars }) => ({ documentId: id, bars })),
+      documents: exhibits.map(({ label, state, document: { id, bars } }) => ({
+        documentId: id,
+        label,
+        bars,
+        printed: state !== 'withdrawn',
+      })),
     }
     vault.write(() => {
       vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
       vault.db.insert(dossier).values(made).run()
       const { sections: _sections, pageSizes: _sizes, documents: _documents, ...entered } = made
       vault.audit({ caseId, act: 'dossier.made', subject: made.id, after: entered })
-      for (const { document, label, state } of exhibits) {
-        if (state === 'withdrawn') continue
-        const detail = { dossier: made.id, version: made.version, label, sha256: document.sha256 }
-        recordCustody(vault, document.id, 'exported', detail)
-      }
     })
     const { unset, missingCharacters } = composed
     return { dossierId: made.id, version: made.version, pages: made.pages, unset, missingCharacters }
@@ -95,37 +92,4 @@ function nextVersion(vault: Vault, jobs: JobBoard, caseId: string): number {
     .filter(({ kind, state }) => kind === 'dossier' && state === 'running')
     .map(({ result }) => Number(result?.['version'] ?? 0))
   return Math.max(last?.version ?? 0, ...beingMade) + 1
-}
-
-/** The latest first. */
-export function listDossiers(vault: Vault, caseId: string): DossierVersion[] {
-  const ofCase = eq(dossier.caseId, requireCase(vault, caseId).id)
-  const rows = vault.db.select().from(dossier).where(ofCase).orderBy(desc(dossier.version)).all()
-  return rows.map(({ pageSizes: _sizes, documents: _documents, ...version }) => version)
-}
-
-/**
- * The version as it may be handed out now: a document that was marked since, or of which more is barred than was
- * confirmed, holds it back. Throws DOSSIER_NOT_FOUND, DOCUMENTS_BARRED.
- */
-export function handOutDossier(vault: Vault, dossierId: string): typeof dossier.$inferSelect {
-  const made = requireDossier(vault, dossierId)
-  const confirmed = new Map(made.documents.map(({ documentId, bars }) => [documentId, bars]))
-  const documents = pickDocuments(vault, made.caseId, [...confirmed.keys()])
-  const barred = barredOf(documents).filter(
-    ({ documentId, bars }) => !bars.every((bar) => confirmed.get(documentId)?.includes(bar)),
-  )
-  if (barred.length > 0) throw new EngineError('DOCUMENTS_BARRED', { documents: barred })
-  vault.write(() => {
-    const { caseId, version, sha256 } = made
-    vault.audit({ caseId, act: 'dossier.handed-out', subject: dossierId, after: { version, sha256 } })
-  })
-  return made
-}
-
-/** Throws DOSSIER_NOT_FOUND. */
-export function requireDossier(vault: Vault, dossierId: string): typeof dossier.$inferSelect {
-  const row = vault.db.select().from(dossier).where(eq(dossier.id, dossierId)).get()
-  if (!row) throw new EngineError('DOSSIER_NOT_FOUND')
-  return row
 }

@@ -1,6 +1,7 @@
 import { vaultProcedures } from '../procedure.ts'
-import { listDossiers, makeDossier, requireDossier } from './making.ts'
+import { makeDossier } from './making.ts'
 import { readinessOf } from './readiness.ts'
+import { listDossiers, requireDossier } from './versions.ts'
 
 const procedure = vaultProcedures.dossier
 

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { EngineContext } from '../context.ts'
 import { renderStoredPage } from '../pdf/stored-page.ts'
-import { handOutDossier, requireDossier } from './making.ts'
+import { handOutDossier, requireDossier } from './versions.ts'
 
 /** `GET /dossiers/{id}/file`: the PDF, through the gate of the house; `GET /dossiers/{id}/pages/{n}?width=`: a page of it as PNG. */
 export function dossierRoutes(app: Hono, context: EngineContext): void {

@@ -17,6 +17,8 @@ export const dossier = sqliteTable('dossier', {
   sections: text({ mode: 'json' }).$type<DossierVersion['sections']>().notNull(),
   exhibits: text({ mode: 'json' }).$type<string[]>().notNull(),
   pageSizes: text('page_sizes', { mode: 'json' }).$type<[width: number, height: number][]>().notNull(),
-  /** Each exhibited document with the bars that were confirmed for it when the dossier was made. */
-  documents: text({ mode: 'json' }).$type<{ documentId: string; bars: Bar[] }[]>().notNull(),
+  /** Each exhibited document with the bars that were confirmed for it; a withdrawn one is listed and not printed. */
+  documents: text({ mode: 'json' })
+    .$type<{ documentId: string; label: string; bars: Bar[]; printed: boolean }[]>()
+    .notNull(),
 })
