@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import { usePublishedBy } from '../evidence/Source.tsx'
 
 const ROW_HEIGHT = 44
 const ROWS_IN_VIEW = 8
@@ -63,12 +64,13 @@ export function DatedEvidence({ caseId }: { caseId: string }) {
 
 function DatedRow({ document }: { document: DocumentSummary }) {
   const { t } = useTranslation('cases')
+  const publishedBy = usePublishedBy()
   return (
     <div className="dated-row">
       <span className="second">{document.published && <DateText date={document.published} />}</span>
       <span>
         <span className="dated-title">{document.title ?? document.firstSentence ?? document.fileName}</span>
-        <span className="faint tiny">{document.publisher ?? t('dated.noPublisher')}</span>
+        <span className="faint tiny">{publishedBy(document)}</span>
       </span>
       {document.exhibit ? (
         <ExhibitNumber label={document.exhibit} />

@@ -1,11 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { ListRow } from '../../components/ListRow.tsx'
 import { type DocumentRow, listedAs } from './documentList.ts'
 import { glyphOf } from './formatGlyphs.ts'
+import { Source } from './Source.tsx'
 
 /** A document in the list: how it is listed, who published it and when, or why it cannot be read. */
 export const DocumentRowView = memo(function DocumentRowView({ row: { document, depth } }: { row: DocumentRow }) {
@@ -18,7 +18,14 @@ export const DocumentRowView = memo(function DocumentRowView({ row: { document, 
       strong={!document.marks.reviewed}
       title={listedAs(document)}
       line={
-        refused && document.refusal ? <Refused reason={t(`refusal.${document.refusal}`)} /> : <Source row={document} />
+        refused && document.refusal ? (
+          <Refused reason={t(`refusal.${document.refusal}`)} />
+        ) : (
+          <>
+            {document.title === null && `${t('list.noTitle')}, `}
+            <Source document={document} />
+          </>
+        )
       }
       end={
         <>
@@ -48,17 +55,5 @@ function Refused({ reason }: { reason: string }) {
       <IconAlertTriangle size={13} stroke={1.6} aria-hidden />
       {t('list.kept', { reason })}
     </span>
-  )
-}
-
-function Source({ row }: { row: DocumentRow['document'] }) {
-  const { t } = useTranslation('evidence')
-  return (
-    <>
-      {row.title === null && `${t('list.noTitle')}, `}
-      {row.publisher ?? t('list.noPublisher')}
-      {', '}
-      {row.published === null ? t('list.noDate') : <DateText date={row.published} />}
-    </>
   )
 }

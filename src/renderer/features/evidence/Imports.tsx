@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Select } from '@mantine/core'
+import { ActionIcon, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/contract/jobs.ts'
@@ -11,8 +11,8 @@ import { useLanguage } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { JobLine } from '../../components/JobLine.tsx'
+import { ImportContinue } from '../jobs/ImportContinue.tsx'
 import { stopUpload } from '../jobs/upload.ts'
-import { useImport } from '../jobs/useImport.ts'
 import { ImportReport } from './ImportReport.tsx'
 
 interface ImportsProps {
@@ -66,34 +66,15 @@ export function Imports({ caseId, onOpen, onClose }: ImportsProps) {
 }
 
 function ImportState({ job, caseId }: { job: Job; caseId: string }) {
-  const { t } = useTranslation('evidence')
-  const { pick } = useImport(caseId)
-  const resume = useMutation(engine.jobs.resume.mutationOptions())
-  const report = useQuery(engine.imports.report.queryOptions({ input: { jobId: job.id } }))
   if (job.state === 'done') return null
-  // Files that a window sent can only be sent again by a person; those of granted folders are still reachable.
-  const wasSent = !Array.isArray(job.result?.['roots'])
-  const isAskedAgain = wasSent && (report.data?.inputs.some(({ outcome }) => outcome === 'listed') ?? false)
   return (
     <div className="import-state">
       {job.state === 'running' ? (
         <JobLine job={job} onStop={() => stopUpload(job.id)} />
-      ) : isAskedAgain ? (
-        <div className="row">
-          <span>{t('imports.sendAgain')}</span>
-          <Button onClick={() => pick('files')}>{t('imports.chooseAgain')}</Button>
-          <Button onClick={() => pick('folder')}>{t('imports.chooseFolderAgain')}</Button>
-        </div>
       ) : (
-        <div className="row">
-          <span>{t(`imports.state.${job.state}`)}</span>
-          <Button disabled={resume.isPending} onClick={() => resume.mutate({ jobId: job.id })}>
-            {t('imports.resume')}
-          </Button>
-        </div>
+        <ImportContinue job={job} caseId={caseId} />
       )}
       {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
-      {resume.isError && <ErrorLine error={resume.error} />}
     </div>
   )
 }

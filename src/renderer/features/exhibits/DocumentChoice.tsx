@@ -3,8 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
-import { DateText } from '../../components/DateText.tsx'
 import { listedAs } from '../evidence/documentList.ts'
+import { Source } from '../evidence/Source.tsx'
 
 const ROW = 46
 
@@ -16,7 +16,7 @@ interface DocumentChoiceProps {
 
 /** Documents to tick, any number of them; only those in view are drawn. */
 export function DocumentChoice({ documents, isChosen, onChoose }: DocumentChoiceProps) {
-  const { t } = useTranslation(['exhibits', 'evidence'])
+  const { t } = useTranslation('exhibits')
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: documents.length,
@@ -26,7 +26,7 @@ export function DocumentChoice({ documents, isChosen, onChoose }: DocumentChoice
     overscan: 6,
   })
   return (
-    <div ref={scroller} className="document-choice" role="group" aria-label={t('exhibits:number.which')} tabIndex={0}>
+    <div ref={scroller} className="document-choice" role="group" aria-label={t('number.which')} tabIndex={0}>
       <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const document = documents[index] as DocumentSummary
@@ -40,12 +40,7 @@ export function DocumentChoice({ documents, isChosen, onChoose }: DocumentChoice
             >
               <Checkbox
                 label={listedAs(document)}
-                description={
-                  <>
-                    {document.publisher ?? t('evidence:list.noPublisher')},{' '}
-                    {document.published === null ? t('evidence:list.noDate') : <DateText date={document.published} />}
-                  </>
-                }
+                description={<Source document={document} />}
                 checked={isChosen(document.id)}
                 onChange={(event) => onChoose(document.id, event.currentTarget.checked)}
               />

@@ -1,12 +1,20 @@
-import { IconGripVertical, IconLock, IconPencil, IconRubberStamp, IconX } from '@tabler/icons-react'
+import {
+  IconCornerDownRight,
+  IconGripVertical,
+  IconLock,
+  IconPencil,
+  IconRubberStamp,
+  IconX,
+} from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Exhibit, Series } from '../../../shared/contract/exhibits.ts'
+import { formatExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
 import { civilDay } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { listedAs } from '../evidence/documentList.ts'
+import { Source } from '../evidence/Source.tsx'
 
 const DRAGGED = 'application/x-libellus-exhibit'
 const STATES = { draft: IconPencil, served: IconRubberStamp, withdrawn: IconX } as const
@@ -44,7 +52,7 @@ interface ExhibitRowProps {
 
 /** An exhibit's number, its document, its state and when it was served on whom. */
 export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
-  const { t } = useTranslation(['exhibits', 'evidence'])
+  const { t } = useTranslation('exhibits')
   const language = useLanguage()
   const [over, setOver] = useState(false)
   const { document, state } = exhibit
@@ -70,18 +78,13 @@ export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
       }}
     >
       <span role="gridcell" className="exhibit-label">
-        {movable ? (
-          <IconGripVertical size={14} stroke={1.5} aria-hidden className="exhibit-grip" />
-        ) : (
-          <IconLock size={14} stroke={1.5} aria-hidden visibility={state === 'draft' ? 'hidden' : undefined} />
-        )}
+        <Place exhibit={exhibit} movable={movable} />
         <ExhibitNumber label={exhibit.label} />
       </span>
       <span role="gridcell">
         <span className="wrap-anywhere">{listedAs(document)}</span>
         <span className="exhibit-source">
-          {document.publisher ?? t('evidence:list.noPublisher')},{' '}
-          {document.published === null ? t('evidence:list.noDate') : <DateText date={document.published} />}
+          <Source document={document} />
         </span>
       </span>
       <span role="gridcell">
@@ -101,5 +104,19 @@ export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
         )}
       </span>
     </div>
+  )
+}
+
+/** Whether a number can be moved, stands for good, or follows another one: C-9-T goes where C-9 goes. */
+function Place({ exhibit: { number, state }, movable }: { exhibit: Exhibit; movable: boolean }) {
+  const { t } = useTranslation('exhibits')
+  if (movable) return <IconGripVertical size={14} stroke={1.5} aria-hidden className="exhibit-grip" />
+  if (state !== 'draft') return <IconLock size={14} stroke={1.5} aria-hidden />
+  const followed = number.translation ? { ...number, translation: false } : { ...number, correction: 1 }
+  const words = t('follows', { label: formatExhibitNumber(followed) })
+  return (
+    <span className="exhibit-follows" role="img" aria-label={words} title={words}>
+      <IconCornerDownRight size={14} stroke={1.5} aria-hidden />
+    </span>
   )
 }

@@ -1,14 +1,13 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { shortMoment } from '../../app/dates.ts'
-import { engine } from '../../app/engine.ts'
 import { tellCode } from '../../app/errors.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import { ImportContinue } from './ImportContinue.tsx'
 import { InputsOfImport } from './InputsOfImport.tsx'
 import { outcomeInWords, progressInWords } from './jobWords.ts'
 
@@ -55,18 +54,10 @@ export function JobsPanel({ jobs }: { jobs: readonly Job[] }) {
 
 function JobDetails({ job }: { job: Job }) {
   const { t } = useTranslation('jobs')
-  const resume = useMutation(engine.jobs.resume.mutationOptions())
-  const resumable = job.kind === 'import' && (job.state === 'interrupted' || job.state === 'cancelled')
   return (
     <div className="jobs-details">
       {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
-      {job.state === 'waiting' && <p className="small">{t('sendAgain')}</p>}
-      {resume.error && <ErrorLine error={resume.error} />}
-      {resumable && (
-        <button type="button" className="link-button" onClick={() => resume.mutate({ jobId: job.id })}>
-          {t('resume')}
-        </button>
-      )}
+      {job.kind === 'import' && job.caseId !== null && <ImportContinue job={job} caseId={job.caseId} />}
       {job.kind === 'import' && <InputsOfImport jobId={job.id} />}
       {job.kind === 'verify' && job.state === 'done' && (
         <Link to="/vault" className="link">
