@@ -32,7 +32,8 @@ export function drawStamps(
   words: Words,
   fonts: FontFiles,
 ): Promise<Uint8Array> {
-  const { document, shaper } = openDocument({}, fonts)
+  // PDFium unpacks each page again when it frames it.
+  const { document, shaper } = openDocument({ compress: false }, fonts)
   const done = finished(document)
   for (const { size, label, page, pages, number } of stamps) {
     const { width, height } = frameFor(size)
