@@ -110,7 +110,7 @@ test(
       })
       const clean = { step, house: [], temporary: [], open: [] }
       expect(found()).toEqual(clean)
-      if (step !== 'searching') child.stdin.write('on\n')
+      child.stdin.write('on\n')
     }
     expect(await ended).toEqual([0, null])
     expect(said).toEqual(STEPS)
