@@ -28,6 +28,10 @@ export function openLog(host: EngineHost) {
       if (code !== undefined || failure === undefined) log.info({ ...call, code })
       else log.error({ ...call, code: 'UNEXPECTED', ...whereFrom(failure) })
     },
+    /** For what no job should end with. */
+    jobFailed(kind: string, failure: unknown): void {
+      log.error({ call: `job/${kind}`, code: 'UNEXPECTED', ...whereFrom(failure) })
+    },
     close: () => destination.end(),
   }
 }

@@ -67,12 +67,12 @@ interface CallContext extends EngineContext {
 export async function createEngine(host: EngineHost): Promise<EngineServer> {
   const settings = createSettings(host.settings)
   const changes = createChangeBoard()
-  const jobs = createJobBoard(changes)
+  const log = openLog(host)
+  const jobs = createJobBoard(changes, log.jobFailed)
   const places = createPlaces()
   const pool = createPool(host.poolWorker)
   const session = createSession({ host, jobs, changes, operator: () => settings.read().operator })
   const context: EngineContext = { host, places, session, jobs, pool, changes, settings }
-  const log = openLog(host)
   const rpc = new RPCHandler<CallContext>(router, {
     interceptors: [onError((error, { context: { failed } }) => failed(error))],
   })

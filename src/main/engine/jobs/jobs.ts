@@ -2,7 +2,7 @@ import { EventPublisher } from '@orpc/server'
 import { v7 as uuidv7 } from 'uuid'
 import type { Job, JobKind } from '../../../shared/contract/jobs.ts'
 import type { ChangeBoard } from '../events/board.ts'
-import { EngineError } from '../fault.ts'
+import { foreseen } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { getJob, listJobs, saveJob } from './rows.ts'
 
@@ -45,14 +45,29 @@ interface Running {
   ended: Promise<void>
 }
 
-export function createJobBoard(changes: ChangeBoard): JobBoard {
+/** `unforeseen` hears what no job should end with, for the log. */
+export function createJobBoard(
+  changes: ChangeBoard,
+  unforeseen: (kind: JobKind, failure: unknown) => void = () => undefined,
+): JobBoard {
   const running = new Map<string, Running>()
   const publisher = new EventPublisher<Record<string, Job>>({ maxBufferedEvents: 1 })
 
   function tell(vault: Vault, job: Job): void {
     saveJob(vault, job)
+    announce(job)
+  }
+
+  function announce(job: Job): void {
     publisher.publish(job.id, job)
     changes.tell('jobs', job.caseId)
+  }
+
+  function describe(kind: JobKind, failure: unknown): Job['error'] {
+    const told = foreseen(failure)
+    if (told) return { code: told.code, data: told.data }
+    unforeseen(kind, failure)
+    return { code: 'UNEXPECTED', data: { detail: failure instanceof Error ? failure.name : 'unknown' } }
   }
 
   function begin(vault: Vault, begun: Job, work: Work): Job {
@@ -75,10 +90,14 @@ export function createJobBoard(changes: ChangeBoard): JobBoard {
     const end = (fields: Partial<Job>) => {
       current.job = { ...current.job, endedAt: new Date().toISOString(), ...fields }
       running.delete(begun.id)
-      tell(vault, current.job)
+      try {
+        tell(vault, current.job)
+      } catch (failure) {
+        announce({ ...current.job, state: 'failed', error: describe(begun.kind, failure) })
+      }
     }
-    running.set(begun.id, current)
     tell(vault, begun)
+    running.set(begun.id, current)
     current.ended = work(run).then(
       (result) => {
         if (abort.signal.aborted && result === undefined) end({ state: 'cancelled' })
@@ -87,7 +106,7 @@ export function createJobBoard(changes: ChangeBoard): JobBoard {
       },
       (error: unknown) => {
         if (abort.signal.aborted) end({ state: 'cancelled' })
-        else end({ state: 'failed', error: describeError(error) })
+        else end({ state: 'failed', error: describe(begun.kind, error) })
       },
     )
     return begun
@@ -148,10 +167,4 @@ export function createJobBoard(changes: ChangeBoard): JobBoard {
 
 function hasStopped(job: Job): boolean {
   return job.state !== 'running'
-}
-
-function describeError(error: unknown): Job['error'] {
-  if (error instanceof EngineError) return { code: error.code, data: error.data as Record<string, unknown> | undefined }
-  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return { code: 'DISK_FULL' }
-  return { code: 'UNEXPECTED', data: { detail: error instanceof Error ? error.name : 'unknown' } }
 }
