@@ -8,6 +8,7 @@ import { Palette } from '../features/palette/Palette.tsx'
 import { PlaceChooser } from '../features/places/PlaceChooser.tsx'
 import { Start } from '../features/start/Start.tsx'
 import { engine } from './engine.ts'
+import { useEngineGone } from './engineGone.ts'
 import { watchEngine } from './events.ts'
 import { useFrameCommands } from './frameCommands.ts'
 import { useKeptFocus } from './keptFocus.ts'
@@ -23,9 +24,9 @@ import { forgetVault } from './vaultLock.ts'
 export function Frame() {
   const { singleKeys } = useSettings()
   const vault = useQuery(engine.vault.current.queryOptions())
-  const [gone, setGone] = useState(false)
+  const gone = useEngineGone()
 
-  useEffect(() => watchEngine(setGone), [])
+  useEffect(watchEngine, [])
   useShortcuts(singleKeys)
   useKeptFocus()
 
@@ -39,24 +40,25 @@ export function Frame() {
     if (vault.data) setWasOpen(true)
   }, [vault.data])
 
-  if (vault.isError) {
+  // What was read stays in view though it cannot be read anew.
+  if (vault.data === undefined) {
     return (
-      <main className="start-error">
-        <ErrorLine error={vault.error} />
+      <main className="start-error" aria-busy={vault.isPending}>
+        {gone ? <EngineGone /> : vault.isError && <ErrorLine error={vault.error} />}
       </main>
     )
   }
-  if (vault.isPending) return <main className="start-error" aria-busy />
   return (
     <>
-      {closed ? <Start begin={restoring ? 'restore' : wasOpen ? 'unlock' : 'choices'} /> : <OpenVault gone={gone} />}
+      {closed ? <Start begin={restoring ? 'restore' : wasOpen ? 'unlock' : 'choices'} /> : <OpenVault />}
       <PlaceChooser />
     </>
   )
 }
 
-function OpenVault({ gone }: { gone: boolean }) {
+function OpenVault() {
   const { t } = useTranslation()
+  const gone = useEngineGone()
   const { palette, closePalette, sidebarShown } = useFrameCommands()
   return (
     <div className="frame" data-sidebar={sidebarShown ? 'shown' : 'hidden'}>

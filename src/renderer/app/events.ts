@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { Topic } from '../../shared/contract/events.ts'
 import { client, engine } from './engine.ts'
+import { noteEngineGone } from './engineGone.ts'
 import { queryClient } from './queries.ts'
 
 /** What is read anew when a feature's data changed: its own queries and those that show its counts. */
@@ -33,11 +34,8 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
 const GATHER = 300
 const RECONNECT = 1_000
 
-/**
- * Keeps one stream of changes open as long as the window lives, and reads anew what they touch.
- * `onGone` hears whether the engine is out of reach.
- */
-export function watchEngine(onGone: (gone: boolean) => void): () => void {
+/** Keeps one stream of changes open as long as the window lives, and reads anew what they touch. */
+export function watchEngine(): () => void {
   const stop = new AbortController()
   const changed = new Set<Topic>()
   let reading = false
@@ -60,14 +58,14 @@ export function watchEngine(onGone: (gone: boolean) => void): () => void {
     while (!stop.signal.aborted) {
       try {
         const changes = await client.events.watch(undefined, { signal: stop.signal })
-        onGone(false)
+        noteEngineGone(false)
         if (again) void queryClient.invalidateQueries()
         for await (const change of changes) {
           changed.add(change.topic)
           void readAnew()
         }
       } catch {
-        if (!stop.signal.aborted) onGone(true)
+        if (!stop.signal.aborted) noteEngineGone(true)
       }
       again = true
       await pause(RECONNECT)

@@ -1,9 +1,15 @@
 import { client, engine } from './engine.ts'
+import { isEngineGone } from './engineGone.ts'
 import { queryClient } from './queries.ts'
 
 /** Forgets the keys, and with them everything that the window has read of the vault. */
 export async function lockVault(): Promise<void> {
-  await client.vault.lock()
+  try {
+    await client.vault.lock()
+  } catch (error) {
+    // An engine that is gone has taken its keys with it.
+    if (!isEngineGone()) throw error
+  }
   forgetVault()
 }
 

@@ -1,7 +1,7 @@
 import { tellCode } from '../app/errors.ts'
-import { ErrorLine } from './ErrorLine.tsx'
+import { ToldLine } from './ErrorLine.tsx'
 
 /** The part of the program that holds the vault does not answer. */
 export function EngineGone() {
-  return <ErrorLine told={tellCode('ENGINE_GONE')} />
+  return <ToldLine told={tellCode('ENGINE_GONE')} />
 }

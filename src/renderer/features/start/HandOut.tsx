@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next'
 
 const STEPS = ['drop', 'search', 'number', 'handOut'] as const
-const CONTENTS = [
-  { entry: 'parties', page: 3 },
-  { entry: 'jurisdiction', page: 4 },
-  { entry: 'stages', page: 5 },
-  { entry: 'chronology', page: 6 },
-  { entry: 'exhibits', page: 7 },
+const SECTIONS = [
+  { section: 'parties', page: 3 },
+  { section: 'forum', page: 4 },
+  { section: 'stages', page: 5 },
+  { section: 'chronology', page: 6 },
+  { section: 'list', page: 7 },
 ] as const
 const EXHIBITS = [
-  { entry: 'report', label: 'C-1', page: 8 },
-  { entry: 'claims', label: 'C-2', page: 10 },
-  { entry: 'letter', label: 'C-3', page: 11 },
-  { entry: 'receipt', label: 'C-4', page: 13 },
-  { entry: 'notice', label: 'C-5', page: 14 },
+  { entry: 'report', label: 'C-1', page: 9 },
+  { entry: 'claims', label: 'C-2', page: 12 },
+  { entry: 'armenia', label: 'C-3', page: 14 },
+  { entry: 'venezuela', label: 'C-4', page: 16 },
+  { entry: 'plan', label: 'C-5', page: 18 },
 ] as const
 
 /** What a person hands out in the end, drawn: the cover and the contents of a dossier, under the sample's names. */
@@ -63,18 +63,18 @@ function Cover() {
 }
 
 function Contents() {
-  const { t } = useTranslation('vault')
+  const { t } = useTranslation(['vault', 'dossier'])
   return (
     <div className="sheet sheet-contents">
-      <b className="sheet-heading">{t('sheet.contents')}</b>
-      {CONTENTS.map(({ entry, page }, index) => (
-        <div key={entry} className="sheet-entry">
+      <b className="sheet-heading">{t('dossier:pdf.contents')}</b>
+      {SECTIONS.map(({ section, page }, index) => (
+        <div key={section} className="sheet-entry">
           <span>{index + 1}</span>
-          <span>{t(`sheet.entry.${entry}`)}</span>
+          <span>{t(`dossier:pdf.section.${section}`)}</span>
           <span>{page}</span>
         </div>
       ))}
-      <b className="sheet-subheading">{t('sheet.entry.exhibits')}</b>
+      <b className="sheet-subheading">{t('dossier:pdf.exhibits')}</b>
       {EXHIBITS.map(({ entry, label, page }) => (
         <div key={entry} className="sheet-entry sheet-ruled">
           <span>{label}</span>

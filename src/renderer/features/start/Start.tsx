@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { engine } from '../../app/engine.ts'
+import { useEngineGone } from '../../app/engineGone.ts'
+import { EngineGone } from '../../components/EngineGone.tsx'
 import { ProductMark } from '../../components/ProductMark.tsx'
 import type { ChosenPlace } from '../places/choosePlace.ts'
 import { HandOut } from './HandOut.tsx'
@@ -21,6 +23,7 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
   const { t } = useTranslation('vault')
   const [step, setStep] = useState<Step | undefined>(begin === 'restore' ? { is: 'restore' } : undefined)
   const recent = useQuery(engine.vault.recent.queryOptions()).data
+  const gone = useEngineGone()
   const known = recent?.[0]
   const shown: Step = step ?? (begin === 'unlock' && known ? { is: 'unlock', vault: known } : { is: 'choices' })
   const back = () => setStep({ is: 'choices' })
@@ -35,6 +38,7 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
             <p className="second">{t('start.motto')}</p>
           </div>
         </div>
+        {gone && <EngineGone />}
         {shown.is === 'choices' && (
           <>
             <Choice icon={IconBooks} title={t('start.sample.title')} text={t('start.sample.text')}>
