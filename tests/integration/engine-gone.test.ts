@@ -7,7 +7,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Engine, startEngine } from '../../src/main/engine/bridge/client.ts'
 import { openInBrowser } from '../../src/main/shells/browser/shell.ts'
 import { endWithWindow } from '../../src/main/shells/electron/ending.ts'
+import { engineClient } from '../../src/main/shells/engine-client.ts'
 import type { Installation } from '../../src/main/shells/installation.ts'
+import { tell } from '../../src/main/shells/sentences.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { testHost } from '../test-host.ts'
 
@@ -39,10 +41,18 @@ describe('an engine whose thread has ended', () => {
   test('fails the bodies that are being read', async () => {
     const engine = await start()
     const reader = (await ask(engine, '/open')).body!.getReader()
-    expect((await reader.read()).value).toHaveLength(9)
+    expect((await reader.read()).value).toHaveLength(8)
     const rest = expect(reader.read()).rejects.toMatchObject(GONE)
     await expect(ask(engine, '/end')).rejects.toMatchObject(GONE)
     await rest
+  })
+
+  test('fails what is being watched, in words', async () => {
+    const engine = await start()
+    const changes = await engineClient(engine).events.watch()
+    const next = changes.next().catch((error: unknown) => tell(t, error))
+    await expect(ask(engine, '/end')).rejects.toMatchObject(GONE)
+    expect(await next).toEqual({ code: 'ENGINE_GONE', sentence: t('errors:ENGINE_GONE'), data: {} })
   })
 
   test('refuses to start where it ends before it is ready', async () => {
