@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { composeInPool, type Composing } from '../../src/main/engine/dossier/composing.ts'
+import type { ComposeTask } from '../../src/main/engine/dossier/compose-task.ts'
 import type { DossierInput } from '../../src/main/engine/dossier/input.ts'
 import { EngineError } from '../../src/main/engine/fault.ts'
-import { createPool } from '../../src/main/engine/pool.ts'
+import { createPool, type Pool } from '../../src/main/engine/pool.ts'
 import { compose, dossierInput, exhibit, FONTS, paragraph, pdfExhibit, sha256 } from '../fixtures/dossier-inputs.ts'
 import { madePdf } from '../fixtures/made-pdfs.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
@@ -12,9 +14,14 @@ const WORKER = new URL('../../src/main/engine/extraction/pool-worker.ts', import
 const pool = createPool(WORKER)
 afterAll(() => pool.destroy())
 
-function composeThere(input: DossierInput, originals: readonly Uint8Array[], over: Partial<Composing> = {}) {
+function composeThere(
+  input: DossierInput,
+  originals: readonly Uint8Array[],
+  over: Partial<Composing> = {},
+  within: Pool = pool,
+) {
   const byHash = new Map(originals.map((bytes) => [sha256(bytes), bytes]))
-  return composeInPool(pool, input, {
+  return composeInPool(within, input, {
     fonts: FONTS,
     signal: new AbortController().signal,
     progress: () => {},
@@ -53,7 +60,7 @@ describe('a dossier made in the pool', () => {
   test('leaves an exhibit that does not end with its sheet only, and the thread free meanwhile', async () => {
     const [stuck, sound] = [stuckPdf(), await madePdf([{ text: 'The page that is to stand' }])]
     const input = dossierInput({ exhibits: [pdfExhibit('C-1', stuck), pdfExhibit('C-2', sound)] })
-    const patience: Composing['patience'] = (_exhibits, inHand) => (inHand ? 1500 : 60_000)
+    const patience: Composing['patience'] = (_exhibits, inHand) => (inHand ? 3000 : 60_000)
     const longest = watchThread()
     const { pdf, unset } = await composeThere(input, [stuck, sound], { patience })
     expect(longest()).toBeLessThan(1000)
@@ -62,13 +69,32 @@ describe('a dossier made in the pool', () => {
     expect(pages.map(({ text }) => text).join('\n')).toContain('The page that is to stand')
   })
 
+  test('leaves an exhibit that ends the worker with its sheet only', async () => {
+    const contract = await madePdf([{ text: 'First page' }])
+    const input = dossierInput({ exhibits: [exhibit('C-1'), pdfExhibit('C-2', contract)] })
+    let dying = true
+    const mortal: Pool = {
+      ...pool,
+      async run(task, options) {
+        if (!dying) return pool.run(task, options)
+        dying = false
+        const { port } = task as ComposeTask
+        port.postMessage({ type: 'in-hand', label: 'C-2' })
+        await setTimeout(50)
+        throw Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
+      },
+    }
+    const { unset, pages } = await composeThere(input, [contract], {}, mortal)
+    expect([unset, pages > 3]).toEqual([['C-2'], true])
+  })
+
   test('ends its worker as soon as it is cancelled', async () => {
     const stuck = stuckPdf()
     const controller = new AbortController()
     const input = dossierInput({ exhibits: [pdfExhibit('C-1', stuck)] })
     const making = composeThere(input, [stuck], {
       signal: controller.signal,
-      progress: () => setTimeout(() => controller.abort(new Error('not wanted any more')), 200),
+      progress: () => void setTimeout(200).then(() => controller.abort(new Error('not wanted any more'))),
     })
     await expect(making).rejects.toThrow('not wanted any more')
   })

@@ -1,6 +1,9 @@
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
 
+/** nginx's status for a request whose sender has gone: nobody reads it, and it is no failure. */
+const GONE = 499
+
 /** Pixels: a page on a large screen at twice its density, and no picture that would fill the memory. */
 const WIDEST = 4096
 
@@ -20,7 +23,13 @@ export async function renderStoredPage(
   if (!Number.isInteger(index) || index < 0) throw new EngineError('PAGE_NOT_FOUND')
   const { objects } = session.vault()
   const bytes = () => objects.readAll(sha256)
-  const png = await pool.pages.render({ key: sha256, bytes, page: index, pixelsWide }, signal)
+  let png: Uint8Array<ArrayBuffer> | undefined
+  try {
+    png = await pool.pages.render({ key: sha256, bytes, page: index, pixelsWide }, signal)
+  } catch (error) {
+    if (signal?.aborted) return new Response(null, { status: GONE })
+    throw error
+  }
   if (!png) throw new EngineError('PAGE_NOT_FOUND')
   return new Response(png, { headers: { 'content-type': 'image/png' } })
 }
