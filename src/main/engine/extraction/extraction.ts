@@ -3,9 +3,10 @@ import type { Finding } from '../../../shared/domain/article.ts'
 import { PdfRefused } from '../pdf/pdfium.ts'
 import { detect, type Detected } from './detect.ts'
 import { number } from './draft.ts'
-import { Unreadable, type Reading } from './reading.ts'
-import { firstSentence } from './sentences.ts'
 import { languageOf } from './language.ts'
+import { Unreadable, type Reading } from './reading.ts'
+import { refused, UNKNOWN } from './refused.ts'
+import { firstSentence } from './sentences.ts'
 
 export interface Attachment {
   readonly name: string
@@ -39,7 +40,7 @@ export interface Extraction {
  * Never throws: what cannot be read is `refused` with the reason.
  */
 export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<Extraction> {
-  if (bytes.byteLength === 0) return refused({ format: 'other', mime: 'application/x-empty' }, 'empty')
+  if (bytes.byteLength === 0) return refused('empty', { format: 'other', mime: 'application/x-empty' })
   let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
@@ -48,11 +49,9 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
     return finished(detected, reading)
   } catch (error) {
     const refusal = reasonOf(error)
-    return refused(refusal === 'unsupported-format' && detected.format === 'txt' ? UNKNOWN : detected, refusal)
+    return refused(refusal, refusal === 'unsupported-format' && detected.format === 'txt' ? UNKNOWN : detected)
   }
 }
-
-const UNKNOWN: Detected = { format: 'other', mime: 'application/octet-stream' }
 
 type Reader = (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>
 
@@ -72,7 +71,7 @@ function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
 }
 
 function finished(detected: Detected, reading: Reading): Extraction {
-  if (reading.drafts.length === 0 && reading.pages === undefined) return refused(detected, 'no-text')
+  if (reading.drafts.length === 0 && reading.pages === undefined) return refused('no-text', detected)
   const prose = reading.drafts.filter(({ noise }) => !noise).map(({ text }) => text)
   const language = languageOf(sample(prose)) ?? reading.language ?? null
   return {
@@ -100,24 +99,6 @@ function sample(prose: readonly string[]): string {
   let joined = ''
   for (const text of prose) if ((joined += `${text}\n`).length > 8000) break
   return joined
-}
-
-function refused({ format, mime }: Detected, refusal: Refusal): Extraction {
-  return {
-    format,
-    mime,
-    encoding: null,
-    readable: 'refused',
-    refusal,
-    language: null,
-    pages: null,
-    pageSizes: [],
-    blocks: [],
-    findings: [],
-    firstSentence: null,
-    html: null,
-    attachments: [],
-  }
 }
 
 function reasonOf(error: unknown): Refusal {

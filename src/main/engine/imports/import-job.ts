@@ -7,7 +7,7 @@ import type { Run, Work } from '../jobs/jobs.ts'
 import type { Vault } from '../vault/vault.ts'
 import { addInputs, changeInput, countOutcomes, getInput, inputsOf, type InputRow } from './inputs.ts'
 import { listFiles } from './listing.ts'
-import { prepareFile, prepareStored, READ_AT_MOST, Refused, type Prepared } from './taking-in.ts'
+import { prepareFile, prepareStored, READ_AT_MOST, InputRefused, type Prepared } from './taking-in.ts'
 import { createUploads, UploadsCeased, type Uploads } from './uploads.ts'
 
 type Engine = Pick<EngineContext, 'jobs' | 'pool' | 'host'>
@@ -117,7 +117,7 @@ function importing(engine: Engine, vault: Vault, caseId: string): Work {
     const awaited = pending.filter(({ source, outcome }) => source === null && outcome === 'listed')
     const uploads = createUploads(awaited.map(({ id }) => id))
     expected.set(run.jobId, uploads)
-    const reading: Promise<Prepared | Refused>[] = []
+    const reading: Promise<Prepared | InputRefused>[] = []
     try {
       await takeIn(engine, vault, { caseId, run, inputs, pending, uploads, reading })
     } finally {
@@ -152,7 +152,7 @@ interface Taking {
   pending: InputRow[]
   uploads: Uploads
   /** The files being read ahead; none is left behind when the job ends. */
-  reading: Promise<Prepared | Refused>[]
+  reading: Promise<Prepared | InputRefused>[]
 }
 
 /** Reads several files at a time and adds them in their order, so that the outcome does not depend on timing. */
@@ -167,16 +167,16 @@ async function takeIn(engine: Engine, vault: Vault, taking: Taking): Promise<voi
     for (let next = at + reading.length; next < pending.length && reading.length < ahead; next++) {
       reading.push(settled(read(engine, vault, pending[next] as InputRow, { uploads, signal: run.signal })))
     }
-    let prepared: Prepared | Refused
+    let prepared: Prepared | InputRefused
     try {
-      prepared = await untilAborted(reading[0] as Promise<Prepared | Refused>, run.signal)
+      prepared = await untilAborted(reading[0] as Promise<Prepared | InputRefused>, run.signal)
       reading.shift()
     } catch (error) {
       if (error instanceof UploadsCeased) return run.wait()
       throw error
     }
     const outcome = vault.write(() => {
-      if (prepared instanceof Refused) {
+      if (prepared instanceof InputRefused) {
         changeInput(vault, input.id, { outcome: 'refused', refusal: prepared.refusal })
         return 'refused'
       }
@@ -199,16 +199,16 @@ async function read(engine: Engine, vault: Vault, input: InputRow, { uploads, si
   if (input.source !== null) return prepareFile(tools, input.source, input.path)
   if (input.outcome === 'listed') await uploads.arrival(input.id)
   const sha256 = getInput(vault, input.id)?.sha256
-  if (!sha256) throw new Refused('cut-off')
+  if (!sha256) throw new InputRefused('cut-off')
   const size = input.size ?? 0
   const bytes = size <= READ_AT_MOST ? await vault.objects.readAll(sha256) : undefined
   const fileName = input.path.slice(input.path.lastIndexOf('/') + 1)
   return prepareStored(tools, { sha256, size, bytes, fileName, origin: input.path, modified: null })
 }
 
-function settled(reading: Promise<Prepared>): Promise<Prepared | Refused> {
+function settled(reading: Promise<Prepared>): Promise<Prepared | InputRefused> {
   const settling = reading.catch((error: unknown) => {
-    if (error instanceof Refused) return error
+    if (error instanceof InputRefused) return error
     throw error
   })
   settling.catch(() => undefined)

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Refusal } from '../../../shared/contract/evidence.ts'
 import type { Extraction } from '../extraction/extraction.ts'
-import { EngineError } from '../fault.ts'
+import { refused } from '../extraction/refused.ts'
 import type { Pool } from '../pool.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -32,20 +32,20 @@ interface Tools {
   signal: AbortSignal
 }
 
-/** Stores the file's bytes and reads its text. Throws a Refused where the bytes themselves cannot be had. */
+/** Stores the file's bytes and reads its text. Throws an InputRefused where the bytes themselves cannot be had. */
 export async function prepareFile(tools: Tools, source: string, origin: string): Promise<Prepared> {
   const file = await open(source, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new Refused(error.code === 'ENOENT' ? 'vanished' : 'not-readable')
+    throw new InputRefused(error.code === 'ENOENT' ? 'vanished' : 'not-readable')
   })
   try {
     const before = await file.stat()
-    if (!before.isFile()) throw new Refused('not-a-file')
+    if (!before.isFile()) throw new InputRefused('not-a-file')
     const small = before.size <= READ_AT_MOST
     const bytes = small ? await file.readFile().catch(refuseReading) : undefined
     const stored = await tools.vault.objects.put(bytes ?? piecesOf(file, tools.signal))
     const after = await file.stat()
     if (after.mtimeMs !== before.mtimeMs || after.size !== before.size || stored.size !== before.size) {
-      throw new Refused('changed-while-read')
+      throw new InputRefused('changed-while-read')
     }
     return await prepareStored(tools, {
       ...stored,
@@ -71,7 +71,7 @@ async function* piecesOf(file: FileHandle, signal: AbortSignal): AsyncGenerator<
 }
 
 function refuseReading(error: NodeJS.ErrnoException): never {
-  throw error.code === 'ENOSPC' ? error : new Refused('not-readable')
+  throw error.code === 'ENOSPC' ? error : new InputRefused('not-readable')
 }
 
 export interface Stored {
@@ -87,7 +87,7 @@ export interface Stored {
 /** Reads the text of a file whose bytes lie in the vault, and of the files attached to it. */
 export async function prepareStored(tools: Tools, stored: Stored, depth = 0): Promise<Prepared> {
   const { bytes, ...kept } = stored
-  const extraction = bytes ? await extractInPool(tools, bytes, stored.fileName) : notRead('too-large')
+  const extraction = bytes ? await extractInPool(tools, bytes, stored.fileName) : refused('too-large')
   const attachments: Prepared[] = []
   if (depth < DEPTH) {
     for (const attached of extraction.attachments) {
@@ -108,34 +108,17 @@ async function extractInPool({ pool, signal }: Tools, bytes: Uint8Array, fileNam
     return (await pool.run({ bytes, fileName }, { name: 'extract', signal: ended })) as Extraction
   } catch (error) {
     signal.throwIfAborted()
-    if (limit.aborted) return notRead('too-slow')
-    return notRead((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged')
-  }
-}
-
-function notRead(refusal: Refusal): Extraction {
-  return {
-    format: 'other',
-    mime: 'application/octet-stream',
-    encoding: null,
-    readable: 'refused',
-    refusal,
-    language: null,
-    pages: null,
-    pageSizes: [],
-    blocks: [],
-    findings: [],
-    firstSentence: null,
-    html: null,
-    attachments: [],
+    if (limit.aborted) return refused('too-slow')
+    return refused((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'damaged')
   }
 }
 
 /** The bytes of a file could not be taken in; the reason goes into the import's report. */
-export class Refused extends EngineError {
+export class InputRefused extends Error {
   readonly refusal: Refusal
+
   constructor(refusal: Refusal) {
-    super('INPUT_REFUSED', { refusal })
+    super(`Refused: ${refusal}`)
     this.refusal = refusal
   }
 }
