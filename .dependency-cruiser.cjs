@@ -64,15 +64,8 @@ module.exports = {
       name: 'tables-stay-home',
       comment: 'Features of the engine meet through each other’s functions, never through each other’s tables.',
       severity: 'error',
-      from: { path: '^src/main/engine/([^/]+)/', pathNot: '^src/main/engine/imports/' },
+      from: { path: '^src/main/engine/([^/]+)/' },
       to: { path: '^src/main/engine/[^/]+/table\\.ts$', pathNot: '^src/main/engine/$1/' },
-    },
-    {
-      name: 'tables-stay-home-of-evidence',
-      comment: 'Imports are how evidence comes in: one contract, one set of tables.',
-      severity: 'error',
-      from: { path: '^src/main/engine/imports/' },
-      to: { path: '^src/main/engine/[^/]+/table\\.ts$', pathNot: '^src/main/engine/(imports|evidence)/' },
     },
     {
       name: 'preload-alone',

@@ -1,5 +1,5 @@
 import { vaultProcedures } from '../procedure.ts'
-import { latestEntries } from '../vault/audit.ts'
+import { latestEntries } from './entries.ts'
 
 const procedure = vaultProcedures.audit
 

@@ -1,7 +1,7 @@
 import { desc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Case, CaseDraft, PartyDraft } from '../../../shared/contract/cases.ts'
-import { changesOf, lastChange } from '../audit/changes.ts'
+import { changesOf, lastChange } from '../audit/entries.ts'
 import { today } from '../clock.ts'
 import { EngineError } from '../fault.ts'
 import { addParty, partiesOf } from '../parties/parties.ts'

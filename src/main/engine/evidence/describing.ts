@@ -8,7 +8,7 @@ import {
   type FindingRole,
 } from '../../../shared/domain/article.ts'
 import { isEdtf } from '../../../shared/domain/edtf.ts'
-import { changesOf } from '../audit/changes.ts'
+import { changesOf } from '../audit/entries.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import { reindexTitle } from '../search/index-blocks.ts'

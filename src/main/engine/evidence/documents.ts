@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm'
-import type { Block, DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Block, DocumentSummary, EvidenceDocument, Refusal } from '../../../shared/contract/evidence.ts'
 import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { EngineError } from '../fault.ts'
@@ -147,6 +147,28 @@ function countDates(vault: Vault, caseId: string): Map<string, number> {
 /** How a list names the document: its title, else its first sentence, else its file's name. */
 export function listedAs(row: Pick<DocumentRow, 'title' | 'firstSentence' | 'fileName'>): string {
   return row.title ?? row.firstSentence ?? row.fileName
+}
+
+interface Listing {
+  listedAs: string
+  /** Why its text could not be read; null where it was. */
+  refusal: Refusal | null
+}
+
+/** How a report names these documents, by id; one that does not stand is left out. */
+export function listingsOf(vault: Vault, documentIds: Iterable<string>): Map<string, Listing> {
+  const { title, firstSentence, fileName, refusal } = document
+  const select = vault.db
+    .select({ title, firstSentence, fileName, refusal })
+    .from(document)
+    .where(eq(document.id, sql.placeholder('id')))
+    .prepare()
+  const listings = new Map<string, Listing>()
+  for (const id of documentIds) {
+    const row = select.get({ id })
+    if (row) listings.set(id, { listedAs: listedAs(row), refusal: row.refusal })
+  }
+  return listings
 }
 
 /** Blocks in their order; `from` is the first ordinal. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { DocumentSummary, EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
-import { changesOf } from '../audit/changes.ts'
+import { changesOf } from '../audit/entries.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'

@@ -1,12 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type {
-  Block,
-  CustodyEvent,
-  DocumentFormat,
-  ImportInput,
-  Refusal,
-  RelationKind,
-} from '../../../shared/contract/evidence.ts'
+import type { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind } from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Basis, FindingRole } from '../../../shared/domain/article.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 
@@ -89,17 +82,4 @@ export const custodyEvent = sqliteTable('custody_event', {
   by: text().notNull(),
   act: text().$type<CustodyEvent['act']>().notNull(),
   detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-})
-
-export const importInput = sqliteTable('import_input', {
-  id: text().primaryKey(),
-  jobId: text('job_id').notNull(),
-  position: integer().notNull(),
-  path: text().notNull(),
-  source: text(),
-  size: integer(),
-  sha256: text(),
-  outcome: text().$type<ImportInput['outcome']>().notNull(),
-  refusal: text().$type<Refusal>(),
-  documentId: text('document_id'),
 })

@@ -1,9 +1,9 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { ImportInput } from '../../../shared/contract/evidence.ts'
-import { listedAs } from '../evidence/documents.ts'
-import { document, importInput } from '../evidence/table.ts'
+import { listingsOf } from '../evidence/documents.ts'
 import type { Vault } from '../vault/vault.ts'
+import { importInput } from './table.ts'
 
 export type InputRow = typeof importInput.$inferSelect
 
@@ -49,21 +49,21 @@ export function countOutcomes(inputs: readonly Pick<InputRow, 'outcome'>[]): Rec
 
 /** The report of an import, each input with what became of it. */
 export function reportInputs(vault: Vault, jobId: string): ImportInput[] {
-  const { source: _source, sha256: _sha256, jobId: ofJob, position, ...columns } = getTableColumns(importInput)
-  const { title, firstSentence, fileName, refusal } = document
-  return (
-    vault.db
-      // Drizzle takes a joined row for absent where its first column is null: it must be one that never is.
-      .select({ input: columns, named: { fileName, title, firstSentence }, unread: refusal })
-      .from(importInput)
-      .leftJoin(document, eq(document.id, importInput.documentId))
-      .where(eq(ofJob, jobId))
-      .orderBy(asc(position))
-      .all()
-      .map(({ input, named, unread }) => ({
-        ...input,
-        refusal: input.refusal ?? unread,
-        listedAs: named && listedAs(named),
-      }))
+  const inputs = inputsOf(vault, jobId)
+  const documents = listingsOf(
+    vault,
+    inputs.flatMap(({ documentId }) => documentId ?? []),
   )
+  return inputs.map(({ id, path, size, outcome, refusal, documentId }) => {
+    const listing = documentId === null ? undefined : documents.get(documentId)
+    return {
+      id,
+      path,
+      size,
+      outcome,
+      refusal: refusal ?? listing?.refusal ?? null,
+      documentId,
+      listedAs: listing?.listedAs ?? null,
+    }
+  })
 }

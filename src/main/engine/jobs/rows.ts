@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { EngineError } from '../fault.ts'
-import { job } from '../vault/tables.ts'
 import type { Vault } from '../vault/vault.ts'
+import { job } from './table.ts'
 
 /** How many jobs the list shows. */
 const LISTED = 200

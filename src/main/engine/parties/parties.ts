@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Party, PartyDraft } from '../../../shared/contract/cases.ts'
-import { changesOf } from '../audit/changes.ts'
+import { changesOf } from '../audit/entries.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'

@@ -1,15 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { desc, eq } from 'drizzle-orm'
-import type { Entry } from '../../../shared/contract/audit.ts'
 import type { Fault } from '../../../shared/contract/vault.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Sqlite } from './connection.ts'
 import { mac } from './keys.ts'
-import { entry } from './tables.ts'
-import type { Vault } from './vault.ts'
 
 /** The chain of what belongs to no case. */
-const VAULT_CHAIN = 'vault'
+export const VAULT_CHAIN = 'vault'
 
 /** What stands before the first entry of a chain. */
 const BEGINNING = '0'.repeat(64)
@@ -78,21 +74,6 @@ export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: st
     insert.run({ ...link, payload, salt, hash })
     setHead.run({ chain, seq: link.seq, hash, mac: headMac(headsKey, { chain, seq: link.seq, hash }) })
   }
-}
-
-/** The latest entries of a case's chain, or of the vault's own, newest first. */
-export function latestEntries(vault: Vault, caseId: string | undefined, limit: number): Entry[] {
-  const rows = vault.db
-    .select()
-    .from(entry)
-    .where(eq(entry.chain, caseId ?? VAULT_CHAIN))
-    .orderBy(desc(entry.seq))
-    .limit(limit)
-    .all()
-  return rows.map(({ payload, chain, seq, at, operator, account, act, subject }) => {
-    const { before, after } = JSON.parse(payload ?? '{}') as { before?: unknown; after?: unknown }
-    return { chain, seq, at, operator, account, act, subject, before, after }
-  })
 }
 
 /** SHA-256 over the canonical JSON of an entry without its values: a stranger can check it without the vault. */

@@ -1,21 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Job } from '../../../shared/contract/jobs.ts'
 
-export const entry = sqliteTable('entry', {
-  chain: text().notNull(),
-  seq: integer().notNull(),
-  at: text().notNull(),
-  operator: text().notNull(),
-  account: text().notNull(),
-  act: text().notNull(),
-  subject: text().notNull(),
-  payload: text(),
-  salt: text(),
-  payloadDigest: text('payload_digest').notNull(),
-  previous: text().notNull(),
-  hash: text().notNull(),
-})
-
 export const job = sqliteTable('job', {
   id: text().primaryKey(),
   kind: text().$type<Job['kind']>().notNull(),
