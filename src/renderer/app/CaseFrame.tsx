@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { CaseSidebar } from '../features/cases/CaseSidebar.tsx'
+import { usePlaceCommands, CaseSidebar } from '../features/cases/CaseSidebar.tsx'
 import { DropTarget } from '../features/jobs/DropTarget.tsx'
 import { useFrameState } from './frameState.ts'
 
 /** One case: its sidebar and the view of it. Files dropped anywhere here are taken into the case. */
 export function CaseFrame({ caseId, children }: { caseId: string; children: ReactNode }) {
   const { sidebarShown } = useFrameState()
+  usePlaceCommands(caseId)
   return (
     <DropTarget caseId={caseId}>
       {sidebarShown && <CaseSidebar caseId={caseId} />}

@@ -26,8 +26,22 @@ export function edtfDate(text: string): EdtfDate {
  * The first and the last civil day (ISO 8601, `YYYY-MM-DD`) that the date may mean.
  * A side is undefined where the date is open or unknown on that side, or where its year is not known.
  */
-export function bounds(date: EdtfDate): { earliest: string | undefined; latest: string | undefined } {
-  const text: string = date
+export function bounds(date: EdtfDate): Bounds {
+  const known = boundsOf.get(date) ?? findBounds(date)
+  boundsOf.set(date, known)
+  return known
+}
+
+interface Bounds {
+  readonly earliest: string | undefined
+  readonly latest: string | undefined
+}
+
+/** A list of thousands is sorted by its dates; to parse one takes 0.1 ms. */
+const boundsOf = new Map<string, Bounds>()
+
+function findBounds(text: string): Bounds {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return { earliest: text, latest: text }
   if (/^X/.test(text)) return { earliest: undefined, latest: undefined }
   const [from, to] = text.includes('/') ? text.split('/') : [text, text]
   return {

@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core'
-import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseSummary, PartyRole } from '../../../shared/contract/cases.ts'
 import { compareEdtf } from '../../../shared/domain/edtf.ts'
-import { type Command, useCommands } from '../../app/commands.ts'
 import { civilDay } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
+import { useArchiving } from './useArchiving.ts'
 import { useCaseWords, namesOf } from './caseWords.ts'
 
 /** The selected case beside the list. */
@@ -23,26 +21,9 @@ export function CaseInspector({ summary }: { summary: CaseSummary }) {
   const { forumName, forumOf, seatInWords, languageName, jurisdictionName } = useCaseWords()
   const { id: caseId, archivedOn, parties } = summary
   const stages = useQuery(engine.stages.list.queryOptions({ input: { caseId } })).data ?? []
-  const archive = useMutation(engine.cases.archive.mutationOptions())
-  const restore = useMutation(engine.cases.unarchive.mutationOptions())
-  const move = archivedOn ? restore : archive
+  const archiving = useArchiving(summary)
   const line = [forumName(summary), seatInWords(summary), languageName(summary.language)].filter(Boolean).join(', ')
   const defendantIs = forumOf(summary.forum)?.defendantIs ?? 'defendant'
-
-  const commands = useMemo<Command[]>(
-    () => [
-      {
-        id: 'case.archive',
-        title: archivedOn ? 'cases:command.restore' : 'cases:command.archive',
-        icon: archivedOn ? IconArchiveOff : IconArchive,
-        run: () => move.mutate({ caseId }),
-      },
-    ],
-    // `mutate` of a mutation is stable.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [archivedOn, caseId],
-  )
-  useCommands(commands)
 
   return (
     <div className="pane-scroll">
@@ -114,8 +95,8 @@ export function CaseInspector({ summary }: { summary: CaseSummary }) {
         <p className="small second">
           {archivedOn ? t('archive.since', { date: civilDay(archivedOn, language) }) : t('archive.hint')}
         </p>
-        {move.error && <ErrorLine error={move.error} />}
-        <Button disabled={move.isPending} onClick={() => move.mutate({ caseId })}>
+        {archiving.error && <ErrorLine error={archiving.error} />}
+        <Button disabled={archiving.isPending} onClick={() => archiving.move({ caseId })}>
           {t(archivedOn ? 'archive.restore' : 'archive.archive')}
         </Button>
       </div>

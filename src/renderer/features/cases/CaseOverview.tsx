@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconBook2, IconFilePlus } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Case } from '../../../shared/contract/cases.ts'
@@ -20,6 +20,7 @@ import { NotesAndTags } from './NotesAndTags.tsx'
 import { PartyList } from './PartyList.tsx'
 import { StageLine } from './StageLine.tsx'
 import { StepsToDossier } from './StepsToDossier.tsx'
+import { useArchiving } from './useArchiving.ts'
 
 /** Where a case stands: its stages, its parties and forum, its evidence by date. */
 export function CaseOverview({ caseId }: { caseId: string }) {
@@ -36,7 +37,7 @@ export function CaseOverview({ caseId }: { caseId: string }) {
       <div className="panes">
         <Pane view="overview" name="case" label={t('overview.title')}>
           <div className="pane-scroll overview-centre">
-            {shown.archivedOn && <ArchivedNotice caseId={caseId} archivedOn={shown.archivedOn} />}
+            <Archived shown={shown} />
             <PartyList shown={shown} readOnly={readOnly} />
             <ForumFields shown={shown} readOnly={readOnly} />
             <DatedEvidence caseId={caseId} />
@@ -113,17 +114,18 @@ function Head({ shown, readOnly }: { shown: Case; readOnly: boolean }) {
   )
 }
 
-function ArchivedNotice({ caseId, archivedOn }: { caseId: string; archivedOn: string }) {
+function Archived({ shown }: { shown: Case }) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
-  const restore = useMutation(engine.cases.unarchive.mutationOptions())
+  const { move, isPending, error } = useArchiving(shown)
+  if (shown.archivedOn === null) return error && <ErrorLine error={error} />
   return (
     <div className="overview-section archived-notice" role="status">
-      <p>{t('archive.notice', { date: civilDay(archivedOn, language) })}</p>
-      <Button disabled={restore.isPending} onClick={() => restore.mutate({ caseId })}>
+      <p>{t('archive.notice', { date: civilDay(shown.archivedOn, language) })}</p>
+      <Button disabled={isPending} onClick={() => move({ caseId: shown.id })}>
         {t('archive.restore')}
       </Button>
-      {restore.error && <ErrorLine error={restore.error} />}
+      {error && <ErrorLine error={error} />}
     </div>
   )
 }

@@ -30,7 +30,6 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const location = useRouterState({ select: (state) => state.location })
   const here = location.pathname.split('/').at(-1)
   const show = (location.search as { show?: string }).show ?? 'all'
-  usePlaceCommands(caseId)
 
   const version = versions?.reduce((last, made) => Math.max(last, made.version), 0)
   const counts: Partial<Record<Place, string>> = {
@@ -103,7 +102,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
 }
 
 /** Ctrl 1…5 go to the case's places; documents are added from each of them. */
-function usePlaceCommands(caseId: string): void {
+export function usePlaceCommands(caseId: string): void {
   const navigate = useNavigate()
   const { pick } = useImport(caseId)
   const commands = useMemo<Command[]>(

@@ -44,6 +44,21 @@ export function ForumFields({ shown, readOnly }: { shown: Case; readOnly: boolea
     <section className="overview-section">
       <h2>{t('overview.forum')}</h2>
       <div className="field-grid">
+        <div className="field-wide">
+          <SavedChoice
+            saved={forum}
+            label={t('field.forum')}
+            choices={[
+              ...forums.map(({ id, name }) => ({ value: id, label: name[language] })),
+              { value: 'other', label: t('field.otherForum') },
+            ]}
+            none={none}
+            readOnly={readOnly}
+          />
+        </div>
+        {forum.value === 'other' && (
+          <SavedText saved={forumName} label={t('field.forumName')} maxLength={300} readOnly={readOnly} />
+        )}
         <SavedChoice
           saved={useCaseField(shown, 'jurisdiction')}
           label={t('field.jurisdiction')}
@@ -51,19 +66,6 @@ export function ForumFields({ shown, readOnly }: { shown: Case; readOnly: boolea
           none={none}
           readOnly={readOnly}
         />
-        <SavedChoice
-          saved={forum}
-          label={t('field.forum')}
-          choices={[
-            ...forums.map(({ id, name }) => ({ value: id, label: name[language] })),
-            { value: 'other', label: t('field.otherForum') },
-          ]}
-          none={none}
-          readOnly={readOnly}
-        />
-        {forum.value === 'other' && (
-          <SavedText saved={forumName} label={t('field.forumName')} maxLength={300} readOnly={readOnly} />
-        )}
         <div>
           <SavedText saved={useCaseField(shown, 'seat')} label={t('field.seat')} maxLength={200} readOnly={readOnly} />
           {shown.seat !== '' && <SeatAgreed shown={shown} readOnly={readOnly} />}

@@ -24,6 +24,7 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
   const { t } = useTranslation('exhibits')
   const [typed, setTyped] = useState<readonly Series[]>(series)
   const read = useRef(series)
+  const refusal = useRef<HTMLDivElement>(null)
   const set = useMutation({
     // One after the other, each over what the one before it has written.
     scope: { id: `series ${caseId}` },
@@ -32,6 +33,10 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
       noteSaved()
     },
   })
+
+  useEffect(() => {
+    if (set.isError) refusal.current?.scrollIntoView({ block: 'nearest' })
+  }, [set.isError])
 
   useEffect(() => {
     setTyped((now) => {
@@ -65,6 +70,24 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
         <h2>{t('series.title')}</h2>
         <p className="field-hint">{t('series.hint')}</p>
       </section>
+      <div ref={refusal}>
+        {set.isError && (
+          <WriteError
+            error={set.error}
+            mine={inLines(typed)}
+            theirs={(current: Series[]) => inLines(current)}
+            onMine={(current) => {
+              read.current = current
+              set.mutate(typed)
+            }}
+            onTheirs={(current) => {
+              read.current = current
+              setTyped(current)
+              set.reset()
+            }}
+          />
+        )}
+      </div>
       {typed.map((one, index) => (
         <section key={index} className="section series-fields" onBlur={() => keep()}>
           <TextInput
@@ -123,22 +146,6 @@ export function SeriesEditor({ caseId, series, used, onDone }: SeriesEditorProps
           {t('series.done')}
         </Button>
       </section>
-      {set.isError && (
-        <WriteError
-          error={set.error}
-          mine={inLines(typed)}
-          theirs={(current: Series[]) => inLines(current)}
-          onMine={(current) => {
-            read.current = current
-            set.mutate(typed)
-          }}
-          onTheirs={(current) => {
-            read.current = current
-            setTyped(current)
-            set.reset()
-          }}
-        />
-      )}
     </div>
   )
 
