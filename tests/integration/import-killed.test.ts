@@ -10,20 +10,20 @@ const PROCESS = path.join(ROOT, 'tests/fixtures/importing-process.ts')
 const REFERENCE = 'K-1'
 const PASSPHRASE = 'a passphrase for the test'
 
-/** Runs the import; kills it after so many milliseconds of work, or lets it end. Answers whether it ended. */
-function importOnce(base: string, paths: readonly string[], killAfter?: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+/** Runs the import; kills it after so many milliseconds of work, or lets it end. Answers how long it worked. */
+function importOnce(base: string, paths: readonly string[], killAfter?: number) {
+  return new Promise<{ ended: boolean; milliseconds: number }>((resolve, reject) => {
     const child = spawn(process.execPath, [PROCESS, base, REFERENCE, ...paths], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    let printed = ''
-    child.stdout.on('data', (chunk) => {
-      if (printed === '' && killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)
-      printed += chunk
+    let began: number | undefined
+    child.stdout.on('data', () => {
+      if (began === undefined && killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter)
+      began ??= performance.now()
     })
     child.on('exit', (code, signal) => {
       if (code !== null && code !== 0) reject(new Error(`the import ended with ${code}`))
-      else resolve(signal === null)
+      else resolve({ ended: signal === null, milliseconds: performance.now() - (began ?? 0) })
     })
   })
 }
@@ -49,17 +49,15 @@ async function remains(base: string) {
   return { faults: verified?.result?.['faults'], documents, acts: entries.map(({ act }) => act) }
 }
 
-async function killedTenTimes(paths: readonly string[], lastKill: number): Promise<void> {
+/** Kills after shares of the undisturbed time that together leave some of the work, each at another moment of it. */
+async function killedTenTimes(paths: readonly string[]): Promise<void> {
   const [undisturbed, killed] = [await temporaryFolder(), await temporaryFolder()]
-  expect(await importOnce(undisturbed, paths)).toBe(true)
-  let ended = false
-  let kills = 0
+  const { milliseconds } = await importOnce(undisturbed, paths)
   for (let turn = 1; turn <= 10; turn++) {
-    ended = await importOnce(killed, paths, (lastKill * turn) / 10)
-    if (!ended) kills += 1
+    const { ended } = await importOnce(killed, paths, milliseconds * (0.01 + 0.008 * turn))
+    expect(ended, `turn ${turn}`).toBe(false)
   }
-  if (!ended) await importOnce(killed, paths)
-  expect(kills).toBeGreaterThanOrEqual(5)
+  expect((await importOnce(killed, paths)).ended).toBe(true)
   const [expected, found] = [await remains(undisturbed), await remains(killed)]
   expect(found.faults).toEqual([])
   expect(found).toEqual(expected)
@@ -73,12 +71,12 @@ describe('an import killed ten times', () => {
       const text = `Report ${at}\n\nThe maker went on for the ${at}th time.\n\n${'Nobody stopped it. '.repeat(at)}`
       await writeFile(path.join(folder, `${String(at).padStart(3, '0')}.txt`), text)
     }
-    await killedTenTimes([folder], 400)
+    await killedTenTimes([folder])
   })
 
   test.runIf(existsSync(CORPUS))('does so on the foreign documents too', { timeout: 600_000 }, async () => {
     const articles = globSync(`${CORPUS}/articles/*/source.html`).sort()
-    await killedTenTimes([`${CORPUS}/pdf`, `${CORPUS}/office`, ...articles], 2500)
+    await killedTenTimes([`${CORPUS}/pdf`, `${CORPUS}/office`, ...articles])
   })
 })
 

@@ -71,7 +71,7 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   const jobs = createJobBoard(changes, log.jobFailed)
   const places = createPlaces()
   const pool = createPool(host.poolWorker)
-  const session = createSession({ host, jobs, changes, operator: () => settings.read().operator })
+  const session = createSession({ host, jobs, changes, pool, operator: () => settings.read().operator })
   const context: EngineContext = { host, places, session, jobs, pool, changes, settings }
   const rpc = new RPCHandler<CallContext>(router, {
     interceptors: [onError((error, { context: { failed } }) => failed(error))],

@@ -5,6 +5,7 @@ import { EngineError } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
 import type { JobBoard } from '../jobs/jobs.ts'
 import { interruptJobs } from '../jobs/rows.ts'
+import type { Pool } from '../pool.ts'
 import { rememberVault } from './recent.ts'
 import { createVault, openVault, type Vault, type Who } from './vault.ts'
 
@@ -26,9 +27,10 @@ export function createSession(parts: {
   host: EngineHost
   jobs: JobBoard
   changes: ChangeBoard
+  pool: Pick<Pool, 'forget'>
   operator(): string
 }): Session {
-  const { host, jobs, changes } = parts
+  const { host, jobs, changes, pool } = parts
   const migrations = path.join(host.resources, 'migrations')
   let current: Vault | undefined
   let opening = false
@@ -74,6 +76,7 @@ export function createSession(parts: {
       await jobs.settle(true)
       try {
         await current.objects.end()
+        await pool.forget()
         current.close()
       } finally {
         current = undefined
