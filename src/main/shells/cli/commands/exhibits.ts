@@ -1,5 +1,6 @@
 import type { DocumentSummary } from '../../../../shared/contract/evidence.ts'
-import type { BarredDocument, Exhibit } from '../../../../shared/contract/exhibits.ts'
+import type { Exhibit } from '../../../../shared/contract/exhibits.ts'
+import type { BarredDocument } from '../../../../shared/contract/leaving.ts'
 import { compareEdtf } from '../../../../shared/domain/edtf.ts'
 import type { EngineClient } from '../../engine-client.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
