@@ -5,6 +5,7 @@ import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
 import type { Prepared } from '../imports/taking-in.ts'
 import { indexBlocks } from '../search/index-blocks.ts'
+import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describedBy, storeFindings } from './describing.ts'
 import { addRelation } from './marking.ts'
@@ -67,7 +68,7 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
   const { sha256, size, fileName, origin, extraction } = prepared
   const { findings, blocks, pageSizes, html, ...read } = extraction
   const described = describedBy(findings)
-  vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+  keepObject(vault, { sha256, size })
   vault.db
     .insert(document)
     .values({

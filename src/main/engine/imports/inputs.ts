@@ -40,11 +40,20 @@ export function changeInput(vault: Vault, inputId: string, fields: Partial<Input
   vault.write(() => vault.db.update(importInput).set(fields).where(eq(importInput.id, inputId)).run())
 }
 
-/** How the inputs ended so far, by outcome. */
-export function countOutcomes(inputs: readonly Pick<InputRow, 'outcome'>[]): Record<string, number> {
-  const counts = { added: 0, duplicate: 0, refused: 0, skipped: 0 }
-  for (const { outcome } of inputs) if (outcome in counts) counts[outcome as keyof typeof counts] += 1
-  return counts
+/** The same for a file that an import lists again: its path and its size. */
+export function fileKey({ path, size }: Pick<InputRow, 'path' | 'size'>): string {
+  return `${size} ${path}`
+}
+
+/** How the inputs ended so far. */
+export function countOutcomes(inputs: readonly Pick<InputRow, 'outcome'>[]) {
+  const count = (ended: InputRow['outcome']) => inputs.filter(({ outcome }) => outcome === ended).length
+  return {
+    added: count('added'),
+    duplicate: count('duplicate'),
+    refused: count('refused'),
+    skipped: count('skipped'),
+  }
 }
 
 /** The report of an import, each input with what became of it. */

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { EngineContext } from '../context.ts'
-import { receiveUpload } from './import-job.ts'
+import { receiveUpload } from './receiving.ts'
 
 /** `PUT /imports/{job}/inputs/{input}`: the bytes of a file that the window sends. */
 export function uploadRoutes(app: Hono, context: EngineContext): void {

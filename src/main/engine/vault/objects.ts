@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ReadableStream } from 'node:stream/web'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { orAborted } from '../or-aborted.ts'
 import { mac, type VaultKeys } from './keys.ts'
 import { seal, sealedSize, unseal } from './object-cipher.ts'
 import { syncFolder } from './whole-file.ts'
@@ -22,8 +23,8 @@ interface StoredObject {
 
 /**
  * The vault's files: immutable, encrypted, named by a keyed hash of their SHA-256.
- * `put` only stores bytes. Whoever keeps them inserts their row into the table `object`, in the transaction that
- * refers to them. An object that was put and has no row is removed when the vault is closed, or opened after a crash.
+ * `put` only stores bytes. Whoever keeps them calls `keepObject` in the transaction that refers to them; what was put
+ * and not kept is removed when the vault is closed, or opened after a crash.
  */
 export interface ObjectStore {
   /** Streams: memory does not grow with the input. @throws DISK_FULL, PLACE_NOT_WRITABLE; the input's own errors */
@@ -152,16 +153,6 @@ async function* untilAborted(bytes: AsyncIterable<Uint8Array>, signal: AbortSign
   } finally {
     void pieces.return?.()
   }
-}
-
-/** Leaves nothing behind on the signal: a race against one promise of its end would hold every piece until then. */
-function orAborted<T>(piece: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    piece.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -10,6 +10,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
 import { claimFolder, emptyFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
+import { sweepAddedObjects, sweepAllObjects } from './kept-objects.ts'
 import {
   ARGON2_COST,
   DATABASE_FILE,
@@ -24,7 +25,6 @@ import { deriveKeys, forgetKeys, type VaultKeys } from './keys.ts'
 import { holdVault, type VaultLock } from './lock.ts'
 import { COPY_FILE, migrate } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
-import { sweepAddedObjects, sweepAllObjects } from './sweep.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 const LEAST_PASSPHRASE = 8

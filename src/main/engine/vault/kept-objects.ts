@@ -1,6 +1,11 @@
 import type { Sqlite } from './connection.ts'
 import type { ObjectStore } from './objects.ts'
 
+/** Keeps an object that was put into the vault, for the row that refers to it. Inside the same transaction. */
+export function keepObject({ sqlite }: { sqlite: Sqlite }, { sha256, size }: { sha256: string; size: number }): void {
+  sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+}
+
 /** Removes what was put into the vault since it was opened and never referred to, as a cancelled import leaves it. */
 export function sweepAddedObjects(sqlite: Sqlite, objects: ObjectStore): void {
   const row = sqlite.prepare('SELECT 1 FROM object WHERE sha256 = ?')
