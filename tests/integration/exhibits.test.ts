@@ -69,6 +69,21 @@ describe('exhibits', () => {
     expect(labels((await client.exhibits.list({ caseId })).exhibits)).toEqual(['C-1'])
   })
 
+  test('take their original’s number where they are its translation, also in one batch', async () => {
+    const { client, caseId, ids } = await caseWithDocuments(4)
+    const translate = async (at: number, of: number) => {
+      const { revision } = await client.evidence.get({ documentId: ids[at]! })
+      const relation = { kind: 'translation' as const, of: ids[of]! }
+      await client.evidence.relate({ documentId: ids[at]!, revision, relation })
+    }
+    await translate(0, 1)
+    await translate(2, 3)
+    const numbered = await client.exhibits.number({ caseId, documentIds: ids.slice(0, 2), series: 'C' })
+    expect(labels(numbered)).toEqual(['C-1', 'C-1-T'])
+    const alone = await client.exhibits.number({ caseId, documentIds: [ids[2]!], series: 'C' })
+    expect(labels(alone)).toEqual(['C-2'])
+  })
+
   test('are refused by name while unread or marked, all or none, and let out one by one with a reason', async () => {
     const { client, caseId, ids } = await caseWithDocuments(3)
     await client.evidence.mark({ documentIds: [ids[1]!], marks: { reviewed: false } })

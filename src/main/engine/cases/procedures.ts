@@ -1,4 +1,4 @@
-import { procedures, vaultProcedures } from '../procedure.ts'
+import { vaultProcedures } from '../procedure.ts'
 import { archiveCase, changeCase, createCase, getCase, listCases, unarchiveCase } from './cases.ts'
 import { readForums } from './forums.ts'
 import { requireKnown, requireKnownCountry } from './known.ts'
@@ -22,5 +22,5 @@ export const caseProcedures = procedure.router({
   }),
   archive: procedure.archive.handler(({ context, input }) => archiveCase(context.vault, input.caseId)),
   unarchive: procedure.unarchive.handler(({ context, input }) => unarchiveCase(context.vault, input.caseId)),
-  forums: procedures.cases.forums.handler(({ context }) => readForums(context.host.resources)),
+  forums: procedure.forums.handler(({ context }) => readForums(context.host.resources)),
 })

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
@@ -55,7 +55,10 @@ export function pickExhibits(vault: Vault, caseId: string, ids: readonly string[
   return listExhibits(vault, caseId).filter(({ id }) => wanted.has(id))
 }
 
-/** Numbers documents as drafts of a series, in the order given. All or none. */
+/**
+ * Numbers documents as drafts of a series, in the order given. All or none. The translation of a document that is an
+ * exhibit, or becomes one with it, takes its number with -T. Throws TRANSLATION_EXISTS.
+ */
 export function numberDocuments(
   vault: Vault,
   caseId: string,
@@ -68,7 +71,13 @@ export function numberDocuments(
     const documents = pickDocuments(vault, caseId, [...new Set(numbered.documentIds)])
     documents.forEach(requireNumberable)
     letOut(vault, caseId, documents, numbered.exceptions)
-    const added = documents.map(({ id: documentId }) => ({ id: uuidv7(), documentId }))
+    const batch = new Set(documents.map(({ id }) => id))
+    const { translation: translations = [], leading = [] } = Object.groupBy(documents, ({ relation }) => {
+      const original = relation?.kind === 'translation' ? relation.of : undefined
+      const exhibited = original && (batch.has(original) || exhibitOf(vault, caseId, original))
+      return exhibited ? 'translation' : 'leading'
+    })
+    const added = leading.map(({ id: documentId }) => ({ id: uuidv7(), documentId }))
     const drafts = [...draftsOf(vault, caseId, numbered.series), ...added.map(({ id }) => id)]
     const numbers = assignNumbers(fixedNumbers(vault, caseId, numbered.series), drafts)
     for (const { id, documentId } of added) {
@@ -82,12 +91,20 @@ export function numberDocuments(
         translation: false,
       })
     }
-    return pickExhibits(
-      vault,
-      caseId,
-      added.map(({ id }) => id),
-    )
+    const translated = translations.map(({ id: documentId, relation }) => {
+      const original = exhibitOf(vault, caseId, relation?.of ?? '')
+      if (!original) throw new EngineError('EXHIBIT_NOT_FOUND')
+      return insertRelative(vault, documentId, original, 'translation')
+    })
+    return pickExhibits(vault, caseId, [...added.map(({ id }) => id), ...translated])
   })
+}
+
+/** The exhibit that the document is; undefined where it is none, or a withdrawn one. */
+function exhibitOf(vault: Vault, caseId: string, documentId: string): ExhibitRow | undefined {
+  const ofDocument = and(eq(exhibit.caseId, caseId), eq(exhibit.documentId, documentId))
+  const standing = and(ofDocument, ne(exhibit.state, 'withdrawn'))
+  return vault.db.select().from(exhibit).where(standing).get()
 }
 
 /** Gives a document the number of an exhibit's translation (C-5-T) or of its next correction (C-5bis). */
@@ -96,25 +113,34 @@ export function numberAs(
   as: { documentId: string; of: string; kind: 'translation' | 'correction'; exceptions: readonly Exception[] },
 ): Exhibit {
   return vault.write(() => {
-    const { caseId, ...origin } = requireExhibit(vault, as.of)
-    const [document] = pickDocuments(vault, caseId, [as.documentId]) as [DocumentSummary]
-    requireNumberable(document)
-    letOut(vault, caseId, [document], as.exceptions)
-    const siblings = familyOf(vault, { caseId, ...origin })
-    const translation = as.kind === 'translation' ? true : origin.translation
-    const correction =
-      as.kind === 'translation'
-        ? origin.correction
-        : Math.max(...siblings.filter((one) => one.translation === translation).map((one) => one.correction)) + 1
-    if (correction > MOST_CORRECTIONS)
-      throw new EngineError('TOO_MANY_CORRECTIONS', { label: formatExhibitNumber(origin) })
-    const taken = siblings.find((one) => one.translation === translation && one.correction === correction)
-    if (taken) throw new EngineError('TRANSLATION_EXISTS', { label: formatExhibitNumber(taken) })
-    const { series, number } = origin
-    const added = { id: uuidv7(), caseId, documentId: as.documentId, series, number, correction, translation }
-    insertDraft(vault, added)
-    return pickExhibits(vault, caseId, [added.id])[0] as Exhibit
+    const original = requireExhibit(vault, as.of)
+    const documents = pickDocuments(vault, original.caseId, [as.documentId])
+    documents.forEach(requireNumberable)
+    letOut(vault, original.caseId, documents, as.exceptions)
+    const id = insertRelative(vault, as.documentId, original, as.kind)
+    return pickExhibits(vault, original.caseId, [id])[0] as Exhibit
   })
+}
+
+/** Answers the new exhibit's id. Throws TRANSLATION_EXISTS, TOO_MANY_CORRECTIONS. */
+function insertRelative(
+  vault: Vault,
+  documentId: string,
+  original: ExhibitRow,
+  kind: 'translation' | 'correction',
+): string {
+  const { caseId, series, number } = original
+  const family = familyOf(vault, original)
+  const translation = kind === 'translation' || original.translation
+  const ofKind = family.filter((one) => one.translation === translation)
+  const correction = kind === 'translation' ? original.correction : Math.max(...ofKind.map((one) => one.correction)) + 1
+  if (correction > MOST_CORRECTIONS)
+    throw new EngineError('TOO_MANY_CORRECTIONS', { label: formatExhibitNumber(original) })
+  const taken = ofKind.find((one) => one.correction === correction)
+  if (taken) throw new EngineError('TRANSLATION_EXISTS', { label: formatExhibitNumber(taken) })
+  const id = uuidv7()
+  insertDraft(vault, { id, caseId, documentId, series, number, correction, translation })
+  return id
 }
 
 /** Puts the drafts of a series into a new order. Throws EXHIBITS_CHANGED where they are not these any more. */

@@ -38,14 +38,11 @@ async function number(cli: Cli, client: EngineClient, caseId: string, options: O
     chosen = await chosenDocuments(cli, client, caseId, options.doc)
   }
   const leaving = chosen.filter((document) => document.bars.length === 0 && document.readable !== 'refused')
-  const translations = leaving.filter(({ relation }) => relation?.kind === 'translation')
-  const originals = leaving.filter((document) => !translations.includes(document))
   const { series } = await client.exhibits.list({ caseId })
-  const prefix = series[0]?.prefix ?? 'C'
-  if (originals.length > 0) {
-    await client.exhibits.number({ caseId, documentIds: originals.map(({ id }) => id), series: prefix })
+  if (leaving.length > 0) {
+    const documentIds = leaving.map(({ id }) => id)
+    await client.exhibits.number({ caseId, documentIds, series: series[0]?.prefix ?? 'C' })
   }
-  for (const translation of translations) await numberTranslation(client, caseId, translation, prefix)
   return chosen
     .filter((document) => !leaving.includes(document))
     .map((document) => ({
@@ -54,19 +51,6 @@ async function number(cli: Cli, client: EngineClient, caseId: string, options: O
       bars: document.bars,
       unreadable: document.readable === 'refused',
     }))
-}
-
-/** A translation takes its original's number where that is exhibited, else one of its own. */
-async function numberTranslation(
-  client: EngineClient,
-  caseId: string,
-  document: DocumentSummary,
-  series: string,
-): Promise<void> {
-  const { exhibits } = await client.exhibits.list({ caseId })
-  const original = exhibits.find((one) => one.document.id === document.relation?.of)
-  if (original) await client.exhibits.numberAs({ documentId: document.id, of: original.id, kind: 'translation' })
-  else await client.exhibits.number({ caseId, documentIds: [document.id], series })
 }
 
 /** Those named, in their order; else all that have no number, by publication date, then as they came in. */
