@@ -79,6 +79,8 @@ interface SavedChoiceProps extends FieldProps<string | null> {
 /** A choice that is written as it is made. */
 export function SavedChoice({ saved, label, hint, readOnly = false, choices, none }: SavedChoiceProps) {
   const { t } = useTranslation()
+  // What stands is shown by its code where its name cannot be read, never as if nothing were chosen.
+  const isListed = saved.value === null || saved.value === '' || choices.some(({ value }) => value === saved.value)
   const nameOf = (value: string | null) => choices.find((choice) => choice.value === value)?.label ?? value
   return (
     <Kept saved={saved} show={nameOf}>
@@ -86,7 +88,7 @@ export function SavedChoice({ saved, label, hint, readOnly = false, choices, non
         label={label}
         description={hint}
         inputWrapperOrder={['label', 'input', 'description']}
-        data={[...choices]}
+        data={isListed ? [...choices] : [...choices, { value: saved.value ?? '', label: saved.value ?? '' }]}
         value={saved.value}
         placeholder={none}
         clearable={none !== undefined && !readOnly}

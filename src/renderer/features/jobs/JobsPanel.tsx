@@ -58,7 +58,7 @@ function JobDetails({ job }: { job: Job }) {
     <div className="jobs-details">
       {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
       {job.kind === 'import' && job.caseId !== null && <ImportContinue job={job} caseId={job.caseId} />}
-      {job.kind === 'import' && <InputsOfImport jobId={job.id} />}
+      {job.kind === 'import' && <InputsOfImport job={job} />}
       {job.kind === 'verify' && job.state === 'done' && (
         <Link to="/vault" className="link">
           {t('showVerification')}
