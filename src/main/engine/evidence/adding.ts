@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
+import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
 import { UNREVIEWED } from '../../../shared/domain/mark.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
@@ -7,8 +8,8 @@ import type { Prepared } from '../imports/taking-in.ts'
 import { indexBlocks } from '../search/index-blocks.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
-import { describedBy, storeFindings } from './describing.ts'
-import { addRelation } from './marking.ts'
+import { describedBy, storeFindings } from './findings.ts'
+import { addRelation } from './relating.ts'
 import { custodyEvent, document, documentView } from './table.ts'
 
 export interface Added {
@@ -114,7 +115,7 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
 export function recordCustody(
   vault: Vault,
   documentId: string,
-  act: (typeof custodyEvent.$inferInsert)['act'],
+  act: CustodyEvent['act'],
   detail: Record<string, unknown>,
 ): void {
   const at = new Date().toISOString()

@@ -1,30 +1,14 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
-import {
-  publicationDate,
-  standing,
-  type ArticleField,
-  type Finding,
-  type FindingRole,
-} from '../../../shared/domain/article.ts'
+import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
 import { isEdtf } from '../../../shared/domain/edtf.ts'
-import { changesOf } from '../audit/entries.ts'
-import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import { reindexTitle } from '../search/index-blocks.ts'
 import type { Vault } from '../vault/vault.ts'
-import { getDocument, requireDocument, type DocumentRow } from './documents.ts'
-import { document, finding } from './table.ts'
-
-/** The columns that follow from the findings: what stands for each field. */
-export function describedBy(findings: readonly Finding[]) {
-  return {
-    title: standing(findings, 'title')?.value ?? null,
-    author: standing(findings, 'author')?.value ?? null,
-    publisher: standing(findings, 'publisher')?.value ?? null,
-    published: publicationDate(findings) ?? null,
-  }
-}
+import { changeDocument, requireCurrent } from './changing.ts'
+import { getDocument } from './documents.ts'
+import { describedBy, findingsOf, storeFindings } from './findings.ts'
+import { finding } from './table.ts'
 
 export interface Declaration {
   field: ArticleField
@@ -46,7 +30,7 @@ export function declare(vault: Vault, documentId: string, revision: number, decl
     vault.db.delete(finding).where(eq(finding.documentId, documentId)).run()
     storeFindings(vault, documentId, after)
     const described = describedBy(after)
-    update(vault, row, described)
+    changeDocument(vault, row, described)
     if (described.title !== row.title) reindexTitle(vault.sqlite, documentId, described.title)
     vault.audit({
       caseId: row.caseId,
@@ -68,45 +52,9 @@ export function annotate(
 ): EvidenceDocument {
   return vault.write(() => {
     const row = requireCurrent(vault, documentId, revision)
-    update(vault, row, fields)
+    changeDocument(vault, row, fields)
     const before = { notes: row.notes, tags: row.tags }
     vault.audit({ caseId: row.caseId, act: 'document.annotated', subject: documentId, before, after: fields })
     return getDocument(vault, documentId)
   })
-}
-
-export function storeFindings(vault: Vault, documentId: string, findings: readonly Finding[]): void {
-  const rows = findings.map((found, position) => ({ documentId, position, ...found }))
-  if (rows.length > 0) vault.db.insert(finding).values(rows).run()
-}
-
-function findingsOf(vault: Vault, documentId: string): Finding[] {
-  const rows = vault.db
-    .select()
-    .from(finding)
-    .where(eq(finding.documentId, documentId))
-    .orderBy(asc(finding.position))
-    .all()
-  return rows.map(({ documentId: _document, position: _position, ...found }) => found)
-}
-
-/** The row of a document that may be changed. Throws STALE where it has another revision than was read. */
-export function requireCurrent(vault: Vault, documentId: string, revision: number): DocumentRow {
-  const row = requireDocument(vault, documentId)
-  requireOpenCase(vault, row.caseId)
-  if (row.revision !== revision) {
-    throw new EngineError('STALE', {
-      current: getDocument(vault, documentId),
-      ...changesOf(vault, row.caseId, documentId),
-    })
-  }
-  return row
-}
-
-function update(vault: Vault, row: DocumentRow, fields: Partial<DocumentRow>): void {
-  vault.db
-    .update(document)
-    .set({ ...fields, revision: row.revision + 1 })
-    .where(eq(document.id, row.id))
-    .run()
 }

@@ -1,11 +1,18 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
-import type { Block, DocumentSummary, EvidenceDocument, Refusal } from '../../../shared/contract/evidence.ts'
+import type {
+  Block,
+  CustodyEvent,
+  DocumentSummary,
+  EvidenceDocument,
+  Refusal,
+} from '../../../shared/contract/evidence.ts'
 import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { inheritedBars, marksOfCase, type MarksOfCase } from './relations.ts'
-import { block, custodyEvent, document, documentView, finding } from './table.ts'
+import { countDates, findingsOf } from './findings.ts'
+import { inheritedBars, marksOfCase, type MarksOfCase } from './marks-of-case.ts'
+import { block, custodyEvent, document, documentView } from './table.ts'
 
 export type DocumentRow = typeof document.$inferSelect
 
@@ -77,24 +84,6 @@ export function getDocument(vault: Vault, documentId: string): EvidenceDocument 
   const row = requireDocument(vault, documentId)
   const marks = marksOfCase(vault, row.caseId)
   const beside = { marks, labels: exhibitLabels(vault, row.caseId), dates: countDates(vault, row.caseId) }
-  const findings = vault.db
-    .select({
-      field: finding.field,
-      role: finding.role,
-      value: finding.value,
-      basis: finding.basis,
-      where: finding.where,
-    })
-    .from(finding)
-    .where(eq(finding.documentId, documentId))
-    .orderBy(asc(finding.position))
-    .all()
-  const custody = vault.db
-    .select({ at: custodyEvent.at, by: custodyEvent.by, act: custodyEvent.act, detail: custodyEvent.detail })
-    .from(custodyEvent)
-    .where(eq(custodyEvent.documentId, documentId))
-    .orderBy(asc(custodyEvent.id))
-    .all()
   const kin = marks.kinships.filter(({ ofDocument }) => ofDocument === documentId)
   const sources = inheritedBars(marks, documentId)
   return {
@@ -103,8 +92,8 @@ export function getDocument(vault: Vault, documentId: string): EvidenceDocument 
     encoding: row.encoding,
     origin: row.origin,
     notes: row.notes,
-    findings,
-    custody,
+    findings: findingsOf(vault, documentId),
+    custody: custodyOf(vault, documentId),
     relations: marks.kinships
       .filter((kinship) => kinship.documentId === documentId)
       .map(({ kind, ofDocument: of, declared }) => ({
@@ -119,6 +108,17 @@ export function getDocument(vault: Vault, documentId: string): EvidenceDocument 
   }
 }
 
+/** A document's custody record, the earliest first. */
+function custodyOf(vault: Vault, documentId: string): CustodyEvent[] {
+  const { id, documentId: ofDocument, at, by, act, detail } = custodyEvent
+  return vault.db
+    .select({ at, by, act, detail })
+    .from(custodyEvent)
+    .where(eq(ofDocument, documentId))
+    .orderBy(asc(id))
+    .all()
+}
+
 function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): EvidenceDocument['views'] {
   const views: EvidenceDocument['views'] = []
   if (blocks > 0) views.push('text')
@@ -130,18 +130,6 @@ function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): E
     .get()
   if (view?.html != null) views.push('web')
   return views
-}
-
-/** How many different dates of publication a document gives, offered ones apart. */
-function countDates(vault: Vault, caseId: string): Map<string, number> {
-  const rows = vault.sqlite
-    .prepare(
-      `SELECT document_id AS id, count(DISTINCT value) AS dates FROM finding
-       JOIN document ON document.id = finding.document_id
-       WHERE document.case_id = ? AND field = 'published' AND basis <> 'offered' GROUP BY document_id`,
-    )
-    .all(caseId) as { id: string; dates: number }[]
-  return new Map(rows.map(({ id, dates }) => [id, dates]))
 }
 
 /** How a list names the document: its title, else its first sentence, else its file's name. */

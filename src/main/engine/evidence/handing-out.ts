@@ -5,7 +5,7 @@ import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { recordCustody } from './adding.ts'
 import { pickDocuments, requireDocument, type DocumentRow } from './documents.ts'
-import { marksOfCase } from './relations.ts'
+import { marksOfCase } from './marks-of-case.ts'
 
 /** Milliseconds in which a ticket is good. */
 const GOOD_FOR = 60_000

@@ -3,8 +3,9 @@ import { vaultProcedures } from '../procedure.ts'
 import { annotate, declare } from './describing.ts'
 import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
 import { handOutOriginal } from './handing-out.ts'
-import { markDocuments, relateDocument } from './marking.ts'
+import { markDocuments } from './marking.ts'
 import { findInDocument, pageSizes, webView } from './reading.ts'
+import { relateDocument } from './relating.ts'
 
 const procedure = vaultProcedures.evidence
 

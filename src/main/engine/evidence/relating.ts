@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm'
+import type { EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { changeDocument, requireCurrent } from './changing.ts'
+import { getDocument, requireDocument } from './documents.ts'
+import { marksOfCase } from './marks-of-case.ts'
+import { relation } from './table.ts'
+
+/**
+ * Declares what a document is to another one of the same case; null takes the declaration back. What a mail itself says
+ * of its attachments stays, and with it the marks that they inherit. Throws STALE.
+ */
+export function relateDocument(
+  vault: Vault,
+  documentId: string,
+  revision: number,
+  related: { kind: RelationKind; of: string } | null,
+): EvidenceDocument {
+  return vault.write(() => {
+    const row = requireCurrent(vault, documentId, revision)
+    const { caseId } = row
+    const declared = and(eq(relation.documentId, documentId), eq(relation.declared, true))
+    const before = vault.db.select().from(relation).where(declared).all()
+    vault.db.delete(relation).where(declared).run()
+    if (related) {
+      if (requireDocument(vault, related.of).caseId !== caseId) throw new EngineError('RELATION_ACROSS_CASES')
+      addRelation(vault, caseId, { documentId, kind: related.kind, ofDocument: related.of, declared: true })
+    }
+    changeDocument(vault, row, {})
+    vault.audit({ caseId, act: 'document.related', subject: documentId, before, after: related })
+    return getDocument(vault, documentId)
+  })
+}
+
+/**
+ * Throws RELATION_IN_A_CIRCLE where the other document derives from this one. What the mail itself says of the pair
+ * stands before what is declared.
+ */
+export function addRelation(vault: Vault, caseId: string, added: typeof relation.$inferInsert): void {
+  const { documentId, ofDocument } = added
+  if (documentId === ofDocument || marksOfCase(vault, caseId).sources(ofDocument).includes(documentId)) {
+    throw new EngineError('RELATION_IN_A_CIRCLE')
+  }
+  vault.db.insert(relation).values(added).onConflictDoNothing().run()
+}
