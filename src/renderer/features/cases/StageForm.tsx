@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -88,7 +88,10 @@ export function StageForm({ caseId, stage, entry, onDone }: StageFormProps) {
           )}
         </div>
       </div>
-      <TextInput
+      <Textarea
+        autosize
+        minRows={1}
+        maxRows={6}
         label={t('stages.particulars')}
         description={t('stages.particularsHint')}
         inputWrapperOrder={['label', 'input', 'description']}
