@@ -6,12 +6,12 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { loadPdfium, openPdf, withPage, type Pdfium } from '../../src/main/engine/pdf/pdfium.ts'
+import { SampleCase, type SampleDocument } from '../../src/main/engine/sample/sample-case.ts'
 import { Forum } from '../../src/shared/contract/cases.ts'
 import { Jurisdiction } from '../../src/shared/contract/jurisdictions.ts'
 import { publicationDate } from '../../src/shared/domain/article.ts'
 import { compareExhibitNumbers, DEFAULT_SERIES, parseExhibitNumber } from '../../src/shared/domain/exhibit-number.ts'
 import { barsOf, effectiveMarks, type Marks } from '../../src/shared/domain/mark.ts'
-import { SampleCase, type SampleDocument } from '../../src/shared/domain/sample-case.ts'
 import { currentStage } from '../../src/shared/domain/stage.ts'
 
 const resources = fileURLToPath(new URL('../../resources/', import.meta.url))

@@ -18,19 +18,14 @@ export interface Added {
   outcome: 'added' | 'duplicate'
 }
 
-/** What the custody record says of the program that took the document in. */
-export interface Acquisition {
-  tool: string
-  account: string
-  operator: string
-}
-
 /**
  * Makes a prepared file a document of the case, with its blocks, index, custody and audit entry, and its attachments
- * as documents of their own. The same bytes twice are one document. Inside a transaction.
+ * as documents of their own. The same bytes twice are one document. `tool` is the program that took them in. Inside a
+ * transaction.
  */
-export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by: Acquisition): Added {
+export function addDocument(vault: Vault, caseId: string, prepared: Prepared, tool: string): Added {
   const { sha256, size, fileName, origin } = prepared
+  const { account, operator } = vault
   const known = vault.db
     .select({ id: document.id })
     .from(document)
@@ -41,7 +36,7 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by
     : { documentId: uuidv7(), outcome: 'added' }
   const { documentId, outcome } = added
   if (outcome === 'added') insertDocument(vault, caseId, documentId, prepared)
-  const detail = { sha256, size, fileName, origin, modified: prepared.modified, ...by }
+  const detail = { sha256, size, fileName, origin, modified: prepared.modified, tool, account, operator }
   recordCustody(vault, documentId, outcome === 'added' ? 'acquired' : 'again', detail)
   vault.audit({
     caseId,
@@ -50,7 +45,7 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, by
     after: { sha256, size, fileName, origin },
   })
   for (const attachment of prepared.attachments) {
-    const { documentId: attached } = addDocument(vault, caseId, attachment, by)
+    const { documentId: attached } = addDocument(vault, caseId, attachment, tool)
     if (attached !== documentId) attach(vault, caseId, attached, documentId)
   }
   return added

@@ -69,7 +69,7 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
   let done = inputs.length - pending.length
   run.progress({ done, total: inputs.length, counts })
   const ahead = engine.pool.maxThreads + 2
-  const by = { tool: `Libellus ${engine.host.version}`, account: vault.account, operator: vault.operator }
+  const tool = `Libellus ${engine.host.version}`
   for (const [at, input] of pending.entries()) {
     for (const next of pending.slice(at + reading.length, at + ahead)) {
       reading.push(settled(read(engine, vault, next, uploads, run.signal)))
@@ -87,7 +87,7 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
         changeInput(vault, input.id, { outcome: 'refused', refusal: prepared.refusal })
         return 'refused'
       }
-      const { documentId, outcome } = addDocument(vault, caseId, prepared, by)
+      const { documentId, outcome } = addDocument(vault, caseId, prepared, tool)
       changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
       return outcome
     })

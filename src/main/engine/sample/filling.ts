@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
-import type { SampleCase } from '../../../shared/domain/sample-case.ts'
 import { createCase } from '../cases/cases.ts'
 import { addDocument } from '../evidence/adding.ts'
 import { annotate, declare } from '../evidence/describing.ts'
@@ -13,10 +12,12 @@ import { prepareFile } from '../imports/taking-in.ts'
 import type { Pool } from '../pool.ts'
 import { recordStage } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { SampleCase, SampleDocument } from './sample-case.ts'
 
 interface Engine {
   vault: Vault
   pool: Pool
+  /** Name and version of the program, for the custody record. */
   tool: string
 }
 
@@ -48,17 +49,14 @@ async function addFiles(
   folder: string,
 ): Promise<void> {
   const { signal } = new AbortController()
-  const by = { tool, account: vault.account, operator: vault.operator }
   const files = new Set(sample.documents.map(({ file }) => file.split('/')[0] as string))
   for (const file of files) {
     const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, file), file)
-    vault.write(() => addDocument(vault, caseId, prepared, by))
+    vault.write(() => addDocument(vault, caseId, prepared, tool))
   }
 }
 
-type Described = SampleCase['documents'][number]
-
-function describe(vault: Vault, idOf: (file: string) => string, described: Described): void {
+function describe(vault: Vault, idOf: (file: string) => string, described: SampleDocument): void {
   const documentId = idOf(described.file)
   const revision = () => requireDocument(vault, documentId).revision
   if (described.relation) {

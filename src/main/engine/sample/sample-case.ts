@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { CaseDraft, PartyDraft } from '../contract/cases.ts'
-import { RelationKind } from '../contract/evidence.ts'
-import { Service } from '../contract/exhibits.ts'
-import { ArticleField, FindingRole } from './article.ts'
-import { parseExhibitNumber } from './exhibit-number.ts'
-import { Language } from './language.ts'
-import { Marks } from './mark.ts'
-import { StageDraft } from './stage.ts'
+import { CaseDraft, PartyDraft } from '../../../shared/contract/cases.ts'
+import { RelationKind } from '../../../shared/contract/evidence.ts'
+import { Service } from '../../../shared/contract/exhibits.ts'
+import { ArticleField, FindingRole } from '../../../shared/domain/article.ts'
+import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import { Language } from '../../../shared/domain/language.ts'
+import { Marks } from '../../../shared/domain/mark.ts'
+import { StageDraft } from '../../../shared/domain/stage.ts'
 
 /** Path under `documents/`; a file inside a mail is the mail's path, `/` and its own name. */
 const SampleFile = z.string().min(1)
