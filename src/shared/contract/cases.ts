@@ -83,6 +83,8 @@ export const Forum = z.object({
 })
 export type Forum = z.infer<typeof Forum>
 
+const referenceErrors = { REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }
+
 export const cases = {
   list: oc
     .input(z.object({ archived: z.boolean().optional() }))
@@ -100,9 +102,7 @@ export const cases = {
         .extend({ parties: z.array(PartyDraft).optional() }),
     )
     .output(Case)
-    .errors(
-      refusals({ ...vaultErrors, ...tableErrors, REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) } }),
-    ),
+    .errors(refusals({ ...vaultErrors, ...tableErrors, ...referenceErrors })),
   /** Changes the fields given; `revision` is the one that was read. */
   change: oc
     .input(z.object({ caseId: Id, revision: z.int(), fields: CaseDraft.partial() }))
@@ -112,7 +112,7 @@ export const cases = {
         ...caseErrors,
         ...staleError(Case),
         ...tableErrors,
-        REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) },
+        ...referenceErrors,
       }),
     ),
   archive: oc

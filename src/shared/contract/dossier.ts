@@ -4,7 +4,7 @@ import { Language } from '../domain/language.ts'
 import { caseErrors, refusals } from './errors.ts'
 import { Id, Instant, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
-import { BarredDocument, Exception } from './leaving.ts'
+import { BarredDocument, barredErrors, Exception } from './leaving.ts'
 
 /** A heading of the dossier with the page on which it begins; `exhibit` is its number where it is one. */
 export const DossierSection = z.object({
@@ -62,7 +62,7 @@ export const dossier = {
     .errors(
       refusals({
         ...caseErrors,
-        DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
+        ...barredErrors,
         NOTHING_TO_EXHIBIT: {},
       }),
     ),

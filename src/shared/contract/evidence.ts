@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { ArticleField, Finding, FindingRole } from '../domain/article.ts'
 import { EdtfDate } from '../domain/edtf.ts'
 import { Bar, Marks } from '../domain/mark.ts'
-import { caseErrors, documentErrors, placeErrors, refusals, staleError } from './errors.ts'
+import { caseErrors, documentErrors, jobErrors, placeErrors, refusals, staleError } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
-import { BarredDocument, Exception } from './leaving.ts'
+import { barredErrors, Exception } from './leaving.ts'
 
 export const DocumentFormat = z.enum(['txt', 'md', 'html', 'pdf', 'docx', 'eml', 'other'])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
@@ -204,9 +204,7 @@ export const evidence = {
   handOut: oc
     .input(z.object({ documentId: Id, exceptions: z.array(Exception).optional() }))
     .output(z.object({ ticket: z.string() }))
-    .errors(
-      refusals({ ...documentErrors, DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) } }),
-    ),
+    .errors(refusals({ ...documentErrors, ...barredErrors })),
 }
 
 export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])
@@ -230,8 +228,8 @@ export const imports = {
     .output(Job)
     .errors(refusals({ ...caseErrors, ...placeErrors })),
   /**
-   * Opens an import whose bytes the window sends: one `PUT /imports/{job}/inputs/{input}` a file, in any order.
-   * With `jobId` it asks an interrupted one for the files that were cut off.
+   * Opens an import whose bytes the window sends: one `PUT /imports/{job}/inputs/{input}` a file, in any order. One
+   * that was cut short and lacks none but these files goes on instead; `inputs` are those whose bytes are awaited.
    */
   begin: oc
     .input(
@@ -248,5 +246,5 @@ export const imports = {
   report: oc
     .input(z.object({ jobId: Id }))
     .output(z.object({ job: Job, inputs: z.array(ImportInput) }))
-    .errors(refusals({ ...caseErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } })),
+    .errors(refusals(jobErrors)),
 }

@@ -4,7 +4,7 @@ import { ExhibitNumber, SeriesPrefix } from '../domain/exhibit-number.ts'
 import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
 import { DocumentSummary } from './evidence.ts'
 import { Day, Id } from './ids.ts'
-import { BarredDocument, Exception } from './leaving.ts'
+import { barredErrors, Exception } from './leaving.ts'
 
 export const Series = z.object({
   prefix: SeriesPrefix,
@@ -36,12 +36,15 @@ export const Exhibit = z.object({
 })
 export type Exhibit = z.infer<typeof Exhibit>
 
+/** An error that names an exhibit by its number, as C-5. */
+const labelled = { data: z.object({ label: z.string() }) }
+
 const numberErrors = {
   ...documentErrors,
-  DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) },
+  ...barredErrors,
   SERIES_UNKNOWN: { data: z.object({ prefix: z.string() }) },
   EXHIBIT_NOT_FOUND: {},
-  ALREADY_EXHIBITED: { data: z.object({ label: z.string() }) },
+  ALREADY_EXHIBITED: labelled,
   NO_TEXT_OR_PAGES: { data: z.object({ listedAs: z.string() }) },
 }
 
@@ -76,8 +79,8 @@ export const exhibits = {
     .errors(
       refusals({
         ...numberErrors,
-        TRANSLATION_EXISTS: { data: z.object({ label: z.string() }) },
-        TOO_MANY_CORRECTIONS: { data: z.object({ label: z.string() }) },
+        TRANSLATION_EXISTS: labelled,
+        TOO_MANY_CORRECTIONS: labelled,
       }),
     ),
   /** The drafts of a series in their new order; served and withdrawn numbers stay. */
@@ -89,16 +92,14 @@ export const exhibits = {
   remove: oc
     .input(z.object({ exhibitId: Id }))
     .output(z.object({ removed: z.boolean() }))
-    .errors(
-      refusals({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_SERVED: { data: z.object({ label: z.string() }) } }),
-    ),
+    .errors(refusals({ ...caseErrors, EXHIBIT_NOT_FOUND: {}, EXHIBIT_SERVED: labelled })),
   serve: oc
     .input(z.object({ exhibitIds: z.array(Id).min(1), service: Service, exceptions: z.array(Exception).optional() }))
     .output(z.array(Exhibit))
     .errors(
       refusals({
         ...numberErrors,
-        EXHIBIT_WITHDRAWN: { data: z.object({ label: z.string() }) },
+        EXHIBIT_WITHDRAWN: labelled,
         DAY_TO_COME: { data: z.object({ day: Day }) },
         DOSSIER_NOT_FOUND: {},
       }),
@@ -111,7 +112,7 @@ export const exhibits = {
       refusals({
         ...caseErrors,
         EXHIBIT_NOT_FOUND: {},
-        EXHIBIT_NOT_SERVED: { data: z.object({ label: z.string() }) },
+        EXHIBIT_NOT_SERVED: labelled,
         DAY_TO_COME: { data: z.object({ day: Day }) },
         BEFORE_SERVICE: { data: z.object({ label: z.string(), servedOn: Day }) },
       }),

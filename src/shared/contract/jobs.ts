@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { jobErrors, refusals, vaultErrors } from './errors.ts'
+import { caseErrors, jobErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant } from './ids.ts'
 
 export const JobKind = z.enum(['import', 'dossier', 'verify', 'backup', 'restore'])
@@ -52,5 +52,12 @@ export const jobs = {
   resume: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
-    .errors(refusals({ ...jobErrors, JOB_NOT_RESUMABLE: {}, FILES_NEEDED: { data: z.object({ files: z.int() }) } })),
+    .errors(
+      refusals({
+        ...caseErrors,
+        ...jobErrors,
+        JOB_NOT_RESUMABLE: {},
+        FILES_NEEDED: { data: z.object({ files: z.int() }) },
+      }),
+    ),
 }

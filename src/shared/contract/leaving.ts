@@ -13,3 +13,6 @@ export const Exception = z.object({
   reason: z.string().trim().min(3).max(500),
 })
 export type Exception = z.infer<typeof Exception>
+
+/** Nothing was done: at least one document is barred and has no exception that names all its bars. */
+export const barredErrors = { DOCUMENTS_BARRED: { data: z.object({ documents: z.array(BarredDocument) }) } }

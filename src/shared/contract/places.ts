@@ -16,6 +16,8 @@ export const Folder = z.object({
 })
 export type Folder = z.infer<typeof Folder>
 
+const nameErrors = { ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } }
+
 /** The folder chooser of shells without a native one. */
 export const places = {
   /** Without a place: the folder where vaults lie by default. */
@@ -26,10 +28,10 @@ export const places = {
   makeFolder: oc
     .input(z.object({ in: Place, name: z.string().trim().min(1).max(120) }))
     .output(z.object({ place: Place }))
-    .errors(refusals({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } })),
+    .errors(refusals(nameErrors)),
   /** A handle for a name that does not exist yet, where a vault or a backup will be written. */
   name: oc
     .input(z.object({ in: Place, name: z.string().trim().min(1).max(120) }))
     .output(z.object({ place: Place }))
-    .errors(refusals({ ...placeErrors, NAME_NOT_ALLOWED: { data: z.object({ name: z.string() }) } })),
+    .errors(refusals(nameErrors)),
 }

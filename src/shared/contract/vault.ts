@@ -4,7 +4,7 @@ import { placeErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
 
-/** Eight characters at the least; the window says how long one ought to be. */
+/** Characters. How many a new one must have at the least, the vault itself says: PASSPHRASE_TOO_SHORT. */
 export const Passphrase = z.string().min(1).max(1024)
 
 export const VaultInfo = z.object({
