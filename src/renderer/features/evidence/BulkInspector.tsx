@@ -61,6 +61,8 @@ export function BulkInspector({
         </div>
         <BulkGround mark="privileged" documents={documents} onSet={set} />
         <Checkbox
+          // The browser's own box keeps a click on one that was neither; it is drawn anew when they no longer differ.
+          key={withoutPrejudice % all === 0 ? 'alike' : 'differs'}
           label={
             <>
               {t('marks.withoutPrejudice')}
@@ -69,7 +71,7 @@ export function BulkInspector({
           }
           checked={withoutPrejudice === all}
           indeterminate={withoutPrejudice > 0 && withoutPrejudice < all}
-          onChange={(event) => set({ withoutPrejudice: event.currentTarget.checked })}
+          onChange={() => set({ withoutPrejudice: withoutPrejudice < all })}
         />
         <BulkGround mark="confidential" documents={documents} onSet={set} />
         <MarkRefusal mark={mark} />
@@ -119,7 +121,7 @@ function BulkGround({ mark, documents, onSet }: BulkGroundProps) {
 
   function keep(value: string | null): void {
     setTyped(undefined)
-    if (differs || value !== stored) onSet({ [mark]: value })
+    if (value !== stored) onSet({ [mark]: value })
   }
 
   return (

@@ -31,9 +31,10 @@ export function MarkWithGround({
   onKeep,
   onDrop,
 }: MarkWithGroundProps) {
-  function toggle(checked: boolean): void {
-    if (checked) return onType('')
-    if (stored === null && !indeterminate) return onDrop()
+  // Of marks that differ a click never takes one away.
+  function toggle(): void {
+    if (value === null) return onType('')
+    if (stored === null) return onDrop()
     onType(null)
     onKeep(null)
   }
@@ -49,7 +50,7 @@ export function MarkWithGround({
         label={label}
         checked={value !== null}
         indeterminate={indeterminate && value === null}
-        onChange={(event) => toggle(event.currentTarget.checked)}
+        onChange={toggle}
       />
       {value !== null && (
         <TextInput
