@@ -1,6 +1,8 @@
 import { requireCase } from '../cases/require.ts'
 import { vaultProcedures } from '../procedure.ts'
-import { listExhibits, numberAs, numberDocuments, removeDraft, reorderDrafts } from './exhibits.ts'
+import { removeDraft, reorderDrafts } from './drafts.ts'
+import { listExhibits } from './exhibits.ts'
+import { numberAs, numberDocuments } from './numbering.ts'
 import { listSeries, setSeries } from './series.ts'
 import { serveExhibits, withdrawExhibit } from './serving.ts'
 

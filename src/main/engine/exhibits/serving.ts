@@ -7,7 +7,7 @@ import { today } from '../clock.ts'
 import { hasVersion } from '../dossier/versions.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { pickExhibits, requireExhibit } from './exhibits.ts'
+import { getExhibit, pickExhibits, requireExhibit } from './exhibits.ts'
 import { letOut } from './leaving.ts'
 import { exhibit, service } from './table.ts'
 
@@ -76,6 +76,6 @@ export function withdrawExhibit(vault: Vault, exhibitId: string, on: string): Ex
     if (on < first) throw new EngineError('BEFORE_SERVICE', { label: formatExhibitNumber(row), servedOn: first })
     vault.db.update(exhibit).set({ state: 'withdrawn', withdrawnOn: on }).where(eq(exhibit.id, exhibitId)).run()
     vault.audit({ caseId: row.caseId, act: 'exhibit.withdrawn', subject: exhibitId, after: { on } })
-    return pickExhibits(vault, row.caseId, [exhibitId])[0] as Exhibit
+    return getExhibit(vault, row.caseId, exhibitId)
   })
 }
