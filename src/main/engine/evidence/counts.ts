@@ -10,3 +10,15 @@ export function countDocuments(vault: Vault): Map<string, { documents: number; r
     .all() as { caseId: string; documents: number; refused: number; unreviewed: number }[]
   return new Map(rows.map(({ caseId, ...counts }) => [caseId, counts]))
 }
+
+/** Documents of all cases. */
+export function totalDocuments(vault: Vault): number {
+  return vault.sqlite.prepare<[], number>('SELECT count(*) FROM document').pluck().get()!
+}
+
+/** Where every block of the vault stands. */
+export function everyBlock(vault: Vault): Iterable<{ documentId: string; ordinal: number }> {
+  return vault.sqlite
+    .prepare<[], { documentId: string; ordinal: number }>('SELECT document_id AS documentId, ordinal FROM block')
+    .iterate()
+}

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Job } from '../../../shared/contract/jobs.ts'
+import type { Job, JobKind } from '../../../shared/contract/jobs.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { job } from './table.ts'
@@ -22,6 +22,12 @@ export function getJob(vault: Vault, jobId: string): Job {
 export function listJobs(vault: Vault, caseId: string | undefined): Job[] {
   const ofCase = caseId === undefined ? undefined : eq(job.caseId, caseId)
   return vault.db.select().from(job).where(ofCase).orderBy(desc(job.id)).limit(LISTED).all()
+}
+
+/** The latest job of this kind that came to its end. */
+export function lastDone(vault: Vault, kind: JobKind): Job | undefined {
+  const done = and(eq(job.kind, kind), eq(job.state, 'done'))
+  return vault.db.select().from(job).where(done).orderBy(desc(job.id)).get()
 }
 
 /** After an unclean end: an import that was running can go on; of other work nothing is left to go on with. */

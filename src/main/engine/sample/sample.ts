@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { VaultInfo } from '../../../shared/contract/vault.ts'
+import { countCases } from '../cases/counts.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
 import { vaultInfo } from '../vault/info.ts'
@@ -67,7 +68,7 @@ async function requireSample({ session }: EngineContext, folder: string, passphr
   const vault = await openVault(folder, passphrase, session.who(), session.migrations).catch((error: unknown) => {
     throw error instanceof EngineError && error.code === 'NOT_A_VAULT' ? occupied : error
   })
-  const other = vault.sqlite.prepare('SELECT count(*) FROM case_file WHERE sample = 0').pluck().get() as number
+  const { cases, samples } = countCases(vault)
   vault.close()
-  if (other > 0) throw occupied
+  if (cases > samples) throw occupied
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../shared/contract/vault.ts'
+import { everyBlock } from '../evidence/counts.ts'
 import { verifyIndex } from '../search/index-blocks.ts'
 import type { Vault } from './vault.ts'
 
@@ -6,12 +7,6 @@ import type { Vault } from './vault.ts'
 export const vaultChecks = [indexFaults]
 
 function indexFaults(vault: Vault): Fault[] {
-  const { missing, stray } = verifyIndex(vault.sqlite, blocksOf(vault))
+  const { missing, stray } = verifyIndex(vault.sqlite, everyBlock(vault))
   return missing === 0 && stray === 0 ? [] : [{ kind: 'index', subject: 'search', detail: { missing, stray } }]
-}
-
-function* blocksOf(vault: Vault) {
-  yield* vault.sqlite
-    .prepare<[], { documentId: string; ordinal: number }>('SELECT document_id AS documentId, ordinal FROM block')
-    .iterate()
 }

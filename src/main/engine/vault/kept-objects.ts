@@ -6,6 +6,14 @@ export function keepObject({ sqlite }: { sqlite: Sqlite }, { sha256, size }: { s
   sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
 }
 
+/** The objects that are kept; `size` is the bytes of their plaintext together. */
+export function countObjects(sqlite: Sqlite): { objects: number; size: number } {
+  const select = sqlite.prepare<[], { objects: number; size: number }>(
+    'SELECT count(*) AS objects, coalesce(sum(size), 0) AS size FROM object',
+  )
+  return select.get()!
+}
+
 /** Removes what was put into the vault since it was opened and never referred to, as a cancelled import leaves it. */
 export function sweepAddedObjects(sqlite: Sqlite, objects: ObjectStore): void {
   const row = sqlite.prepare('SELECT 1 FROM object WHERE sha256 = ?')

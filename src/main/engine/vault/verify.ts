@@ -4,6 +4,7 @@ import type { Fault, Verification } from '../../../shared/contract/vault.ts'
 import { EngineError, systemCode } from '../fault.ts'
 import { verifyChains } from './audit.ts'
 import { verifyHeads } from './heads.ts'
+import { countObjects } from './kept-objects.ts'
 import { isProved, KEY_FILE, readKeyFile } from './key-file.ts'
 import { objectPath } from './objects.ts'
 import { damagedPages } from './pages.ts'
@@ -44,11 +45,11 @@ export async function verifyVault(
 
   faults.push(...(await verifyKeyFile(vault)))
   vault.heads.write()
-  const { sum, count } = (await finding('object', async () => sizeOfObjects(vault))) ?? { sum: 0, count: 0 }
-  const paged = await finding('checkpoint', () => verifyPages(vault, sum, progress, pause))
+  const { objects, size } = (await finding('object', async () => countObjects(vault.sqlite))) ?? { objects: 0, size: 0 }
+  const paged = await finding('checkpoint', () => verifyPages(vault, size, progress, pause))
   faults.push(...(paged?.faults ?? []))
   faults.push(...((await finding('structure', () => verifyStructure(vault, pause))) ?? []))
-  const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, sum, progress, signal, pause))
+  const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, size, progress, signal, pause))
   faults.push(...(stored ?? []))
   const chained = await finding('entry', () => verifyChains(vault.sqlite, vault.keys.heads, pause))
   faults.push(...(chained?.faults ?? []))
@@ -61,8 +62,8 @@ export async function verifyVault(
   }
   return {
     clean: faults.length === 0,
-    objects: count,
-    bytes: sum,
+    objects,
+    bytes: size,
     pages: paged?.pages ?? 0,
     entries: chained?.entries ?? 0,
     chains: chained?.chains ?? 0,
@@ -78,13 +79,6 @@ async function verifyKeyFile(vault: Vault): Promise<Fault[]> {
     if (!(failure instanceof EngineError)) throw failure
   }
   return [{ kind: 'key-file', subject: KEY_FILE, detail: {} }]
-}
-
-function sizeOfObjects(vault: Vault): { sum: number; count: number } {
-  const select = vault.sqlite.prepare<[], { sum: number; count: number }>(
-    'SELECT coalesce(sum(size), 0) AS sum, count(*) AS count FROM object',
-  )
-  return select.get()!
 }
 
 async function verifyPages(vault: Vault, objectBytes: number, progress: VerifyProgress, pause: () => Promise<void>) {
