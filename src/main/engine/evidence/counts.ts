@@ -16,9 +16,9 @@ export function totalDocuments(vault: Vault): number {
   return vault.sqlite.prepare<[], number>('SELECT count(*) FROM document').pluck().get()!
 }
 
-/** Where every block of the vault stands. */
-export function everyBlock(vault: Vault): Iterable<{ documentId: string; ordinal: number }> {
-  return vault.sqlite
+/** Where every block of the vault stands. Nothing is asked of the database before the first is taken. */
+export function* everyBlock(vault: Vault): Generator<{ documentId: string; ordinal: number }> {
+  yield* vault.sqlite
     .prepare<[], { documentId: string; ordinal: number }>('SELECT document_id AS documentId, ordinal FROM block')
     .iterate()
 }
