@@ -85,6 +85,7 @@ export function changeCase(vault: Vault, caseId: string, revision: number, field
   })
 }
 
+/** Throws CASE_NOT_FOUND, or CASE_ARCHIVED where it is archived already. */
 export function archiveCase(vault: Vault, caseId: string): Case {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
@@ -95,6 +96,7 @@ export function archiveCase(vault: Vault, caseId: string): Case {
   })
 }
 
+/** Brings an archived case back. Throws CASE_NOT_FOUND. */
 export function unarchiveCase(vault: Vault, caseId: string): Case {
   return vault.write(() => {
     const { archivedOn } = requireCase(vault, caseId)

@@ -1,7 +1,7 @@
 import { vaultProcedures } from '../procedure.ts'
 import { archiveCase, changeCase, createCase, getCase, listCases, unarchiveCase } from './cases.ts'
 import { readForums } from './forums.ts'
-import { requireKnown, requireKnownCountry } from './known.ts'
+import { requireKnownCodes, requireKnownCountry } from './known-codes.ts'
 import { summariseCases } from './summaries.ts'
 
 const procedure = vaultProcedures.cases
@@ -12,12 +12,12 @@ export const caseProcedures = procedure.router({
   ),
   get: procedure.get.handler(({ context, input }) => getCase(context.vault, input.case)),
   create: procedure.create.handler(({ context: { vault, host }, input }) => {
-    requireKnown(host.resources, input)
+    requireKnownCodes(host.resources, input)
     for (const party of input.parties ?? []) requireKnownCountry(host.resources, party)
     return createCase(vault, input)
   }),
   change: procedure.change.handler(({ context: { vault, host }, input }) => {
-    requireKnown(host.resources, input.fields)
+    requireKnownCodes(host.resources, input.fields)
     return changeCase(vault, input.caseId, input.revision, input.fields)
   }),
   archive: procedure.archive.handler(({ context, input }) => archiveCase(context.vault, input.caseId)),

@@ -19,6 +19,7 @@ export function requireOpenCase(vault: Vault, caseId: string): CaseRow {
   return row
 }
 
+/** The reference number of every case, by id. */
 export function caseReferences(vault: Vault): Map<string, string> {
   const rows = vault.db.select({ id: caseFile.id, reference: caseFile.reference }).from(caseFile).all()
   return new Map(rows.map(({ id, reference }) => [id, reference]))

@@ -21,7 +21,6 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   party: 'cases',
   stage: 'stages',
   document: 'evidence',
-  import: 'evidence',
   series: 'exhibits',
   exhibit: 'exhibits',
   dossier: 'dossier',

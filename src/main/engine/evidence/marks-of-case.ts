@@ -19,10 +19,12 @@ export interface MarksOfCase {
   effective(documentId: string): Marks
   /** The documents it derives from, directly or through others, nearest first. */
   sources(documentId: string): string[]
+  /** Throws DOCUMENT_NOT_FOUND where it is not of the case. */
   own(documentId: string): Marks
   kinships: readonly Kinship[]
 }
 
+/** Reads the marks and kinships of a case as they stand now. */
 export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
   const { id, reviewed, privileged, withoutPrejudice, confidential } = document
   const columns = { id, reviewed, privileged, withoutPrejudice, confidential }

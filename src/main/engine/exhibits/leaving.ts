@@ -12,9 +12,9 @@ export function barredOf(documents: readonly DocumentSummary[]): BarredDocument[
 }
 
 /**
- * The gate of the house: every document that is numbered, served, put into a dossier or handed out passes here. One whose bars are
- * not all named in an exception of its own stops the whole act with DOCUMENTS_BARRED; an exception that is used is
- * entered in the trail with its reason. Inside a transaction.
+ * The gate of the house: every document that is numbered, served, put into a dossier or handed out passes here. One
+ * whose bars are not all named in an exception of its own stops the whole act with DOCUMENTS_BARRED; an exception that
+ * is used is entered in the trail with its reason. Inside a transaction.
  */
 export function letOut(
   vault: Vault,

@@ -16,6 +16,7 @@ export function draft(text: string, more: Partial<Draft> = {}): Draft {
   return { kind: 'paragraph', text, page: null, noise: false, alone: true, level: 0, ...more }
 }
 
+/** The drafts as blocks ¶ 1, 2, 3, … */
 export function number(drafts: readonly Draft[]): Block[] {
   return drafts.map(({ kind, text, page, noise }, at) => ({ ordinal: at + 1, page, kind, text, noise }))
 }

@@ -17,6 +17,7 @@ export function inputsOf(vault: Vault, jobId: string): InputRow[] {
     .all()
 }
 
+/** Undefined where there is no such input. */
 export function getInput(vault: Vault, inputId: string): InputRow | undefined {
   return vault.db.select().from(importInput).where(eq(importInput.id, inputId)).get()
 }
@@ -36,6 +37,7 @@ export function addInputs(
   })
 }
 
+/** Changes the fields given; what became of an input is no act of the trail, the document's entry is. */
 export function changeInput(vault: Vault, inputId: string, fields: Partial<InputRow>): void {
   vault.write(() => vault.db.update(importInput).set(fields).where(eq(importInput.id, inputId)).run())
 }

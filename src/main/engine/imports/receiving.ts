@@ -28,7 +28,7 @@ export async function receiveUpload(
   vault: Vault,
   jobId: string,
   inputId: string,
-  bytes: AsyncIterable<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array> | Uint8Array,
 ): Promise<void> {
   const uploads = expected.get(jobId)
   const input = getInput(vault, inputId)

@@ -12,6 +12,7 @@ export function partiesOf(vault: Vault, caseId: string): Party[] {
   return vault.db.select().from(party).where(eq(party.caseId, caseId)).orderBy(asc(party.id)).all()
 }
 
+/** Throws CASE_NOT_FOUND, CASE_ARCHIVED. */
 export function addParty(vault: Vault, caseId: string, draft: PartyDraft): Party {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
@@ -33,6 +34,7 @@ export function changeParty(vault: Vault, partyId: string, revision: number, fie
   })
 }
 
+/** Takes a party out of the case; it stays in the trail. Throws PARTY_NOT_FOUND, STALE. */
 export function removeParty(vault: Vault, partyId: string, revision: number): void {
   vault.write(() => {
     const before = requireParty(vault, partyId, revision)

@@ -1,4 +1,4 @@
-import { requireKnownCountry } from '../cases/known.ts'
+import { requireKnownCountry } from '../cases/known-codes.ts'
 import { vaultProcedures } from '../procedure.ts'
 import { addParty, changeParty, removeParty } from './parties.ts'
 

@@ -15,6 +15,7 @@ export function listStages(vault: Vault, caseId: string): StageEntry[] {
   return entries.sort((a, b) => compareEdtf(a.on, b.on))
 }
 
+/** Adds an entry to the history. Throws CASE_NOT_FOUND, CASE_ARCHIVED. */
 export function recordStage(vault: Vault, caseId: string, entry: StageDraft): StageEntry {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
@@ -39,6 +40,7 @@ export function changeStage(vault: Vault, stageId: string, revision: number, fie
   })
 }
 
+/** Takes an entry out of the history; it stays in the trail. Throws STAGE_NOT_FOUND, STALE. */
 export function removeStage(vault: Vault, stageId: string, revision: number): void {
   vault.write(() => {
     const { caseId, ...before } = requireStage(vault, stageId, revision)

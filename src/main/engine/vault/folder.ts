@@ -14,6 +14,7 @@ export async function claimFolder(folder: string): Promise<void> {
   throw new EngineError('PLACE_OCCUPIED', { name })
 }
 
+/** Removes what the folder holds, not the folder. */
 export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
 }

@@ -7,7 +7,7 @@ import { readForums } from './forums.ts'
 const OTHER_FORUM = 'other'
 
 /** Throws JURISDICTION_UNKNOWN or FORUM_UNKNOWN where a case names one that the shipped tables do not have. */
-export function requireKnown(resources: string, { jurisdiction, forum }: Partial<CaseDraft>): void {
+export function requireKnownCodes(resources: string, { jurisdiction, forum }: Partial<CaseDraft>): void {
   if (jurisdiction) requireJurisdiction(resources, jurisdiction)
   if (forum && forum !== OTHER_FORUM && !readForums(resources).some(({ id }) => id === forum)) {
     throw new EngineError('FORUM_UNKNOWN', { forum })
