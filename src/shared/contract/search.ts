@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EdtfDate } from '../domain/edtf.ts'
 import { QueryFault } from '../domain/query.ts'
 import { caseErrors, refusals } from './errors.ts'
+import { DocumentFormat } from './evidence.ts'
 import { Id } from './ids.ts'
 
 export const Hit = z.object({
@@ -11,7 +12,9 @@ export const Hit = z.object({
   caseReference: z.string(),
   /** Title, else first sentence, else file name. */
   listedAs: z.string(),
+  author: z.string().nullable(),
   publisher: z.string().nullable(),
+  format: DocumentFormat,
   published: EdtfDate.nullable(),
   exhibit: z.string().nullable(),
   /** ¶ and page of the block; ¶ 0 is the document's title where no block of it says the same. */

@@ -5,7 +5,10 @@ import type { BlockDescription } from '../search/procedures.ts'
 import type { Vault } from '../vault/vault.ts'
 import { listedAs, type DocumentRow } from './documents.ts'
 
-type Row = Pick<DocumentRow, 'caseId' | 'title' | 'firstSentence' | 'fileName' | 'publisher' | 'published'> & {
+type Row = Pick<
+  DocumentRow,
+  'caseId' | 'title' | 'firstSentence' | 'fileName' | 'author' | 'publisher' | 'published' | 'format'
+> & {
   page: number | null
   text: string | null
 }
@@ -13,7 +16,7 @@ type Row = Pick<DocumentRow, 'caseId' | 'title' | 'firstSentence' | 'fileName' |
 /** What search shows of a block: its text, and how its document is listed. Ordinal 0 is the document's title. */
 export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (BlockDescription | undefined)[] {
   const statement = vault.sqlite.prepare<[number, string], Row>(
-    `SELECT case_id AS caseId, title, first_sentence AS firstSentence, file_name AS fileName, publisher, published,
+    `SELECT case_id AS caseId, title, first_sentence AS firstSentence, file_name AS fileName, author, publisher, published, format,
             page, text
      FROM document LEFT JOIN block ON block.document_id = document.id AND block.ordinal = ?
      WHERE document.id = ?`,
@@ -30,7 +33,9 @@ export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (Bl
       caseId: row.caseId,
       caseReference: references.get(row.caseId) ?? '',
       listedAs: listedAs(row),
+      author: row.author,
       publisher: row.publisher,
+      format: row.format,
       published: row.published,
       exhibit: ofCase.get(documentId) ?? null,
       page: row.page,

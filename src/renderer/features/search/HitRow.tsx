@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Hit } from '../../../shared/contract/search.ts'
-import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { MarkedText } from '../../components/MarkedText.tsx'
+import { Source } from '../evidence/Source.tsx'
 
 /** The document that hits stand in. */
 export function HitDocument({ hit, withCase }: { hit: Hit; withCase: boolean }) {
-  const { t } = useTranslation('search')
   return (
     <div className="hit-document">
       {withCase && <span className="numbers faint">{hit.caseReference}</span>}
@@ -15,7 +14,7 @@ export function HitDocument({ hit, withCase }: { hit: Hit; withCase: boolean }) 
         {hit.listedAs}
       </span>
       <span className="hit-source">
-        {hit.publisher ?? t('noPublisher')}, {hit.published === null ? t('noDate') : <DateText date={hit.published} />}
+        <Source document={hit} />
       </span>
     </div>
   )

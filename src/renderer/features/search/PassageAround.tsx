@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Hit } from '../../../shared/contract/search.ts'
 import { engine } from '../../app/engine.ts'
-import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { MarkedText } from '../../components/MarkedText.tsx'
+import { Source } from '../evidence/Source.tsx'
 
 /** Paragraphs shown before and after the one that was found. */
 const AROUND = 2
@@ -32,8 +32,7 @@ export function PassageAround({ hit, onOpen }: { hit: Hit; onOpen: () => void })
           {hit.exhibit !== null && <ExhibitNumber label={hit.exhibit} />} {hit.listedAs}
         </h2>
         <p className="small second">
-          {hit.publisher ?? t('noPublisher')},{' '}
-          {hit.published === null ? t('noDate') : <DateText date={hit.published} length="long" />}
+          <Source document={hit} />
         </p>
         <Button onClick={onOpen}>{t('open')}</Button>
       </header>
