@@ -1,6 +1,6 @@
 import type { CaseDraft, PartyDraft } from '../../../shared/contract/cases.ts'
 import { EngineError } from '../fault.ts'
-import { readJurisdictions } from '../jurisdictions/procedures.ts'
+import { readJurisdictions } from '../jurisdictions/jurisdictions.ts'
 import { readForums } from './forums.ts'
 
 /** A forum that stands in no list; its name is in `forumName`. */

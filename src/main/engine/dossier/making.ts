@@ -10,6 +10,7 @@ import { listExhibits } from '../exhibits/exhibits.ts'
 import { letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { JobBoard, Run } from '../jobs/jobs.ts'
+import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
 import { composeInPool } from './composing.ts'
 import { gatherDossier } from './gathering.ts'
@@ -66,7 +67,7 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
       })),
     }
     vault.write(() => {
-      vault.sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
+      keepObject(vault, { sha256, size })
       vault.db.insert(dossier).values(made).run()
       const { sections: _sections, pageSizes: _sizes, documents: _documents, ...entered } = made
       vault.audit({ caseId, act: 'dossier.made', subject: made.id, after: entered })

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import { requireCase } from '../cases/require.ts'
-import { recordCustody } from '../evidence/adding.ts'
+import { recordCustody } from '../evidence/custody.ts'
 import { pickDocuments } from '../evidence/documents.ts'
 import { barredOf } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'

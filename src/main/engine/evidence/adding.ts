@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
 import { UNREVIEWED } from '../../../shared/domain/mark.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
@@ -8,9 +7,10 @@ import type { Prepared } from '../imports/taking-in.ts'
 import { indexBlocks } from '../search/index-blocks.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
+import { recordCustody } from './custody.ts'
 import { describedBy, storeFindings } from './findings.ts'
 import { addRelation } from './relating.ts'
-import { custodyEvent, document, documentView } from './table.ts'
+import { document, documentView } from './table.ts'
 
 export interface Added {
   documentId: string
@@ -104,15 +104,4 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
     insert.run(documentId, ordinal, page, kind, text, noise ? 1 : 0)
   }
   indexBlocks(vault.sqlite, { id: documentId, caseId, title: described.title }, blocks)
-}
-
-/** Adds to a document's custody record. Inside a transaction. */
-export function recordCustody(
-  vault: Vault,
-  documentId: string,
-  act: CustodyEvent['act'],
-  detail: Record<string, unknown>,
-): void {
-  const at = new Date().toISOString()
-  vault.db.insert(custodyEvent).values({ id: uuidv7(), documentId, at, by: vault.operator, act, detail }).run()
 }

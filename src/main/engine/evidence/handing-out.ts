@@ -3,7 +3,7 @@ import type { Exception } from '../../../shared/contract/leaving.ts'
 import { letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { recordCustody } from './adding.ts'
+import { recordCustody } from './custody.ts'
 import { pickDocuments, requireDocument, type DocumentRow } from './documents.ts'
 import { marksOfCase } from './marks-of-case.ts'
 
