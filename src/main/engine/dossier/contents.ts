@@ -3,7 +3,7 @@ import { COLOUR, mm, PAGE, STYLE } from './look.ts'
 import { anchorOf, numberColumn, running, type Section, setHeading, type Setting } from './part.ts'
 import { type CellStack, shortened, LIST_LOOK, setTable, setText } from './setting.ts'
 import { baselineOf, beginPart, element, put, roomLeft, turnPage } from './sheets.ts'
-import { listedAs } from './words.ts'
+import { listedAs, publishedIn } from './words.ts'
 
 export const CONTENTS = 'contents'
 
@@ -63,7 +63,7 @@ function* exhibitRows({ input, words }: Setting): Generator<CellStack[]> {
         : { text: exhibit.label, style: STYLE.tableLink, link },
       { text: listedAs(exhibit), style: withdrawn ? STYLE.tableMuted : STYLE.table, lines: 3 },
       exhibit.withdrawnOn === null
-        ? { text: exhibit.published ? words.date(exhibit.published.value) : words.say('notDated'), style: STYLE.table }
+        ? { text: publishedIn(words, exhibit.published), style: STYLE.table }
         : { text: words.say('withdrawn'), style: STYLE.tableMuted },
       withdrawn
         ? { text: '–', style: STYLE.tableMuted, align: 'right' }

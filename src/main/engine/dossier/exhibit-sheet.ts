@@ -35,14 +35,23 @@ export function setExhibitSheet(setting: Setting, index: number, following: Foll
   flow.y += mm(16)
   setTable(flow, shaper, COLUMNS, rows(exhibit, index, words, following, lastPage), part, PART_LOOK)
   flow.y += 9
-  setNotes(setting, following, part)
+  setNotes(setting, exhibit, following, part)
 }
 
-function setNotes({ flow, shaper, words }: Setting, following: Following, part: Element): void {
+function setNotes(
+  { flow, shaper, words }: Setting,
+  exhibit: DossierExhibit,
+  following: Following,
+  part: Element,
+): void {
   const note = { text: 'fromText', noise: 'fromTextNoise', blank: 'noText', unset: 'notSet', pages: undefined }[
     following
   ]
   if (note) setText(flow, shaper, words.say(`sheet.${note}`), STYLE.note, element('P', part))
+  const { title, author, publisher, published } = exhibit
+  if ([title, author, publisher, published].some((known) => known?.basis === 'declared')) {
+    setText(flow, shaper, words.say('sheet.declared'), STYLE.note, element('P', part))
+  }
 }
 
 function rows(

@@ -5,7 +5,7 @@ import { anchorOf, numberColumn, type Section, type Setting } from './part.ts'
 import { beginSection } from './sections.ts'
 import { type CellStack, LIST_LOOK, setTable, setText } from './setting.ts'
 import { element, roomLeft, turnPage } from './sheets.ts'
-import { civilDay, listedAs, type Words } from './words.ts'
+import { civilDay, listedAs, publishedIn, type Words } from './words.ts'
 
 type Placed = { readonly exhibit: DossierExhibit; readonly index: number }
 
@@ -22,12 +22,15 @@ export function setChronology(setting: Setting, section: Section): void {
   const undated = standing.filter(({ exhibit }) => !exhibit.published)
   const lead = words.say(dated.length > 0 ? 'chronologyLead' : 'noneDated')
   setText(flow, shaper, lead, STYLE.lead, element('P', part))
+  if (dated.some(({ exhibit }) => exhibit.published?.basis === 'declared')) {
+    setText(flow, shaper, words.say('declaredLead'), STYLE.lead, element('P', part))
+  }
   flow.y += 9
   const document = { width: mm(82), head: words.say('column.document') }
   const source = { width: mm(33), head: words.say('column.source') }
   const columns = [{ width: mm(36), head: words.say('column.date') }, document, source]
   const rows = dated.map(({ exhibit, index }): CellStack[] => [
-    { text: exhibit.published ? words.date(exhibit.published.value) : '', style: STYLE.table },
+    { text: publishedIn(words, exhibit.published), style: STYLE.table },
     ...documentAndSource({ exhibit, index }, words),
   ])
   setTable(flow, shaper, columns, rows, part, LIST_LOOK)
@@ -97,7 +100,7 @@ function particulars(exhibit: DossierExhibit, words: Words): string {
     exhibit.withdrawnOn && words.say('withdrawnOn', { date: civilDay(words, exhibit.withdrawnOn) }),
     exhibit.author?.value,
     exhibit.publisher?.value,
-    exhibit.published ? words.date(exhibit.published.value) : words.say('notDated'),
+    publishedIn(words, exhibit.published),
     exhibit.language && words.language(exhibit.language),
     words.say(`format.${exhibit.format}`),
   ]

@@ -3,7 +3,7 @@ import { edtfDate } from '../../../shared/domain/edtf.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import type { DossierExhibit, DossierInput } from './input.ts'
+import type { DossierExhibit, DossierInput, Known } from './input.ts'
 
 /** The dossier's own words in its language. */
 export interface Words {
@@ -43,6 +43,13 @@ function nameOf(names: Intl.DisplayNames, tag: string): string {
 
 export function civilDay(words: Words, day: string): string {
   return words.date(edtfDate(day))
+}
+
+/** The date of an exhibit with its mark where it is only declared. */
+export function publishedIn(words: Words, published: Known<EdtfDate> | null): string {
+  if (!published) return words.say('notDated')
+  const date = words.date(published.value)
+  return published.basis === 'declared' ? words.say('declaredDate', { date }) : date
 }
 
 /** By what an exhibit is listed: its title, else its first sentence. */
