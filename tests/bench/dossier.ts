@@ -137,6 +137,7 @@ function exhibit(at: number, content: DossierExhibit['content']): DossierExhibit
     published: null,
     language: 'en',
     format: content.kind === 'pdf' ? 'pdf' : 'txt',
+    partOf: null,
     sha256: String(at).padStart(64, '0'),
     size: 10_000,
     pages: null,

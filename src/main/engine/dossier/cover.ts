@@ -14,6 +14,10 @@ const WIDTH = PAGE.width - 2 * MARGIN
 const RULE = mm(46)
 const MATTER_WIDTH = mm(112)
 const VALUE_WIDTH = mm(90)
+/** The widest that the column of heads grows. */
+const HEAD_WIDTH = WIDTH - VALUE_WIDTH
+/** Representatives of one side that have a line each. */
+const REPRESENTATIVES = 4
 
 /** The cover; a page of its own without a running head. */
 export function setCover(setting: Setting): void {
@@ -25,6 +29,7 @@ export function setCover(setting: Setting): void {
   }
   const table = tableRows(setting).map((row) => ({
     ...row,
+    head: shortened(shaper, row.head, STYLE.coverTableHead, HEAD_WIDTH - 16, 1),
     value: shortened(shaper, row.value, STYLE.coverTable, VALUE_WIDTH, 3),
   }))
   const manyNames = input.parties.length > 5
@@ -141,9 +146,19 @@ function tableRows({ input, words }: Setting): CoverRow[] {
     ['defendant', input.otherSide],
   ] as const) {
     const side = input.parties.filter((party) => party.role === role)
-    const representatives = [...new Set(side.map(({ representative }) => representative.trim()).filter(Boolean))]
-    if (representatives.length > 0) {
-      rows.push({ head: words.say(`for.${called}`, { count: side.length }), value: representatives.join('; ') })
+    const sideIs = words.say(`for.${called}`, { count: side.length })
+    const represented = Map.groupBy(side, ({ representative }) => representative.trim())
+    const groups = [...represented].filter(([representative]) => representative !== '')
+    const namesOf = (group: readonly DossierParty[]) => words.list(group.map(({ name }) => name))
+    if (represented.size === 1)
+      rows.push(...groups.map(([representative]) => ({ head: sideIs, value: representative })))
+    else if (groups.length > REPRESENTATIVES) {
+      const value = groups.map(([representative, group]) => `${representative} (${namesOf(group)})`).join('; ')
+      rows.push({ head: sideIs, value })
+    } else {
+      for (const [representative, group] of groups) {
+        rows.push({ head: words.say('forParty', { name: namesOf(group) }), value: representative })
+      }
     }
   }
   const date = civilDay(words, input.madeOn)

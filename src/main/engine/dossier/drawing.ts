@@ -1,6 +1,6 @@
 import type { DossierSection } from '../../../shared/contract/dossier.ts'
 import { addPage, finished, setOpeningView } from './document.ts'
-import { COLOUR, PAGE, STYLE } from './look.ts'
+import { COLOUR, PAGE, RUNNING_GAP, STYLE } from './look.ts'
 import { type Painter, painter } from './painting.ts'
 import type { Setting } from './part.ts'
 import { shortened } from './setting.ts'
@@ -83,7 +83,7 @@ function drawArtifact(document: Document, draw: Painter, drawIt: () => void): vo
 function drawHead(head: OwnSheet['head'], draw: Painter, shaper: Shaper): void {
   if (!head) return
   const widthOfRight = draw.text(head.right, STYLE.running, RIGHT, PAGE.headBaseline, 'right')
-  const left = shortened(shaper, head.left, STYLE.running, PAGE.measure - widthOfRight - 24, 1)
+  const left = shortened(shaper, head.left, STYLE.running, PAGE.measure - widthOfRight - RUNNING_GAP + 1, 1)
   draw.text(left, STYLE.running, PAGE.left, PAGE.headBaseline, 'left')
   draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
 }

@@ -61,19 +61,17 @@ function rows(
   following: Following,
   lastPage: string | undefined,
 ): CellStack[][] {
-  const { title, author, publisher, published, mail } = exhibit
+  const { title, author, publisher, mail, partOf } = exhibit
   const say = (key: string) => words.say(`sheet.${key}`)
   return [
+    partOf && row(say('relation'), words.say(`sheet.${partOf.kind}Of`, { exhibit: partOf.label })),
     title ? known(say('title'), title, words) : row(say('title'), say('noTitle')),
     author && known(say('author'), author, words),
     publisher && known(say('publisher'), publisher, words),
-    published
-      ? row(say('published'), words.date(published.value), words.say(`basis.${published.basis}`))
-      : row(say('published'), words.say('notDated')),
+    publishedRow(exhibit, words),
     mail?.from && row(say('from'), mail.from),
     mail?.to && row(say('to'), mail.to),
     mail?.cc && row(say('cc'), mail.cc),
-    mail?.sent && row(say('sent'), mail.sent),
     mail?.subject && row(say('subject'), mail.subject),
     mail && mail.attachments.length + mail.attachmentsKept > 0 && row(say('attachments'), attachments(mail, words)),
     languageAndPages(exhibit, index, words, following, lastPage),
@@ -93,6 +91,16 @@ function row(name: string, value: string, basis = ''): CellStack[] {
 
 function known(name: string, { value, basis }: Known, words: Words): CellStack[] {
   return row(name, value, words.say(`basis.${basis}`))
+}
+
+/** Articles are published, mail is sent, and what else is on paper is dated. */
+function publishedRow({ format, published, mail }: DossierExhibit, words: Words): CellStack[] {
+  const said = format === 'eml' ? 'sent' : format === 'pdf' || format === 'docx' ? 'dated' : 'published'
+  const name = words.say(`sheet.${said}`)
+  const sent = mail?.sent ?? ''
+  if (!published) return row(name, sent || words.say('notDated'))
+  const dates = [words.date(published.value), sent].filter(Boolean)
+  return row(name, dates.join('; '), words.say(`basis.${published.basis}`))
 }
 
 function attachments({ attachments: named, attachmentsKept: count }: DossierMail, words: Words): string {

@@ -50,7 +50,7 @@ export function gatherDossier(
     stages: listStages(vault, file.id)
       .filter(({ disclosable }) => disclosable)
       .map(({ stage, on, note }) => ({ stage, on, note })),
-    exhibits: listExhibits(vault, file.id).map((exhibit) => gatherExhibit(vault, exhibit)),
+    exhibits: gatherExhibits(vault, file.id),
   }
 }
 
@@ -65,8 +65,21 @@ function jurisdictionName(code: string | null, nameOf: (code: string) => string 
   return code === country ? nameOf(code) : `${nameOf(code)}, ${nameOf(country)}`
 }
 
-function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit): DossierExhibit {
-  const { findings, related } = getDocument(vault, document.id)
+function gatherExhibits(vault: Vault, caseId: string): DossierExhibit[] {
+  const exhibits = listExhibits(vault, caseId)
+  const labels = new Map(
+    exhibits.filter(({ state }) => state !== 'withdrawn').map((one) => [one.document.id, one.label]),
+  )
+  return exhibits.map((exhibit) => gatherExhibit(vault, exhibit, labels))
+}
+
+/** @param labels Labels of the exhibits that stand, by their documents. */
+function gatherExhibit(
+  vault: Vault,
+  { label, withdrawnOn, document }: Exhibit,
+  labels: ReadonlyMap<string, string>,
+): DossierExhibit {
+  const { findings, related, relations } = getDocument(vault, document.id)
   const known = (field: ArticleField): Known | null => {
     const found = standing(findings, field)
     return found && found.basis !== 'offered' ? { value: found.value, basis: found.basis } : null
@@ -83,6 +96,7 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
     published: published && date ? { value: date, basis: published.basis } : null,
     language: document.language,
     format: document.format,
+    partOf: partOf(relations, labels),
     sha256: document.sha256,
     size: document.size,
     pages: document.pages,
@@ -90,6 +104,17 @@ function gatherExhibit(vault: Vault, { label, withdrawnOn, document }: Exhibit):
     mail: document.format === 'eml' ? { ...mailHead(blocks), ...attachmentsOf(related) } : null,
     content: document.format === 'pdf' ? { kind: 'pdf', sha256: document.sha256 } : { kind: 'text', blocks },
   }
+}
+
+function partOf(
+  relations: EvidenceDocument['relations'],
+  labels: ReadonlyMap<string, string>,
+): DossierExhibit['partOf'] {
+  for (const { kind, of } of relations) {
+    const label = labels.get(of)
+    if (label !== undefined && kind !== 'copy') return { kind, label }
+  }
+  return null
 }
 
 /** What a mail's sheet says of its attachments: a name may say what its mark keeps in the house, so that it is not given. */

@@ -74,6 +74,8 @@ export interface DossierExhibit {
   /** ISO 639-1; null where it cannot be told. */
   readonly language: string | null
   readonly format: DocumentFormat
+  /** The exhibit of which it is a translation or an attachment, by its label; null where there is none. */
+  readonly partOf: { readonly kind: 'translation' | 'attachment'; readonly label: string } | null
   /** Of the original. */
   readonly sha256: string
   /** Bytes of the original. */

@@ -16,6 +16,9 @@ export const PAGE = {
   footBaseline: (297 - 13) * MM - 3.2,
 } as const
 
+/** Between the two texts of the running head, in points. */
+export const RUNNING_GAP = 24
+
 export function mm(length: number): number {
   return length * MM
 }

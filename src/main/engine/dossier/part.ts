@@ -1,10 +1,10 @@
 import type { DossierInput } from './input.ts'
 import { widthOf } from './lines.ts'
-import { mm, STYLE } from './look.ts'
-import { setText } from './setting.ts'
+import { mm, PAGE, RUNNING_GAP, STYLE } from './look.ts'
+import { setText, shortened } from './setting.ts'
 import type { Shaper } from './shaping.ts'
 import { element, type Element, type Flow, type OwnSheet } from './sheets.ts'
-import { runningTitle, type Words } from './words.ts'
+import { runningSides, runningTitle, type Words } from './words.ts'
 
 /** What every part of the dossier is set with. */
 export interface Setting {
@@ -33,8 +33,23 @@ export function numberColumn({ input, shaper }: Setting): number {
   return Math.max(mm(14), ...widths.map((width) => width + 8.5))
 }
 
-export function running({ input, words }: Setting, right: string): Pick<OwnSheet, 'head' | 'foot'> {
-  return { head: { left: runningTitle(input, words), right }, foot: input.reference }
+export function running(setting: Setting, right: string): Pick<OwnSheet, 'head' | 'foot'> {
+  const width = PAGE.measure - widthOf(setting.shaper, right, STYLE.running) - RUNNING_GAP
+  return { head: { left: runningWithin(setting, width), right }, foot: setting.input.reference }
+}
+
+/** The parties in one line of that width: where they are too long, both sides stay and their names are cut. */
+function runningWithin({ input, words, shaper }: Setting, width: number): string {
+  const widthIn = (text: string) => widthOf(shaper, text, STYLE.running)
+  const cut = (text: string, to: number) => shortened(shaper, text, STYLE.running, to, 1)
+  const full = runningTitle(input, words)
+  const [claimants, others] = runningSides(input, words, 1)
+  if (widthIn(full) <= width || !claimants || !others) return full
+  const versus = (a: string, b: string) => words.say('versus', { claimants: a, others: b })
+  if (widthIn(versus(claimants, others)) <= width) return versus(claimants, others)
+  const names = width - widthIn(versus('', '')) - 1
+  const forOthers = cut(others, names - Math.min(widthIn(claimants), names / 3))
+  return versus(cut(claimants, names - widthIn(forOthers)), forOthers)
 }
 
 /** Sets "5  Chronology" and returns the part of the structure that what follows belongs to. */

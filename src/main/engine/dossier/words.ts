@@ -59,12 +59,17 @@ export function listedAs({ title, firstSentence, label }: DossierExhibit): strin
 
 /** "A and B v C", as it runs at the head of each page; the case's title where a side is not named. */
 export function runningTitle(input: DossierInput, words: Words): string {
-  const side = (role: 'claimant' | 'defendant'): string => {
-    const names = input.parties.filter((party) => party.role === role).map(({ name }) => name)
-    return names.length > 2 ? words.say('others', { name: names[0] }) : words.list(names)
-  }
-  const [claimants, others] = [side('claimant'), side('defendant')]
+  const [claimants, others] = runningSides(input, words, 2)
   return claimants && others ? words.say('versus', { claimants, others }) : input.caseTitle
+}
+
+/** The claimants and those who answer; a side of more names than `most` is called by its first and others. */
+export function runningSides({ parties }: DossierInput, words: Words, most: number): [string, string] {
+  const side = (role: 'claimant' | 'defendant'): string => {
+    const names = parties.filter((party) => party.role === role).map(({ name }) => name)
+    return names.length > most ? words.say('others', { name: names[0] }) : words.list(names)
+  }
+  return [side('claimant'), side('defendant')]
 }
 
 /** Numbers of exhibits series by series, as "C-1 to C-12 and CL-1 to CL-5". */
