@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { changeInWords, gatherChanges } from '../../src/renderer/features/cases/changeInWords.ts'
 import type { Entry } from '../../src/shared/contract/audit.ts'
@@ -18,6 +20,13 @@ describe('the latest changes of a case', () => {
     expect(changeInWords(entry({ act: 'exhibit.served' }), NAMES, translator('en'))).toBe('Served: C-5')
   })
 
+  test.each(['en', 'ru'] as const)('have words in %s for every act that the engine enters in the trail', (language) => {
+    const acts = actsOfTheEngine()
+    expect(acts.length).toBeGreaterThan(25)
+    const t = translator(language)
+    expect(acts.filter((act) => t(`cases:change.${act}`, { defaultValue: '' }) === '')).toEqual([])
+  })
+
   test('never leave an act that has no sentence unsaid', () => {
     expect(changeInWords(entry({ act: 'case.teleported' }), NAMES, translator('en'))).toBe('Changed (case.teleported)')
   })
@@ -34,6 +43,18 @@ describe('the latest changes of a case', () => {
     expect(gathered.map(({ count }) => count)).toEqual([2, 1, 1, 1])
   })
 })
+
+/** Every act of the trail that stands in the engine's sources. */
+function actsOfTheEngine(): string[] {
+  const engine = path.resolve(import.meta.dirname, '../../src/main/engine')
+  const sources = readdirSync(engine, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const acts = sources.flatMap((file) =>
+    [...readFileSync(path.join(engine, file), 'utf8').matchAll(/\bact: (.+)/g)].flatMap(([, said = '']) =>
+      [...said.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, act = '']) => act),
+    ),
+  )
+  return [...new Set(acts)].toSorted()
+}
 
 function entry(fields: Partial<Entry>): Entry {
   return {

@@ -31,23 +31,29 @@ export function changeInWords({ act, subject, before, after }: Entry, names: Cha
 }
 
 /** Acts that are often done to many things at once. */
-const MANY = new Set(['document.imported', 'document.marked', 'exhibit.numbered', 'exhibit.served'])
+const MANY = new Set([
+  'document.declared',
+  'document.imported',
+  'document.imported-again',
+  'document.marked',
+  'exhibit.numbered',
+  'exhibit.served',
+  'party.added',
+  'party.changed',
+])
 
-/** Milliseconds within which like entries were one act. */
+/** Milliseconds between like entries of one act. */
 const AT_ONCE = 60_000
 
 /** The entries, newest first, with those of one act on many things gathered under the newest of them. */
 export function gatherChanges(entries: readonly Entry[]): { entry: Entry; count: number }[] {
-  const gathered: { entry: Entry; count: number }[] = []
+  const gathered: { entry: Entry; count: number; since: number }[] = []
   for (const entry of entries) {
     const last = gathered.at(-1)
     const together =
-      last &&
-      MANY.has(entry.act) &&
-      last.entry.act === entry.act &&
-      Date.parse(last.entry.at) - Date.parse(entry.at) < AT_ONCE
-    if (together) last.count += 1
-    else gathered.push({ entry, count: 1 })
+      last && MANY.has(entry.act) && last.entry.act === entry.act && last.since - Date.parse(entry.at) < AT_ONCE
+    if (together) Object.assign(last, { count: last.count + 1, since: Date.parse(entry.at) })
+    else gathered.push({ entry, count: 1, since: Date.parse(entry.at) })
   }
   return gathered
 }
