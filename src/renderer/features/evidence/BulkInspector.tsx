@@ -126,7 +126,12 @@ function BulkGround({ mark, documents, onSet }: BulkGroundProps) {
 
   return (
     <MarkWithGround
-      label={differs ? `${t(`marks.${mark}`)}, ${t('marks.differs')}` : t(`marks.${mark}`)}
+      label={
+        <>
+          {t(`marks.${mark}`)}
+          {differs && <span className="faint"> {t('marks.differs')}</span>}
+        </>
+      }
       {...groundWords(mark, t)}
       stored={stored}
       value={typed === undefined ? stored : typed}

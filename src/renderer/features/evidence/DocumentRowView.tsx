@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconEyeOff } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
@@ -22,7 +22,7 @@ export const DocumentRowView = memo(function DocumentRowView({ row: { document, 
           <Refused reason={t(`refusal.${document.refusal}`)} />
         ) : (
           <>
-            {document.title === null && `${t('list.noTitle')}, `}
+            {document.title === null && <span>{`${t('list.noTitle')}, `}</span>}
             <Source document={document} />
           </>
         )
@@ -32,6 +32,15 @@ export const DocumentRowView = memo(function DocumentRowView({ row: { document, 
           {document.dates > 1 && <span className="tag">{t('list.dates', { count: document.dates })}</span>}
           {document.relation && document.relation.kind !== 'attachment' && (
             <span className="tag">{t(`list.${document.relation.kind}`)}</span>
+          )}
+          {document.bars.map(
+            (bar) =>
+              bar !== 'not-reviewed' && (
+                <span key={bar} className="tag row-bar">
+                  <IconEyeOff size={12} stroke={1.6} aria-hidden />
+                  {t(`list.bar.${bar}`)}
+                </span>
+              ),
           )}
           {!document.marks.reviewed && (
             <span

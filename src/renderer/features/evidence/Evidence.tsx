@@ -63,7 +63,10 @@ export function Evidence({ caseId }: { caseId: string }) {
     () => (current === undefined ? new Set<string>() : several.has(current) ? several : new Set([current])),
     [several, current],
   )
-  const chosen = useMemo(() => documents.filter(({ id }) => selected.has(id)), [documents, selected])
+  const chosen = useMemo(() => {
+    const inOrder = new Set([...rows.map((row) => row.document), ...documents])
+    return [...inOrder].filter(({ id }) => selected.has(id))
+  }, [rows, documents, selected])
   const document = useQuery(
     engine.evidence.get.queryOptions({
       input: { documentId: current ?? '' },
@@ -99,9 +102,9 @@ export function Evidence({ caseId }: { caseId: string }) {
     caseId,
     chosen,
     reviewed: chosen.length > 0 && chosen.every(({ marks }) => marks.reviewed),
-    canNumber: numberable(chosen).length > 0,
+    canNumber: chosen.some(({ exhibit, readable }) => exhibit === null && readable !== 'refused'),
     step,
-    number: () => setNumbering(numberable(chosen)),
+    number: () => setNumbering(unnumbered(chosen)),
     filter: () => changeOptions({ shown: true }),
     imports: () => setImportsShown(true),
   })
@@ -153,7 +156,7 @@ export function Evidence({ caseId }: { caseId: string }) {
               onStep={step}
             />
           ) : (
-            list.data && documents.length > 0 && <EmptyState>{t('empty.choose')}</EmptyState>
+            list.data && <EmptyState>{t(documents.length > 0 ? 'empty.choose' : 'empty.nothingToRead')}</EmptyState>
           )}
         </div>
       </Pane>
@@ -170,7 +173,7 @@ export function Evidence({ caseId }: { caseId: string }) {
         >
           <MarkRefusal mark={mark} />
           {chosen.length > 1 ? (
-            <BulkInspector documents={chosen} onNumber={() => setNumbering(numberable(chosen))} />
+            <BulkInspector documents={chosen} onNumber={() => setNumbering(unnumbered(chosen))} />
           ) : (
             document.data && <Inspector document={document.data} onNumber={() => setNumbering([current])} />
           )}
@@ -183,8 +186,8 @@ export function Evidence({ caseId }: { caseId: string }) {
   )
 }
 
-function numberable(documents: readonly { id: string; exhibit: string | null; readable: string }[]): string[] {
-  return documents.filter(({ exhibit, readable }) => exhibit === null && readable !== 'refused').map(({ id }) => id)
+function unnumbered(documents: readonly DocumentSummary[]): string[] {
+  return documents.filter(({ exhibit }) => exhibit === null).map(({ id }) => id)
 }
 
 interface EvidenceCommands {

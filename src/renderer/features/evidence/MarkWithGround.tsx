@@ -1,10 +1,13 @@
 import { Checkbox, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 
 interface MarkWithGroundProps {
-  label: string
+  label: ReactNode
   groundLabel: string
   hint: string
-  /** Said while the mark is not yet set, for want of its ground. */
+  /** What stands for the ground until a person types it: the mark is set at once, on the safe side. */
+  unstated: string
+  /** Said while the ground is not stated. */
   needed: string
   /** The ground that stands; null where the mark is not set. */
   stored: string | null
@@ -23,6 +26,7 @@ export function MarkWithGround({
   label,
   groundLabel,
   hint,
+  unstated,
   needed,
   stored,
   value,
@@ -31,9 +35,15 @@ export function MarkWithGround({
   onKeep,
   onDrop,
 }: MarkWithGroundProps) {
+  const [justSet, setJustSet] = useState(false)
+
   // Of marks that differ a click never takes one away.
   function toggle(): void {
-    if (value === null) return onType('')
+    if (value === null) {
+      setJustSet(true)
+      onType(unstated)
+      return onKeep(unstated)
+    }
     if (stored === null) return onDrop()
     onType(null)
     onKeep(null)
@@ -55,14 +65,18 @@ export function MarkWithGround({
       {value !== null && (
         <TextInput
           className="mark-ground"
-          autoFocus={value === ''}
+          autoFocus={justSet}
           aria-label={groundLabel}
           placeholder={hint}
-          description={stored === null ? needed : undefined}
+          description={stored === unstated ? needed : undefined}
           maxLength={500}
           value={value}
           onChange={(event) => onType(event.currentTarget.value)}
-          onBlur={keep}
+          onFocus={(event) => value === unstated && event.currentTarget.select()}
+          onBlur={() => {
+            setJustSet(false)
+            keep()
+          }}
           onKeyDown={(event) => event.key === 'Enter' && keep()}
         />
       )}

@@ -20,8 +20,14 @@ export function Source({ document }: { document: Sourced }) {
   const by = usePublishedBy()(document)
   return (
     <>
-      {by !== undefined && `${by}, `}
-      {document.published === null ? t('list.noDate') : <DateText date={document.published} />}
+      {by !== undefined && (
+        <span className="source-by" title={by}>
+          {`${by}, `}
+        </span>
+      )}
+      <span className="source-date">
+        {document.published === null ? t('list.noDate') : <DateText date={document.published} />}
+      </span>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
@@ -39,14 +40,39 @@ export function useDeclared(document: EvidenceDocument, field: ArticleField, rol
   }
 }
 
-/** The notes or the tags of a document, written as they are left. */
+/** The notes or the tags of a document, written as they are left and at the latest two seconds after typing. */
 export function useAnnotation<K extends 'notes' | 'tags'>(document: EvidenceDocument, field: K) {
-  return useAutosave<EvidenceDocument[K], EvidenceDocument>({
+  const saved = useAutosave<EvidenceDocument[K], EvidenceDocument>({
     row: document,
     valueOf: (row) => row[field],
     write: async (value, revision) =>
       keep(await client.evidence.annotate({ documentId: document.id, revision, fields: { [field]: value } })),
   })
+  useKeptInTime(saved.value, document[field], saved.keep)
+  return saved
+}
+
+/** Milliseconds that typing which goes on may stay unwritten. */
+const UNWRITTEN_AT_MOST = 2_000
+
+/** Writes what is typed while the typing goes on, and when the window is reloaded or closed. */
+function useKeptInTime(typed: unknown, stored: unknown, keepNow: () => void): void {
+  const latest = useRef(keepNow)
+  useEffect(() => {
+    latest.current = keepNow
+  })
+  const unwritten = typed !== stored
+  useEffect(() => {
+    if (!unwritten) return
+    const write = () => latest.current()
+    const timer = setInterval(write, UNWRITTEN_AT_MOST)
+    // A write begun before the window unloads is sent for certain; one begun while it does may be cut off.
+    for (const leaving of ['beforeunload', 'pagehide']) window.addEventListener(leaving, write)
+    return () => {
+      clearInterval(timer)
+      for (const leaving of ['beforeunload', 'pagehide']) window.removeEventListener(leaving, write)
+    }
+  }, [unwritten])
 }
 
 /** What the person declares the document to be to another one; null where nothing is declared. */

@@ -13,6 +13,8 @@ import { NumberAs } from './NumberAs.tsx'
 interface ExhibitInspectorProps {
   chosen: readonly Exhibit[]
   movable: boolean
+  /** Whether a draft stands above and below it, in whose place it can be put. */
+  canStep: { up: boolean; down: boolean }
   onServe: () => void
   onWithdraw: () => void
   onRemove: () => void
@@ -20,7 +22,15 @@ interface ExhibitInspectorProps {
 }
 
 /** What an exhibit is and what can still be done with it. */
-export function ExhibitInspector({ chosen, movable, onServe, onWithdraw, onRemove, onStep }: ExhibitInspectorProps) {
+export function ExhibitInspector({
+  chosen,
+  movable,
+  canStep,
+  onServe,
+  onWithdraw,
+  onRemove,
+  onStep,
+}: ExhibitInspectorProps) {
   const { t } = useTranslation(['exhibits', 'marks'])
   const language = useLanguage()
   const [exhibit] = chosen
@@ -94,10 +104,20 @@ export function ExhibitInspector({ chosen, movable, onServe, onWithdraw, onRemov
         )}
         {movable && (
           <>
-            <Button variant="subtle" leftSection={<IconArrowUp size={15} stroke={1.5} />} onClick={() => onStep(-1)}>
+            <Button
+              variant="subtle"
+              disabled={!canStep.up}
+              leftSection={<IconArrowUp size={15} stroke={1.5} />}
+              onClick={() => onStep(-1)}
+            >
               {t('act.up')}
             </Button>
-            <Button variant="subtle" leftSection={<IconArrowDown size={15} stroke={1.5} />} onClick={() => onStep(1)}>
+            <Button
+              variant="subtle"
+              disabled={!canStep.down}
+              leftSection={<IconArrowDown size={15} stroke={1.5} />}
+              onClick={() => onStep(1)}
+            >
               {t('act.down')}
             </Button>
           </>

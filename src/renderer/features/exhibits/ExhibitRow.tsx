@@ -33,11 +33,9 @@ export function ExhibitHead() {
 }
 
 export function SeriesRow({ series }: { series: Series }) {
-  const { t } = useTranslation('exhibits')
   return (
     <span role="gridcell" aria-colspan={4}>
-      {series.prefix} <span className="exhibit-series">{series.title}</span>{' '}
-      <span className="exhibit-series faint">{t(`side.${series.side}`)}</span>
+      {series.prefix} <span className="exhibit-series">{series.title}</span>
     </span>
   )
 }
@@ -46,12 +44,15 @@ interface ExhibitRowProps {
   exhibit: Exhibit
   /** Whether its place may still be changed. */
   movable: boolean
-  /** The exhibit of this id was dropped here. */
-  onDrop: (id: string) => void
+  /** Where what is dragged would come to lie; undefined where it cannot be dropped here. */
+  edge: 'above' | 'below' | undefined
+  /** It is dragged from now on, or no longer. */
+  onDrag: (dragged: boolean) => void
+  onDrop: () => void
 }
 
 /** An exhibit's number, its document, its state and when it was served on whom. */
-export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
+export function ExhibitRow({ exhibit, movable, edge, onDrag, onDrop }: ExhibitRowProps) {
   const { t } = useTranslation('exhibits')
   const language = useLanguage()
   const [over, setOver] = useState(false)
@@ -60,21 +61,29 @@ export function ExhibitRow({ exhibit, movable, onDrop }: ExhibitRowProps) {
   const latest = exhibit.services.at(-1)
 
   function onDragOver(event: DragEvent): void {
-    if (!movable || !event.dataTransfer.types.includes(DRAGGED)) return
+    if (!edge || !event.dataTransfer.types.includes(DRAGGED)) return
     event.preventDefault()
+    event.dataTransfer.dropEffect = 'move'
     setOver(true)
   }
 
   return (
     <div
-      className={`exhibit-row exhibit-${state}${over ? ' exhibit-over' : ''}`}
+      className={`exhibit-row exhibit-${state}${over && edge ? ` exhibit-over-${edge}` : ''}`}
       draggable={movable}
-      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, exhibit.id)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(DRAGGED, exhibit.id)
+        event.dataTransfer.effectAllowed = 'move'
+        onDrag(true)
+      }}
+      onDragEnd={() => onDrag(false)}
       onDragOver={onDragOver}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+      }}
+      onDrop={() => {
         setOver(false)
-        if (movable) onDrop(event.dataTransfer.getData(DRAGGED))
+        if (edge) onDrop()
       }}
     >
       <span role="gridcell" className="exhibit-label">

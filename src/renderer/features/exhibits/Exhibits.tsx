@@ -11,7 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
-import { bySeries, draftsAfterMove, movable, neighbour } from './exhibitOrder.ts'
+import { bySeries, draftsAfterMove, dropEdge, movable, neighbour } from './exhibitOrder.ts'
 import { ExhibitInspector } from './ExhibitInspector.tsx'
 import { ExhibitHead, ExhibitRow, SeriesRow } from './ExhibitRow.tsx'
 import { NumberDocuments } from './NumberDocuments.tsx'
@@ -36,6 +36,7 @@ export function Exhibits({ caseId }: { caseId: string }) {
   const [serving, setServing] = useState<readonly Exhibit[]>()
   const [withdrawing, setWithdrawing] = useState<Exhibit>()
   const [seriesShown, setSeriesShown] = useState(false)
+  const [dragged, setDragged] = useState<string>()
 
   const exhibits = useMemo(() => list.data?.exhibits ?? [], [list.data])
   const groups = useMemo(() => bySeries(list.data?.series ?? [], exhibits), [list.data, exhibits])
@@ -62,9 +63,15 @@ export function Exhibits({ caseId }: { caseId: string }) {
     if (group && drafts) reorder.mutate({ caseId, series: group.series.prefix, drafts })
   }
 
+  const nextTo = (by: -1 | 1) => only && neighbour(ofSeries(only.number.series), only.id, by)
+  const canStep = { up: nextTo(-1) !== undefined, down: nextTo(1) !== undefined }
+
+  function ofSeries(prefix: string): readonly Exhibit[] {
+    return groups.find((one) => one.series.prefix === prefix)?.exhibits ?? []
+  }
+
   function step(by: -1 | 1): void {
-    const group = only && groups.find((one) => one.series.prefix === only.number.series)
-    if (group && only) move(only.id, neighbour(group.exhibits, only.id, by))
+    if (only) move(only.id, nextTo(by))
   }
 
   const open = (exhibit: Exhibit) =>
@@ -72,7 +79,7 @@ export function Exhibits({ caseId }: { caseId: string }) {
 
   useExhibitCommands({
     chosen,
-    movable: only !== undefined && movableIds.has(only.id),
+    canStep,
     number: () => setNumbering(true),
     series: () => setSeriesShown(true),
     serve: () => setServing(chosen.filter(({ state }) => state !== 'withdrawn')),
@@ -125,7 +132,12 @@ export function Exhibits({ caseId }: { caseId: string }) {
                 <ExhibitRow
                   exhibit={exhibit}
                   movable={movableIds.has(exhibit.id)}
-                  onDrop={(id) => move(id, exhibit.id)}
+                  edge={dragged === undefined ? undefined : dropEdge(ofSeries(series.prefix), dragged, exhibit.id)}
+                  onDrag={(isDragged) => setDragged(isDragged ? exhibit.id : undefined)}
+                  onDrop={() => {
+                    if (dragged !== undefined) move(dragged, exhibit.id)
+                    setDragged(undefined)
+                  }}
                 />
               ) : (
                 <SeriesRow series={series} />
@@ -160,6 +172,7 @@ export function Exhibits({ caseId }: { caseId: string }) {
           <ExhibitInspector
             chosen={chosen}
             movable={only !== undefined && movableIds.has(only.id)}
+            canStep={canStep}
             onServe={() => setServing(chosen.filter(({ state }) => state !== 'withdrawn'))}
             onWithdraw={() => setWithdrawing(only)}
             onRemove={() => only && remove.mutate({ exhibitId: only.id })}

@@ -34,7 +34,7 @@ export function NumberAs({ exhibit }: { exhibit: Exhibit }) {
       : []
   return (
     <section className="section stack">
-      <h3>{t('act.as')}</h3>
+      <h3>{t(exhibit.number.translation ? 'act.asCorrection' : 'act.as')}</h3>
       {exhibit.number.translation ? null : (
         <SegmentedControl
           aria-label={t('act.as')}

@@ -3,24 +3,28 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Exception } from '../../../shared/contract/leaving.ts'
-import { compareEdtf } from '../../../shared/domain/edtf.ts'
+import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { engine } from '../../app/engine.ts'
+import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { listedAs } from '../evidence/documentList.ts'
+import { arrange, listedAs } from '../evidence/documentList.ts'
+import { useListOptions } from '../evidence/listOptions.ts'
 import { BarredDocuments } from './Exceptions.tsx'
 import { DocumentChoice } from './DocumentChoice.tsx'
-import { nextLabels } from './exhibitOrder.ts'
+import { nextLabels, takesOriginalsNumber } from './exhibitOrder.ts'
 
 interface NumberDocumentsProps {
   caseId: string
-  /** Those to number, in their order; without it the person chooses among all that have no number. */
+  /** Those to number, in their order; without it the person chooses among all that have no number, as they are listed. */
   documentIds?: readonly string[]
   onClose: () => void
 }
 
 /** Gives documents their exhibit numbers; what its marks keep in the house only with an exception of its own. */
 export function NumberDocuments({ caseId, documentIds, onClose }: NumberDocumentsProps) {
-  const { t } = useTranslation('exhibits')
+  const { t } = useTranslation(['exhibits', 'evidence'])
+  const language = useLanguage()
+  const [{ order, descending }] = useListOptions(caseId)
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } }))
   const exhibits = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } }))
   const number = useMutation(engine.exhibits.number.mutationOptions({ onSuccess: onClose }))
@@ -28,25 +32,33 @@ export function NumberDocuments({ caseId, documentIds, onClose }: NumberDocument
   const [left, setLeft] = useState<ReadonlySet<string>>()
   const [exceptions, setExceptions] = useState<Exception[]>([])
 
-  const candidates = useMemo(() => {
-    const unnumbered = (documents.data ?? []).filter(
-      ({ exhibit, readable }) => exhibit === null && readable !== 'refused',
-    )
-    if (documentIds) return documentIds.flatMap((id) => unnumbered.find((document) => document.id === id) ?? [])
-    return unnumbered.toSorted((a, b) => compareEdtf(a.published ?? undefined, b.published ?? undefined))
-  }, [documents.data, documentIds])
+  const unnumbered = useMemo(() => {
+    const listed = documents.data ?? []
+    if (documentIds)
+      return documentIds.flatMap((id) => listed.find((one) => one.id === id && one.exhibit === null) ?? [])
+    return arrange(
+      listed,
+      { text: '', tag: null, state: 'all' },
+      { by: order, descending },
+      exhibits.data?.series.map(({ prefix }) => prefix) ?? DEFAULT_SERIES,
+      new Intl.Collator(language, { numeric: true }),
+    ).flatMap((row) => (row.document.exhibit === null ? row.document : []))
+  }, [documents.data, documentIds, order, descending, exhibits.data, language])
 
+  const candidates = unnumbered.filter(({ readable }) => readable !== 'refused')
+  const unreadable = unnumbered.filter(({ readable }) => readable === 'refused')
   const excepted = new Set(exceptions.map(({ documentId }) => documentId))
   const open = candidates.filter(({ id, bars }) => bars.length === 0 || excepted.has(id))
   const barred = candidates.filter(({ bars }) => bars.length > 0)
   const chosenSeries = series ?? exhibits.data?.series[0]?.prefix
   const leftOut = left ?? new Set()
   const chosen = open.filter(({ id }) => !leftOut.has(id))
+  const translations = chosen.filter((one) => takesOriginalsNumber(one, chosen, exhibits.data?.exhibits ?? []))
   const labels = chosenSeries
     ? nextLabels(
         (exhibits.data?.exhibits ?? []).filter((exhibit) => exhibit.number.series === chosenSeries),
         chosenSeries,
-        chosen.length,
+        chosen.length - translations.length,
       )
     : []
 
@@ -114,7 +126,27 @@ export function NumberDocuments({ caseId, documentIds, onClose }: NumberDocument
             />
           </div>
         )}
+        {unreadable.length > 0 && (
+          <div>
+            <strong className="small">{t('number.unreadable')}</strong>
+            <ul className="barred unreadable">
+              {unreadable.map((document) => (
+                <li key={document.id}>
+                  <div>
+                    <div className="wrap-anywhere">{listedAs(document)}</div>
+                    {document.refusal !== null && (
+                      <div className="tiny tone-bad">{t(`evidence:refusal.${document.refusal}`)}</div>
+                    )}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         {labels.length > 0 && <p className="small second">{becoming(labels)}</p>}
+        {translations.length > 0 && (
+          <p className="small second">{t('number.translations', { count: translations.length })}</p>
+        )}
         {number.isError && <ErrorLine error={number.error} />}
         <div className="row dialog-acts">
           <Button onClick={onClose}>{t('number.cancel')}</Button>

@@ -37,7 +37,9 @@ export function ServeDialog({ exhibits, onClose }: { exhibits: readonly Exhibit[
     ]),
   ]
   const labels = exhibits.map(({ label }) => label)
-  const ready = on !== undefined && recipient.trim() !== '' && allExcepted(barred, exceptions) && !serve.isPending
+  const isToCome = on !== undefined && on > Temporal.Now.plainDateISO().toString()
+  const ready =
+    on !== undefined && !isToCome && recipient.trim() !== '' && allExcepted(barred, exceptions) && !serve.isPending
 
   return (
     <Modal
@@ -60,6 +62,11 @@ export function ServeDialog({ exhibits, onClose }: { exhibits: readonly Exhibit[
       >
         <p>{t('serve.stays')}</p>
         <DayField label={t('serve.on')} value={on} onChange={setOn} />
+        {isToCome && (
+          <p role="alert" className="small tone-bad">
+            {t('day.toCome')}
+          </p>
+        )}
         <Autocomplete
           data-autofocus
           label={t('serve.recipient')}

@@ -13,6 +13,7 @@ export function WithdrawDialog({ exhibit, onClose }: { exhibit: Exhibit; onClose
   const { t } = useTranslation('exhibits')
   const withdraw = useMutation(engine.exhibits.withdraw.mutationOptions({ onSuccess: onClose }))
   const [on, setOn] = useState<string | undefined>(() => Temporal.Now.plainDateISO().toString())
+  const isToCome = on !== undefined && on > Temporal.Now.plainDateISO().toString()
   return (
     <Modal
       opened
@@ -24,15 +25,20 @@ export function WithdrawDialog({ exhibit, onClose }: { exhibit: Exhibit; onClose
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (on !== undefined) withdraw.mutate({ exhibitId: exhibit.id, on })
+          if (on !== undefined && !isToCome) withdraw.mutate({ exhibitId: exhibit.id, on })
         }}
       >
         <p>{t('withdraw.stays')}</p>
         <DayField label={t('withdraw.on')} value={on} onChange={setOn} />
+        {isToCome && (
+          <p role="alert" className="small tone-bad">
+            {t('day.toCome')}
+          </p>
+        )}
         {withdraw.isError && <ErrorLine error={withdraw.error} />}
         <div className="row dialog-acts">
           <Button onClick={onClose}>{t('withdraw.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={on === undefined || withdraw.isPending}>
+          <Button type="submit" variant="filled" disabled={on === undefined || isToCome || withdraw.isPending}>
             {t('withdraw.do')}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import type { Exhibit, Series } from '../../../shared/contract/exhibits.ts'
 import { compareExhibitNumbers } from '../../../shared/domain/exhibit-number.ts'
 import { assignNumbers } from '../../../shared/domain/exhibit-order.ts'
@@ -42,6 +43,26 @@ export function neighbour(ofSeries: readonly Exhibit[], id: string, step: -1 | 1
   const drafts = movable(ofSeries)
   const at = drafts.findIndex((exhibit) => exhibit.id === id)
   return at < 0 ? undefined : drafts[at + step]?.id
+}
+
+/** Whether a document takes the number of its original with -T: its original is an exhibit or is numbered with it. */
+export function takesOriginalsNumber(
+  { relation }: Pick<DocumentSummary, 'relation'>,
+  numberedWithIt: readonly Pick<DocumentSummary, 'id'>[],
+  exhibits: readonly Exhibit[],
+): boolean {
+  if (relation?.kind !== 'translation') return false
+  const isOriginal = ({ id }: { id: string }) => id === relation.of
+  return (
+    numberedWithIt.some(isOriginal) ||
+    exhibits.some(({ document, state }) => state !== 'withdrawn' && isOriginal(document))
+  )
+}
+
+/** On which side of a draft another one comes to lie when it is dropped there; undefined where it cannot. */
+export function dropEdge(ofSeries: readonly Exhibit[], moved: string, target: string): 'above' | 'below' | undefined {
+  const drafts = draftsAfterMove(ofSeries, moved, target)
+  return drafts && (drafts.indexOf(moved) < drafts.indexOf(target) ? 'above' : 'below')
 }
 
 /** The labels that so many further drafts of a series will bear. */

@@ -5,7 +5,7 @@ import { type Command, useCommands } from '../../app/commands.ts'
 
 interface ExhibitActs {
   chosen: readonly Exhibit[]
-  movable: boolean
+  canStep: { up: boolean; down: boolean }
   number: () => void
   series: () => void
   serve: () => void
@@ -21,7 +21,8 @@ export function useExhibitCommands(acts: ExhibitActs): void {
   useEffect(() => {
     latest.current = acts
   })
-  const { chosen, movable } = acts
+  const { chosen, canStep } = acts
+  const { up, down } = canStep
   const states = chosen.map(({ state }) => state).join(' ')
 
   const commands = useMemo<Command[]>(() => {
@@ -62,14 +63,14 @@ export function useExhibitCommands(acts: ExhibitActs): void {
         title: 'exhibits:command.open',
         run: () => latest.current.open(),
       }),
-      ...when(movable, {
+      ...when(up, {
         id: 'exhibits.up',
         title: 'exhibits:command.up',
         keys: ['alt+arrowup'],
         icon: IconArrowUp,
         run: () => latest.current.step(-1),
       }),
-      ...when(movable, {
+      ...when(down, {
         id: 'exhibits.down',
         title: 'exhibits:command.down',
         keys: ['alt+arrowdown'],
@@ -77,6 +78,6 @@ export function useExhibitCommands(acts: ExhibitActs): void {
         run: () => latest.current.step(1),
       }),
     ]
-  }, [states, movable])
+  }, [states, up, down])
   useCommands(commands)
 }

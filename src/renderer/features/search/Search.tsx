@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hit } from '../../../shared/contract/search.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
@@ -26,6 +26,8 @@ export function Search({ caseId }: { caseId?: string }) {
   const scope = caseId === undefined ? 'vault' : 'case'
   const { hits, found, answered, fault, error, more } = useHits(caseId, text)
   const [active, setActive] = useState<string>()
+  // Enter was pressed before its answer came.
+  const [awaited, setAwaited] = useState(false)
   const results = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
 
@@ -54,14 +56,26 @@ export function Search({ caseId }: { caseId?: string }) {
   }
 
   function onFieldKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') open(chosen)
-    if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
-      const first = rows.find(({ hit }) => hit)
-      if (first && active === undefined) setActive(first.key)
-    }
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    if (isAnswered) toResults()
+    else setAwaited(true)
   }
+
+  const isAnswered = answered === text.trim()
+  function toResults(): void {
+    results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+    const first = rows.find(({ hit }) => hit)
+    if (first && active === undefined) setActive(first.key)
+  }
+
+  useEffect(() => {
+    if (!awaited || !isAnswered) return
+    setAwaited(false)
+    toResults()
+    // The answer that was waited for, and nothing else, moves the keyboard.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [awaited, isAnswered])
 
   const commands = useMemo<Command[]>(
     () => [
@@ -95,6 +109,7 @@ export function Search({ caseId }: { caseId?: string }) {
             onChange={(event) => {
               keepSearchText(caseId, event.currentTarget.value)
               setActive(undefined)
+              setAwaited(false)
             }}
             onKeyDown={onFieldKeyDown}
           />

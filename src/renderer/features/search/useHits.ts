@@ -9,7 +9,7 @@ import { engine } from '../../app/engine.ts'
 const TYPING = 150
 const PORTION = 100
 
-/** The hits of what is typed. While the next ones come, and while the query is at fault, the last ones stay. */
+/** The hits of what is typed. While the next ones come the last ones stay; a query at fault has none. */
 export function useHits(caseId: string | undefined, text: string) {
   const [typed] = useDebouncedValue(text.trim(), TYPING)
   const asked = typed !== '' && text.trim() !== ''
@@ -29,14 +29,15 @@ export function useHits(caseId: string | undefined, text: string) {
     if (query.data) setLast(query.data)
   }, [query.data])
 
-  const shown = asked ? (query.data ?? last) : undefined
+  const fault = asked ? faultOf(query.error) : undefined
+  const shown = asked && !fault ? (query.data ?? last) : undefined
   return {
     hits: shown?.pages.flatMap((page) => page.hits) ?? [],
     found: shown?.pages[0] && { blocks: shown.pages[0].blocks, documents: shown.pages[0].documents },
     /** What `hits` answers; undefined while an answer to what is typed is on its way. */
     answered: query.data && asked ? typed : undefined,
-    fault: asked ? faultOf(query.error) : undefined,
-    error: asked && !faultOf(query.error) ? query.error : null,
+    fault,
+    error: asked && !fault ? query.error : null,
     more: query.hasNextPage && query.data ? () => void query.fetchNextPage() : undefined,
   }
 }
