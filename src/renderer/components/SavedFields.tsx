@@ -47,6 +47,7 @@ export function SavedText({
   className,
   hideLabel = false,
 }: SavedTextProps) {
+  const { t } = useTranslation()
   const Field = long ? Textarea : TextInput
   return (
     <Kept saved={saved} show={(text) => text}>
@@ -54,10 +55,11 @@ export function SavedText({
         {...(hideLabel ? { 'aria-label': label } : { label })}
         {...(className && { classNames: { input: className } })}
         description={hint}
-        inputWrapperOrder={['label', 'input', 'description']}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={maxLength}
         readOnly={readOnly}
         value={saved.value}
+        error={saved.incomplete && t('stands', { value: saved.standing })}
         {...(long && { autosize: true, minRows: 2, maxRows: 12 })}
         onChange={(event: { currentTarget: { value: string } }) => saved.change(event.currentTarget.value)}
         onBlur={saved.keep}

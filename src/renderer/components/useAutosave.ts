@@ -105,7 +105,10 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
   keepOnLeaving.current = keep
   useEffect(() => () => keepOnLeaving.current(), [])
 
-  return { value: draft ? draft.value : valueOf(row), change, keep, drop, conflict, keepMine, keepTheirs: drop, error }
+  const standing = valueOf(row)
+  const value = draft ? draft.value : standing
+  const incomplete = draft !== undefined && !isComplete(draft.value)
+  return { value, standing, incomplete, change, keep, drop, conflict, keepMine, keepTheirs: drop, error }
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -51,10 +51,15 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
         description={t('new.names')}
         inputWrapperOrder={['label', 'input', 'description']}
         value={claimants}
-        onChange={setClaimants}
+        onChange={(names) => setClaimants(namesIn(names))}
         splitChars={[';']}
       />
-      <TagsInput label={t('parties.defendants')} value={defendants} onChange={setDefendants} splitChars={[';']} />
+      <TagsInput
+        label={t('parties.defendants')}
+        value={defendants}
+        onChange={(names) => setDefendants(namesIn(names))}
+        splitChars={[';']}
+      />
       <Select
         label={t('field.jurisdiction')}
         data={jurisdictions.map(({ code, name }) => ({ value: code, label: name[language] }))}
@@ -87,6 +92,12 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
   )
 }
 
+/** A semicolon parts names however they came in; a name stands once. */
+function namesIn(entered: readonly string[]): string[] {
+  const names = entered.flatMap((text) => text.split(';')).map((name) => name.trim())
+  return [...new Set(names.filter(Boolean))]
+}
+
 function draftsOf(names: readonly string[], role: PartyRole): PartyDraft[] {
-  return names.map((name) => ({ role, name, aliases: [], country: null, address: '', representative: '' }))
+  return namesIn(names).map((name) => ({ role, name, aliases: [], country: null, address: '', representative: '' }))
 }

@@ -36,6 +36,7 @@ export function StageLine({ caseId, readOnly }: { caseId: string; readOnly: bool
   const history = stages.data ?? []
   const current = currentStage(history)
   const points = pointsOf(history)
+  const next = nextAfter(history)
 
   if (stages.error) return <ErrorLine error={stages.error} />
   return (
@@ -68,7 +69,7 @@ export function StageLine({ caseId, readOnly }: { caseId: string; readOnly: bool
             </Button>
           </Popover.Target>
           <Popover.Dropdown className="float-body">
-            <StageForm caseId={caseId} stage="filed" entry={undefined} onDone={() => setOpen(undefined)} />
+            <StageForm caseId={caseId} stage={next} entry={undefined} onDone={() => setOpen(undefined)} />
           </Popover.Dropdown>
         </Popover>
       )}
@@ -120,6 +121,14 @@ function pointsOf(history: readonly StageEntry[]): Point[] {
   const furthest = Math.max(-1, ...history.map(({ stage }) => USUAL.indexOf(stage)))
   const ahead = USUAL.slice(furthest + 1).map((stage): Point => ({ key: stage, stage, entry: undefined }))
   return [...entered, ...ahead]
+}
+
+/** The usual step behind the latest entry; the first where nothing was entered, the last where none is left. */
+function nextAfter(history: readonly StageEntry[]): Stage {
+  const latest = history.toSorted((a, b) => compareEdtf(a.on, b.on)).at(-1)
+  if (!latest) return 'contemplated'
+  const usual = USUAL.indexOf(latest.stage)
+  return usual < 0 ? latest.stage : (USUAL[usual + 1] ?? latest.stage)
 }
 
 function classOf({ entry }: Point, current: StageEntry | undefined): string {

@@ -24,6 +24,8 @@ export function NewVault({ onBack }: { onBack: () => void }) {
     onSuccess: enterVault,
   })
 
+  const missing = missingOf(name.trim() !== '', passphrase !== undefined)
+
   function submit(event: FormEvent) {
     event.preventDefault()
     if (passphrase !== undefined) create.mutate(passphrase)
@@ -34,13 +36,18 @@ export function NewVault({ onBack }: { onBack: () => void }) {
       <h2>{t('start.new.title')}</h2>
       <NewPlaceFields label={t('start.new.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
       <NewPassphrase onPassphrase={setPassphrase} />
+      {missing && (
+        <p className="field-hint" role="status">
+          {t(`start.new.missing.${missing}`)}
+        </p>
+      )}
       {create.error && <ErrorLine error={create.error} />}
       <div className="row">
         <Button
           type="submit"
           variant="filled"
           className="button-large"
-          disabled={name.trim() === '' || passphrase === undefined || create.isPending}
+          disabled={missing !== undefined || create.isPending}
         >
           {t('start.new.make')}
         </Button>
@@ -50,4 +57,10 @@ export function NewVault({ onBack }: { onBack: () => void }) {
       </div>
     </form>
   )
+}
+
+/** What the vault cannot be made without. */
+function missingOf(named: boolean, locked: boolean): 'both' | 'name' | 'passphrase' | undefined {
+  if (!named) return locked ? 'name' : 'both'
+  return locked ? undefined : 'passphrase'
 }
