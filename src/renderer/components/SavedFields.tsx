@@ -59,7 +59,7 @@ export function SavedText({
         maxLength={maxLength}
         readOnly={readOnly}
         value={saved.value}
-        error={saved.incomplete && t('stands', { value: saved.standing })}
+        error={saved.incomplete && t('stands', { label, value: saved.standing })}
         {...(long && { autosize: true, minRows: 2, maxRows: 12 })}
         onChange={(event: { currentTarget: { value: string } }) => saved.change(event.currentTarget.value)}
         onBlur={saved.keep}

@@ -2,13 +2,13 @@ import { Popover } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconListDetails } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { engine } from '../../app/engine.ts'
 import { JobLine } from '../../components/JobLine.tsx'
 import { JobsPanel } from './JobsPanel.tsx'
-import { needsLook, outcomeInWords } from './jobWords.ts'
+import { leftOut, needsLook, outcomeInWords } from './jobWords.ts'
 import { stopUpload } from './upload.ts'
 
 /** Milliseconds of work after which its end is said, since the person has turned to something else. */
@@ -17,10 +17,13 @@ const WORTH_SAYING = 10_000
 /** What runs now, in the status bar; a click lists what ran and what failed. */
 export function JobsStatus() {
   const { t } = useTranslation('jobs')
-  const { data: jobs = [] } = useQuery(engine.jobs.list.queryOptions({ input: {} }))
+  const [open, setOpen] = useState(false)
+  const { data } = useQuery(engine.jobs.list.queryOptions({ input: {} }))
+  const jobs = data ?? []
   const running = jobs.filter(({ state }) => state === 'running')
   const last = jobs[0]
-  useNoticeOfEnd(jobs)
+  const show = useCallback(() => setOpen(true), [])
+  useNoticeOfEnd(data, show)
 
   if (jobs.length === 0) return null
   return (
@@ -28,9 +31,9 @@ export function JobsStatus() {
       {running.slice(0, 2).map((job) => (
         <JobLine key={job.id} job={job} onStop={() => stopUpload(job.id)} />
       ))}
-      <Popover position="top-start" width={440} trapFocus shadow="md" withinPortal>
+      <Popover opened={open} onChange={setOpen} position="top-start" width={440} trapFocus shadow="md" withinPortal>
         <Popover.Target>
-          <button type="button" className="status-button">
+          <button type="button" className="status-button" onClick={() => setOpen(!open)}>
             {last && running.length === 0 && needsLook(last) ? (
               <>
                 <IconAlertTriangle size={14} stroke={1.6} className="tone-bad" aria-hidden />
@@ -52,22 +55,45 @@ export function JobsStatus() {
   )
 }
 
-function useNoticeOfEnd(jobs: readonly Job[]): void {
+/** Says quietly how a job ended that took long or did not take in everything; `undefined` while the jobs are not read. */
+function useNoticeOfEnd(jobs: readonly Job[] | undefined, onShow: () => void): void {
   const { t } = useTranslation('jobs')
-  const ran = useRef(new Set<string>())
+  const ended = useRef<Set<string>>(undefined)
   useEffect(() => {
-    for (const job of jobs) {
-      if (job.state === 'running') ran.current.add(job.id)
-      else if (ran.current.delete(job.id) && lasted(job) > WORTH_SAYING) {
-        notifications.show({
-          title: t(`kind.${job.kind}`),
-          message: outcomeInWords(job, t),
-          color: 'gray',
-          autoClose: 8000,
-        })
-      }
+    if (!jobs) return
+    const now = jobs.filter(({ state }) => state !== 'running')
+    const known = ended.current
+    ended.current = new Set(now.map(({ id }) => id))
+    if (!known) return
+    for (const job of now) {
+      if (known.has(job.id) || (lasted(job) <= WORTH_SAYING && !leftOut(job))) continue
+      notifications.show({
+        id: job.id,
+        title: t(`kind.${job.kind}`),
+        message: <Outcome job={job} onShow={onShow} />,
+        color: 'gray',
+        autoClose: 8000,
+      })
     }
-  }, [jobs, t])
+  }, [jobs, onShow, t])
+}
+
+function Outcome({ job, onShow }: { job: Job; onShow: () => void }) {
+  const { t } = useTranslation('jobs')
+  function show() {
+    notifications.hide(job.id)
+    onShow()
+  }
+  return (
+    <span className="row">
+      {outcomeInWords(job, t)}
+      {leftOut(job) && (
+        <button type="button" className="link-button" onClick={show}>
+          {t('show')}
+        </button>
+      )}
+    </span>
+  )
 }
 
 function lasted({ startedAt, endedAt }: Job): number {

@@ -25,3 +25,9 @@ export function needsLook({ state, counts, kind, result }: Job): boolean {
   const cutShort = kind === 'import' && (state === 'waiting' || state === 'interrupted')
   return state === 'failed' || cutShort || (counts['refused'] ?? 0) > 0 || faulty
 }
+
+/** Whether an import ended without taking in all that it was given: files refused, skipped or here already. */
+export function leftOut({ kind, state, counts }: Job): boolean {
+  const missed = ['duplicate', 'refused', 'skipped'].some((outcome) => (counts[outcome] ?? 0) > 0)
+  return kind === 'import' && state !== 'running' && state !== 'waiting' && missed
+}
