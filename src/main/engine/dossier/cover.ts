@@ -29,7 +29,7 @@ export function setCover(setting: Setting): void {
   }
   const table = tableRows(setting).map((row) => ({
     ...row,
-    head: shortened(shaper, row.head, STYLE.coverTableHead, HEAD_WIDTH - 16, 1),
+    head: shortened(shaper, row.head, STYLE.coverTableHead, HEAD_WIDTH - 16, 3),
     value: shortened(shaper, row.value, STYLE.coverTable, VALUE_WIDTH, 3),
   }))
   const manyNames = input.parties.length > 5
@@ -94,21 +94,27 @@ export function setCover(setting: Setting): void {
       ? [...breakLines(shaper, [{ text: words.say('sample'), style: STYLE.coverNote }], WIDTH)]
       : []
     const bottom = PAGE.height - mm(31)
-    const heads = Math.max(...table.map(({ head }) => widthOf(shaper, head, STYLE.coverTableHead))) + 16
+    const longest = Math.max(...table.map(({ head }) => widthOf(shaper, head, STYLE.coverTableHead)))
+    const heads = Math.min(HEAD_WIDTH, longest + 17)
     const values = Math.max(...table.map(({ value }) => (value ? widthOf(shaper, value, STYLE.coverTable) : mm(60))))
     const width = Math.min(WIDTH, heads + values + 1)
     const x = (PAGE.width - width) / 2
-    const lines = table.map(({ value }) => [
-      ...breakLines(shaper, [{ text: value, style: STYLE.coverTable }], width - heads),
-    ])
-    const height = lines.reduce((sum, { length }) => sum + Math.max(1, length) * 14 + 5.2, 0)
+    const linesOf = (text: string, style: Style, within: number) => [...breakLines(shaper, [{ text, style }], within)]
+    const lines = table.map(({ head, value }) =>
+      Math.max(
+        1,
+        linesOf(head, STYLE.coverTableHead, heads - 16).length,
+        linesOf(value, STYLE.coverTable, width - heads).length,
+      ),
+    )
+    const height = lines.reduce((sum, count) => sum + count * 14 + 5.2, 0)
     const below = note.length > 0 ? mm(7) + note.length * STYLE.coverNote.leading : 0
     flow.y = Math.max(flow.y + mm(6), bottom - below - height)
     for (const { head, value, late } of table) {
       const row = element('P', part)
       const top = flow.y + 2.6
       flow.y = top
-      setText(flow, shaper, head, STYLE.coverTableHead, row, { x })
+      setText(flow, shaper, head, STYLE.coverTableHead, row, { x, width: heads - 16 })
       const afterHead = flow.y
       flow.y = top
       if (late) putLate(late, x + heads, row)

@@ -47,9 +47,11 @@ function runningWithin({ input, words, shaper }: Setting, width: number): string
   if (widthIn(full) <= width || !claimants || !others) return full
   const versus = (a: string, b: string) => words.say('versus', { claimants: a, others: b })
   if (widthIn(versus(claimants, others)) <= width) return versus(claimants, others)
-  const names = width - widthIn(versus('', '')) - 1
-  const forOthers = cut(others, names - Math.min(widthIn(claimants), names / 3))
-  return versus(cut(claimants, names - widthIn(forOthers)), forOthers)
+  const names = width - widthIn(versus('', '')) - 6
+  const forOthers = names - Math.min(widthIn(claimants), names / 3)
+  const first = input.parties.find(({ role }) => role === 'defendant')?.name ?? others
+  const named = [others, `${first}…`].find((text) => widthIn(text) <= forOthers) ?? cut(first, forOthers)
+  return versus(cut(claimants, names - widthIn(named)), named)
 }
 
 /** Sets "5  Chronology" and returns the part of the structure that what follows belongs to. */
