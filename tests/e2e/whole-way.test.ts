@@ -101,7 +101,7 @@ describe.each(await availableShells())('from an empty start to a dossier in the 
     await page.getByLabel(t('cases:stages.disclosable')).check()
     await page.getByRole('button', { name: t('cases:stages.record'), exact: true }).click()
     const stages = page.getByRole('list', { name: t('cases:stages.title') })
-    await stages.getByRole('button', { name: /Filed.*22 Jun 2026/ }).waitFor()
+    await stages.getByRole('button', { name: /Contemplated.*22 Jun 2026/ }).waitFor()
   })
 
   test(
