@@ -45,7 +45,7 @@ test('the log says where an unforeseen failure arose, without its message', asyn
   expect(lines).toMatchObject([
     { call: '/rpc/jurisdictions/list', code: 'UNEXPECTED', error: 'Error', system: 'ENOENT' },
   ])
-  expect(lines[0]?.at).toContainEqual(expect.stringMatching(/^readJurisdictions procedures\.ts:\d+$/))
+  expect(lines[0]?.at).toContainEqual(expect.stringMatching(/^readJurisdictions jurisdictions\.ts:\d+$/))
   expect(text).not.toContain('word of a case')
   expect(text).not.toContain(path.basename(folder))
 })
