@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { getCase } from '../cases/cases.ts'
 import { readForums } from '../cases/forums.ts'
 import { today } from '../clock.ts'
-import { getDocument, readBlocks } from '../evidence/documents.ts'
+import { getDocuments, readBlocks } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { readJurisdictions } from '../jurisdictions/jurisdictions.ts'
 import { listStages } from '../stages/stages.ts'
@@ -70,16 +70,19 @@ function gatherExhibits(vault: Vault, caseId: string): DossierExhibit[] {
   const labels = new Map(
     exhibits.filter(({ state }) => state !== 'withdrawn').map((one) => [one.document.id, one.label]),
   )
-  return exhibits.map((exhibit) => gatherExhibit(vault, exhibit, labels))
+  const documentIds = exhibits.map(({ document }) => document.id)
+  const documents = getDocuments(vault, caseId, documentIds)
+  return documents.map((document, at) => gatherExhibit(vault, exhibits[at] as Exhibit, document, labels))
 }
 
 /** @param labels Labels of the exhibits that stand, by their documents. */
 function gatherExhibit(
   vault: Vault,
-  { label, withdrawnOn, document }: Exhibit,
+  { label, withdrawnOn }: Exhibit,
+  document: EvidenceDocument,
   labels: ReadonlyMap<string, string>,
 ): DossierExhibit {
-  const { findings, related, relations } = getDocument(vault, document.id)
+  const { findings, related, relations } = document
   const known = (field: ArticleField): Known | null => {
     const found = standing(findings, field)
     return found && found.basis !== 'offered' ? { value: found.value, basis: found.basis } : null

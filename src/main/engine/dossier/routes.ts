@@ -1,18 +1,14 @@
 import type { Hono } from 'hono'
 import type { EngineContext } from '../context.ts'
 import { renderStoredPage } from '../pdf/stored-page.ts'
+import { storedFile } from '../vault/stored-file.ts'
 import { handOutDossier, requireDossier } from './versions.ts'
 
 /** `GET /dossiers/{id}/file`: the PDF, through the gate of the house; `GET /dossiers/{id}/pages/{n}?width=`: a page of it as PNG. */
 export function dossierRoutes(app: Hono, context: EngineContext): void {
   app.get('/dossiers/:id/file', (c) => {
     const vault = context.session.vault()
-    const { sha256, size } = handOutDossier(vault, c.req.param('id'))
-    return c.body(vault.objects.stream(sha256) as unknown as ReadableStream, 200, {
-      'content-type': 'application/pdf',
-      'content-length': String(size),
-      'content-disposition': 'attachment',
-    })
+    return storedFile(vault, handOutDossier(vault, c.req.param('id')), 'application/pdf')
   })
   app.get('/dossiers/:id/pages/:n', (c) => {
     const { sha256 } = requireDossier(context.session.vault(), c.req.param('id'))

@@ -3,7 +3,7 @@ import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import { requireCase } from '../cases/require.ts'
 import { recordCustody } from '../evidence/custody.ts'
 import { pickDocuments } from '../evidence/documents.ts'
-import { barredOf } from '../exhibits/leaving.ts'
+import { requireConfirmed } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { dossier } from './table.ts'
@@ -37,12 +37,9 @@ export function requireDossier(vault: Vault, dossierId: string): DossierRow {
 export function handOutDossier(vault: Vault, dossierId: string): DossierRow {
   const made = requireDossier(vault, dossierId)
   const { caseId, version, sha256, documents } = made
-  const confirmed = new Map(documents.map(({ documentId, bars }) => [documentId, bars]))
-  const current = pickDocuments(vault, caseId, [...confirmed.keys()])
-  const barred = barredOf(current).filter(
-    ({ documentId, bars }) => !bars.every((bar) => confirmed.get(documentId)?.includes(bar)),
-  )
-  if (barred.length > 0) throw new EngineError('DOCUMENTS_BARRED', { documents: barred })
+  const ids = documents.map(({ documentId }) => documentId)
+  const current = pickDocuments(vault, caseId, ids)
+  requireConfirmed(current, documents)
   const hashes = new Map(current.map((document) => [document.id, document.sha256]))
   vault.write(() => {
     vault.audit({ caseId, act: 'dossier.handed-out', subject: dossierId, after: { version, sha256 } })

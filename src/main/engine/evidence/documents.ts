@@ -26,10 +26,8 @@ export function requireDocument(vault: Vault, documentId: string): DocumentRow {
 /** The documents of a case in the order in which they came in. */
 export function listDocuments(vault: Vault, caseId: string): DocumentSummary[] {
   const rows = vault.db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.id)).all()
-  const marks = marksOfCase(vault, caseId)
-  const labels = exhibitLabels(vault, caseId)
-  const dates = countDates(vault, caseId)
-  return rows.map((row) => summarise(row, { marks, labels, dates }))
+  const beside = besideDocuments(vault, caseId)
+  return rows.map((row) => summarise(row, beside))
 }
 
 /** Some documents of a case, in the order asked. Throws DOCUMENT_NOT_FOUND where one is not of the case. */
@@ -49,8 +47,16 @@ interface Beside {
   dates: ReadonlyMap<string, number>
 }
 
+function besideDocuments(vault: Vault, caseId: string): Beside {
+  return {
+    marks: marksOfCase(vault, caseId),
+    labels: exhibitLabels(vault, caseId),
+    dates: countDates(vault, caseId),
+  }
+}
+
 function summarise(row: DocumentRow, { marks, labels, dates }: Beside): DocumentSummary {
-  const kinship = marks.kinships.find(({ documentId }) => documentId === row.id)
+  const [kinship] = marks.relationsOf(row.id)
   return {
     id: row.id,
     caseId: row.caseId,
@@ -82,8 +88,18 @@ function summarise(row: DocumentRow, { marks, labels, dates }: Beside): Document
 /** Everything the inspector shows. Throws DOCUMENT_NOT_FOUND. */
 export function getDocument(vault: Vault, documentId: string): EvidenceDocument {
   const row = requireDocument(vault, documentId)
-  const marks = marksOfCase(vault, row.caseId)
-  const beside = { marks, labels: exhibitLabels(vault, row.caseId), dates: countDates(vault, row.caseId) }
+  return describe(vault, row, besideDocuments(vault, row.caseId))
+}
+
+/** The same of several documents of a case, in the order asked. Throws DOCUMENT_NOT_FOUND. */
+export function getDocuments(vault: Vault, caseId: string, documentIds: readonly string[]): EvidenceDocument[] {
+  const beside = besideDocuments(vault, caseId)
+  return documentIds.map((id) => describe(vault, requireDocument(vault, id), beside))
+}
+
+function describe(vault: Vault, row: DocumentRow, beside: Beside): EvidenceDocument {
+  const { marks } = beside
+  const documentId = row.id
   const kin = marks.kinships.filter(({ ofDocument }) => ofDocument === documentId)
   const sources = inheritedBars(marks, documentId)
   return {
@@ -94,14 +110,12 @@ export function getDocument(vault: Vault, documentId: string): EvidenceDocument 
     notes: row.notes,
     findings: findingsOf(vault, documentId),
     custody: custodyOf(vault, documentId),
-    relations: marks.kinships
-      .filter((kinship) => kinship.documentId === documentId)
-      .map(({ kind, ofDocument: of, declared }) => ({
-        kind,
-        of,
-        declared,
-        listedAs: listedAs(requireDocument(vault, of)),
-      })),
+    relations: marks.relationsOf(documentId).map(({ kind, ofDocument: of, declared }) => ({
+      kind,
+      of,
+      declared,
+      listedAs: listedAs(requireDocument(vault, of)),
+    })),
     related: kin.map(({ kind, documentId: id }) => ({ kind, document: summarise(requireDocument(vault, id), beside) })),
     inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
     views: viewsOf(vault, row),

@@ -21,6 +21,8 @@ export interface MarksOfCase {
   sources(documentId: string): string[]
   /** Throws DOCUMENT_NOT_FOUND where it is not of the case. */
   own(documentId: string): Marks
+  /** What the document is to others. */
+  relationsOf(documentId: string): readonly Kinship[]
   kinships: readonly Kinship[]
 }
 
@@ -50,6 +52,7 @@ export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
   return {
     own,
     sources,
+    relationsOf: (documentId) => parents.get(documentId) ?? [],
     kinships,
     effective: (documentId) => effectiveMarks(own(documentId), sources(documentId).map(own)),
   }

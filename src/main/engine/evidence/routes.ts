@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { EngineContext } from '../context.ts'
 import { renderStoredPage } from '../pdf/stored-page.ts'
+import { storedFile } from '../vault/stored-file.ts'
 import { requireDocument } from './documents.ts'
 import { redeemTicket } from './handing-out.ts'
 
@@ -11,12 +12,7 @@ import { redeemTicket } from './handing-out.ts'
 export function documentRoutes(app: Hono, context: EngineContext): void {
   app.get('/documents/:id/original', (c) => {
     const vault = context.session.vault()
-    const { sha256, size } = redeemTicket(vault, c.req.param('id'), c.req.query('ticket'))
-    return c.body(vault.objects.stream(sha256) as unknown as ReadableStream, 200, {
-      'content-type': 'application/octet-stream',
-      'content-length': String(size),
-      'content-disposition': 'attachment',
-    })
+    return storedFile(vault, redeemTicket(vault, c.req.param('id'), c.req.query('ticket')), 'application/octet-stream')
   })
   app.get('/documents/:id/pages/:n', (c) => {
     const { sha256 } = requireDocument(context.session.vault(), c.req.param('id'))
