@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import type { ChangeBoard } from './events/board.ts'
 import type { EngineHost } from './host.ts'
 import type { JobBoard } from './jobs/jobs.ts'
+import type { Papers } from './papers/papers.ts'
 import type { Places } from './places/places.ts'
 import type { Pool } from './pool.ts'
 import type { Session } from './vault/session.ts'
@@ -13,6 +14,7 @@ export interface EngineContext {
   readonly session: Session
   readonly jobs: JobBoard
   readonly pool: Pool
+  readonly papers: Papers
   readonly changes: ChangeBoard
   readonly settings: { read(): Settings; change(fields: Partial<Settings>): Settings }
 }

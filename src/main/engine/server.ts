@@ -20,6 +20,8 @@ import { createJobBoard } from './jobs/jobs.ts'
 import { jobProcedures } from './jobs/procedures.ts'
 import { jurisdictionProcedures } from './jurisdictions/procedures.ts'
 import { openLog } from './log.ts'
+import { createPapers } from './papers/papers.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { partyProcedures } from './parties/procedures.ts'
 import { placeProcedures } from './places/procedures.ts'
 import { createPlaces } from './places/places.ts'
@@ -71,8 +73,9 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   const jobs = createJobBoard(changes, log.jobFailed)
   const places = createPlaces()
   const pool = createPool(host.poolWorker)
-  const session = createSession({ host, jobs, changes, pool, operator: () => settings.read().operator })
-  const context: EngineContext = { host, places, session, jobs, pool, changes, settings }
+  const papers = createPapers()
+  const session = createSession({ host, jobs, changes, pool, papers, operator: () => settings.read().operator })
+  const context: EngineContext = { host, places, session, jobs, pool, papers, changes, settings }
   const rpc = new RPCHandler<CallContext>(router, {
     interceptors: [onError((error, { context: { failed } }) => failed(error))],
   })
@@ -92,6 +95,7 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   })
   documentRoutes(app, context)
   dossierRoutes(app, context)
+  paperRoutes(app, context)
   uploadRoutes(app, context)
   app.onError((error, c) => {
     const told = foreseen(error)

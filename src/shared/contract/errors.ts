@@ -12,11 +12,22 @@ export function refusals<T extends Record<string, { data?: z.ZodType }>>(errors:
   return Object.fromEntries(entries) as { [Code in keyof T]: T[Code] & { status: 409 } }
 }
 
-/** Every procedure that needs an open vault; `what` is the file that is missing or damaged. */
+/**
+ * Every procedure that needs an open vault; `what` is the file that is missing or damaged. VAULT_AWAY: the folder of the
+ * vault cannot be reached any more, as on a drive that was unplugged. VAULT_READ_ONLY: it was opened for reading.
+ */
 export const vaultErrors = {
   VAULT_CLOSED: {},
   VAULT_DAMAGED: { data: z.object({ what: z.string() }) },
+  VAULT_AWAY: { data: z.object({ name: z.string() }) },
+  VAULT_READ_ONLY: { data: z.object({ name: z.string() }) },
   DISK_FULL: {},
+}
+
+/** A secret that opens a vault; `seconds` until the next try is taken. */
+export const unlockErrors = {
+  WRONG_PASSPHRASE: {},
+  TRY_LATER: { data: z.object({ seconds: z.int() }) },
 }
 
 export const caseErrors = {

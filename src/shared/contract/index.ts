@@ -1,11 +1,16 @@
 import { audit } from './audit.ts'
+import { backups } from './backups.ts'
 import { cases, parties } from './cases.ts'
+import { custody } from './custody.ts'
+import { deletion } from './deletion.ts'
 import { dossier } from './dossier.ts'
 import { events } from './events.ts'
 import { evidence, imports } from './evidence.ts'
 import { exhibits } from './exhibits.ts'
 import { jobs } from './jobs.ts'
 import { jurisdictions } from './jurisdictions.ts'
+import { keys } from './keys.ts'
+import { packages } from './packages.ts'
 import { places } from './places.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -15,7 +20,10 @@ import { vault } from './vault.ts'
 /** The only door to the engine. */
 export const contract = {
   audit,
+  backups,
   cases,
+  custody,
+  deletion,
   dossier,
   events,
   evidence,
@@ -23,6 +31,8 @@ export const contract = {
   imports,
   jobs,
   jurisdictions,
+  keys,
+  packages,
   parties,
   places,
   search,

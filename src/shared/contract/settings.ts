@@ -8,6 +8,14 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The name that stands on entries of the audit trail; declared, not proved. Empty: the system's account. */
   operator: z.string().max(120),
+  /** Minutes without anybody at a window after which the vault locks by itself; null: never. */
+  lockAfter: z
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .nullable(),
+  /** Whether it locks when the computer goes to sleep or its screen is locked. */
+  lockOnSleep: z.boolean(),
   /** Whether single letters (N, E, J, K, …) are shortcuts outside fields. */
   singleKeys: z.boolean(),
   /** Widths of panes in CSS pixels, by view and pane, as a person has drawn them. */

@@ -1,11 +1,30 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, refusals, vaultErrors } from './errors.ts'
-import { Id, Instant, Place } from './ids.ts'
+import { placeErrors, refusals, unlockErrors, vaultErrors } from './errors.ts'
+import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
+import { Passphrase } from './keys.ts'
+import { progressTo } from './progress.ts'
 
-/** Characters. How many a new one must have at the least, the vault itself says: PASSPHRASE_TOO_SHORT. */
-export const Passphrase = z.string().min(1).max(1024)
+/**
+ * What a person must know of the vault that is open. `read-only`: the folder cannot be written to. `unclean-end`: it
+ * was not closed the last time. `lost-entries`: the heads outside the database know of entries that it no longer holds.
+ * `heads-rebuilt`: heads.json was missing or not ours. `damaged`: the last verification found faults. `conflicted-copy`:
+ * a sync client has put copies of the vault's files beside them. `migrated`: it was brought up to date from an older
+ * format. `backup-failed`: the last planned backup. `no-recovery-key`: nothing but the passphrase opens it.
+ */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('read-only') }),
+  z.object({ kind: z.literal('unclean-end'), since: Instant }),
+  z.object({ kind: z.literal('lost-entries'), chain: z.string(), last: z.int(), reached: z.int() }),
+  z.object({ kind: z.literal('heads-rebuilt'), at: Instant }),
+  z.object({ kind: z.literal('damaged'), at: Instant }),
+  z.object({ kind: z.literal('conflicted-copy'), names: z.array(z.string()) }),
+  z.object({ kind: z.literal('migrated'), from: z.int(), to: z.int() }),
+  z.object({ kind: z.literal('backup-failed'), at: Instant, code: z.string() }),
+  z.object({ kind: z.literal('no-recovery-key') }),
+])
+export type Notice = z.infer<typeof Notice>
 
 export const VaultInfo = z.object({
   id: Id,
@@ -13,6 +32,8 @@ export const VaultInfo = z.object({
   name: z.string(),
   format: z.int(),
   createdAt: Instant,
+  readOnly: z.boolean(),
+  notices: z.array(Notice),
   sample: z.boolean(),
   cases: z.int(),
   documents: z.int(),
@@ -38,6 +59,7 @@ export const FaultKind = z.enum([
   'head',
   'tail',
   'index',
+  'conflicted-copy',
 ])
 export const Fault = z.object({ kind: FaultKind, subject: z.string(), detail: z.record(z.string(), z.unknown()) })
 export type Fault = z.infer<typeof Fault>
@@ -53,10 +75,25 @@ export const Verification = z.object({
 })
 export type Verification = z.infer<typeof Verification>
 
-const openErrors = {
+/** What a salvage could read, and what not. */
+export const Salvage = z.object({
+  /** Rows of each table, by its name: how many were read; those that could not be read cannot be counted for certain. */
+  tables: z.array(z.object({ table: z.string(), read: z.int(), lost: z.int() })),
+  originals: z.object({ read: z.int(), bytes: z.int() }),
+  /** Originals that rows name and that could not be read; `name` where a document of a case has it. */
+  lostOriginals: z.array(z.object({ sha256: Sha256, name: z.string().nullable(), caseTitle: z.string().nullable() })),
+  /** Originals that no row that could be read names: they stand in a case of their own. */
+  nameless: z.int(),
+  /** Chains of the trail that no longer verify, and how many entries of each were read. */
+  brokenChains: z.array(z.object({ chain: z.string(), entries: z.int() })),
+  verification: Verification,
+})
+export type Salvage = z.infer<typeof Salvage>
+
+export const openErrors = {
   ...placeErrors,
+  ...unlockErrors,
   NOT_A_VAULT: { data: z.object({ name: z.string() }) },
-  WRONG_PASSPHRASE: {},
   VAULT_IN_USE: { data: z.object({ by: z.string(), computer: z.string(), since: Instant }) },
   VAULT_NEWER: { data: z.object({ format: z.int(), known: z.int() }) },
   VAULT_DAMAGED: vaultErrors.VAULT_DAMAGED,
@@ -82,19 +119,37 @@ export const vault = {
     .input(z.object({ place: Place, passphrase: Passphrase }))
     .output(VaultInfo)
     .errors(refusals(openErrors)),
-  /** Ends running jobs first, then forgets the keys. */
-  lock: oc.output(z.object({ locked: z.boolean() })).errors(refusals(vaultErrors)),
-  verify: oc.output(Job).errors(refusals(vaultErrors)),
-  /** Writes one file that holds the whole vault, still encrypted, and reads it back. */
-  backup: oc
+  /** Opens the vault by the words of its recovery key and gives it a new passphrase in the same step. */
+  openWithRecoveryKey: oc
+    .input(z.object({ place: Place, words: z.string().max(1000), passphrase: Passphrase }))
+    .output(VaultInfo)
+    .errors(
+      refusals({
+        ...openErrors,
+        PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
+        /** `words` that are in no recovery key, as they were typed; empty where all are but they do not belong together. */
+        NOT_A_RECOVERY_KEY: { data: z.object({ words: z.array(z.string()) }) },
+        WRONG_RECOVERY_KEY: {},
+      }),
+    ),
+  /** Opens the vault by this computer's keychain. */
+  openWithKeychain: oc
     .input(z.object({ place: Place }))
-    .output(Job)
-    .errors(refusals({ ...vaultErrors, ...placeErrors })),
-  /** Unpacks a backup into a new folder and proves it. No vault may be open; the new one is left closed. */
-  restore: oc
-    .input(z.object({ backup: Place, into: Place, passphrase: Passphrase }))
-    .output(Verification)
-    .errors(refusals({ ...openErrors, NOT_A_BACKUP: { data: z.object({ name: z.string() }) } })),
+    .output(VaultInfo)
+    .errors(refusals({ ...openErrors, KEYCHAIN_UNPROTECTED: {}, NOT_IN_KEYCHAIN: {} })),
+  /** Ends running jobs first, then forgets the keys. The engine's thread ends with them; a new one answers from then on. */
+  lock: oc.output(z.object({ locked: z.boolean() })).errors(refusals(vaultErrors)),
+  /** Somebody is at a window: the time until the vault locks by itself begins anew. */
+  active: oc.output(z.object({ locksAt: Instant.nullable() })),
+  verify: oc.output(Job).errors(refusals(vaultErrors)),
+  /**
+   * Reads what can still be read from a damaged vault into a new one, and lists what could not. No vault may be open;
+   * the damaged one is not written to.
+   */
+  salvage: oc
+    .input(z.object({ place: Place, into: Place, passphrase: Passphrase }))
+    .output(progressTo(Salvage))
+    .errors(refusals(openErrors)),
   /** Builds the sample case in its own vault and opens it; the passphrase is `sample` unless one is given. */
   openSample: oc
     .input(z.object({ place: Place.optional(), passphrase: Passphrase.optional(), anew: z.boolean().optional() }))

@@ -2,7 +2,15 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Settings } from '../../../shared/contract/settings.ts'
 
-const DEFAULTS: Settings = { language: null, theme: 'system', operator: '', singleKeys: true, widths: {} }
+const DEFAULTS: Settings = {
+  language: null,
+  theme: 'system',
+  operator: '',
+  lockAfter: 15,
+  lockOnSleep: true,
+  singleKeys: true,
+  widths: {},
+}
 
 /** Settings of this machine's user, in `settings.json`; a damaged file counts as none. */
 export function createSettings(folder: string) {

@@ -5,6 +5,7 @@ import { EngineError } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
 import type { JobBoard } from '../jobs/jobs.ts'
 import { interruptJobs } from '../jobs/rows.ts'
+import type { Papers } from '../papers/papers.ts'
 import type { Pool } from '../pool.ts'
 import { rememberVault } from './recent.ts'
 import { createVault, openVault, type Vault, type Who } from './vault.ts'
@@ -28,9 +29,10 @@ export function createSession(parts: {
   jobs: JobBoard
   changes: ChangeBoard
   pool: Pick<Pool, 'forget'>
+  papers: Pick<Papers, 'forget'>
   operator(): string
 }): Session {
-  const { host, jobs, changes, pool } = parts
+  const { host, jobs, changes, pool, papers } = parts
   const migrations = path.join(host.resources, 'migrations')
   let current: Vault | undefined
   let opening = false
@@ -77,6 +79,7 @@ export function createSession(parts: {
       try {
         await current.objects.end()
         await pool.forget()
+        papers.forget()
         current.close()
       } finally {
         current = undefined

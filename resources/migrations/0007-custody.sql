@@ -1,0 +1,28 @@
+-- How a document was collected before it came in, as a person declares it.
+CREATE TABLE collection (
+  document_id  TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+  address      TEXT NOT NULL,
+  collected_at TEXT NOT NULL,
+  time_zone    TEXT NOT NULL,
+  collector    TEXT NOT NULL,
+  tool         TEXT NOT NULL,
+  tool_version TEXT NOT NULL,
+  device       TEXT NOT NULL,
+  method       TEXT NOT NULL,
+  purpose      TEXT NOT NULL,
+  authority    TEXT NOT NULL,
+  remarks      TEXT NOT NULL,
+  revision     INTEGER NOT NULL
+) STRICT;
+
+-- Numbers of exhibits whose document was deleted for good: they are never given again.
+CREATE TABLE retired_number (
+  case_id     TEXT NOT NULL REFERENCES case_file (id),
+  series      TEXT NOT NULL,
+  number      INTEGER NOT NULL,
+  correction  INTEGER NOT NULL,
+  translation INTEGER NOT NULL,
+  PRIMARY KEY (case_id, series, number, correction, translation)
+) STRICT;
+
+CREATE INDEX entry_by_time ON entry (at);

@@ -1,0 +1,93 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Finding } from '../domain/article.ts'
+import { Language } from '../domain/language.ts'
+import { documentErrors, refusals, staleError } from './errors.ts'
+import { CustodyEvent } from './evidence.ts'
+import { Id, Instant, Sha256 } from './ids.ts'
+import { barredErrors, Exception } from './leaving.ts'
+import { Paper } from './papers.ts'
+
+/**
+ * How the document was collected before it came here, as a person declares it (Berkeley Protocol: collection data).
+ * Empty text: nothing was declared. None of it was read from the file.
+ */
+export const Collection = z.object({
+  address: z.string().max(4000),
+  /** EDTF with or without a time, and the zone in which it was told. */
+  collectedAt: z.string().max(80),
+  timeZone: z.string().max(80),
+  collector: z.string().max(300),
+  tool: z.string().max(200),
+  toolVersion: z.string().max(100),
+  device: z.string().max(300),
+  /** Screenshot, full-page capture, download, letter, … */
+  method: z.string().max(1000),
+  /** Why it was collected, and under which authority. */
+  purpose: z.string().max(1000),
+  authority: z.string().max(1000),
+  remarks: z.string().max(10_000),
+})
+export type Collection = z.infer<typeof Collection>
+
+/** One document's record: what the vault saw, what the file says, what a person declared. Never mixed. */
+export const CustodyRecord = z.object({
+  documentId: Id,
+  listedAs: z.string(),
+  exhibit: z.string().nullable(),
+  /** What the vault saw when the file came in. */
+  acquired: z.object({
+    at: Instant,
+    by: z.string(),
+    account: z.string(),
+    /** Path inside the chosen folder or the mail, and how the bytes came: read from disk, sent by the window. */
+    origin: z.string(),
+    fileName: z.string(),
+    size: z.int(),
+    sha256: Sha256,
+    /** Name and version of the program that took it in. */
+    tool: z.string(),
+  }),
+  /** Read from the file's own bytes. */
+  read: z.array(Finding),
+  declared: Collection,
+  /** Null where nothing was declared. */
+  declaredBy: z.object({ by: z.string(), at: Instant }).nullable(),
+  revision: z.int(),
+  /** Everything since: came again, left the vault, was verified (with `match`), oldest first. */
+  events: z.array(CustodyEvent),
+})
+export type CustodyRecord = z.infer<typeof CustodyRecord>
+
+export const custody = {
+  record: oc
+    .input(z.object({ documentId: Id }))
+    .output(CustodyRecord)
+    .errors(refusals(documentErrors)),
+  /** `revision` is that of the declaration that was read; 0 where there was none. */
+  declare: oc
+    .input(z.object({ documentId: Id, revision: z.int(), fields: Collection.partial() }))
+    .output(CustodyRecord)
+    .errors(refusals({ ...documentErrors, ...staleError(CustodyRecord) })),
+  /** Hashes the stored originals now and enters the outcome in the record of each. */
+  verify: oc
+    .input(z.object({ documentIds: z.array(Id).min(1).max(5000) }))
+    .output(z.array(z.object({ documentId: Id, match: z.boolean() })))
+    .errors(refusals(documentErrors)),
+  /**
+   * The custody report, or a draft certificate under the Federal Rules of Evidence 902(13) or 902(14), for the chosen
+   * documents. Unsigned; what only the declarant knows is left blank. Each document passes the gate of the house.
+   */
+  report: oc
+    .input(
+      z.object({
+        caseId: Id,
+        documentIds: z.array(Id).min(1).max(5000),
+        kind: z.enum(['report', '902-13', '902-14']),
+        language: Language,
+        exceptions: z.array(Exception).optional(),
+      }),
+    )
+    .output(Paper)
+    .errors(refusals({ ...documentErrors, ...barredErrors })),
+}

@@ -1,0 +1,113 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { caseErrors, placeErrors, refusals, vaultErrors } from './errors.ts'
+import { Id, Instant, Place } from './ids.ts'
+import { Job } from './jobs.ts'
+import { Passphrase } from './keys.ts'
+import { barredErrors, Exception } from './leaving.ts'
+import { progressTo } from './progress.ts'
+
+/** What the parts of a case are called where two states of it are compared. */
+export const PackagePart = z.enum([
+  'case',
+  'party',
+  'stage',
+  'document',
+  'relation',
+  'collection',
+  'series',
+  'exhibit',
+  'service',
+  'dossier',
+])
+
+/** One field in which the package and the vault differ, or one row that only the package has. */
+export const Difference = z.object({
+  id: z.string(),
+  part: PackagePart,
+  /** What the row is listed as. */
+  of: z.string(),
+  /** Null where the whole row is new. */
+  field: z.string().nullable(),
+  ours: z.unknown(),
+  theirs: z.unknown(),
+  /** Which side was changed last, by the trails; null where both were or it cannot be told. */
+  newer: z.enum(['ours', 'theirs']).nullable(),
+})
+export type Difference = z.infer<typeof Difference>
+
+export const Inspection = z.object({
+  id: z.string(),
+  caseId: Id,
+  title: z.string(),
+  reference: z.string(),
+  madeAt: Instant,
+  madeBy: z.string(),
+  documents: z.int(),
+  /** Bytes of the originals. */
+  size: z.int(),
+  /** What the manifests, the schema and the chain say against it; an unsound package is not taken in. */
+  faults: z.array(z.object({ path: z.string(), why: z.string() })),
+  /** The same case is in this vault: what differs. Null where it is not. */
+  differences: z.array(Difference).nullable(),
+  /** Rows that this vault has and the package has not; they stay. */
+  onlyOurs: z.int(),
+})
+export type Inspection = z.infer<typeof Inspection>
+
+const packageErrors = {
+  ...vaultErrors,
+  ...placeErrors,
+  NOT_A_PACKAGE: { data: z.object({ name: z.string() }) },
+  PACKAGE_NEWER: { data: z.object({ format: z.int(), known: z.int() }) },
+  PACKAGE_SEALED: {},
+  WRONG_PASSPHRASE: {},
+}
+
+/**
+ * A case on its way to another computer: a BagIt 1.0 folder or zip (RFC 8493) with the originals, the case as documented
+ * JSON, its chain of the audit trail and hash manifests; under a passphrase, the zip is an age file.
+ */
+export const packages = {
+  /**
+   * `folder` and `zip` pass the gate of the house; `leaveOut` leaves barred documents in it instead. `sealed` is for the
+   * holder of its passphrase as the vault is, and holds everything.
+   */
+  export: oc
+    .input(
+      z.object({
+        caseId: Id,
+        place: Place,
+        form: z.enum(['folder', 'zip', 'sealed']),
+        passphrase: Passphrase.optional(),
+        exceptions: z.array(Exception).optional(),
+        leaveOut: z.boolean().optional(),
+      }),
+    )
+    .output(Job)
+    .errors(
+      refusals({
+        ...caseErrors,
+        ...placeErrors,
+        ...barredErrors,
+        PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
+      }),
+    ),
+  /** Proves a package and compares it with the vault; nothing is written to the vault. */
+  inspect: oc
+    .input(z.object({ place: Place, passphrase: Passphrase.optional() }))
+    .output(progressTo(Inspection))
+    .errors(refusals(packageErrors)),
+  /** Takes an inspected package in. `theirs` names the differences that are to stand as the package has them. */
+  take: oc
+    .input(z.object({ inspection: z.string(), theirs: z.array(z.string()) }))
+    .output(Job)
+    .errors(
+      refusals({
+        ...packageErrors,
+        INSPECTION_GONE: {},
+        PACKAGE_UNSOUND: { data: z.object({ faults: z.int() }) },
+        REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) },
+      }),
+    ),
+}
