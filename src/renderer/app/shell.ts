@@ -1,5 +1,5 @@
 /** What a person picks with the system's own dialogs, where the shell has them. */
-export type PickKind = 'files' | 'folder' | 'vault' | 'backup'
+export type PickKind = 'files' | 'folder' | 'vault' | 'backup' | 'package'
 
 /** The few functions that Electron's preload gives to the window; absent in a browser. */
 export interface ShellBridge {

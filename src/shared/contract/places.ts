@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { placeErrors, refusals } from './errors.ts'
 import { Place } from './ids.ts'
 
-export const PlaceEntry = z.object({ place: Place, name: z.string(), kind: z.enum(['folder', 'vault', 'backup']) })
+/** Backups and case packages may be files or folders. */
+export const PlaceEntry = z.object({
+  place: Place,
+  name: z.string(),
+  kind: z.enum(['folder', 'vault', 'backup', 'package']),
+  isFolder: z.boolean(),
+})
 export type PlaceEntry = z.infer<typeof PlaceEntry>
 
 /** A folder as the chooser shows it: its name, the folders above it (outermost first) and what it holds. */

@@ -33,7 +33,7 @@ export function createPlaces(): Places {
   }
 }
 
-/** The folder as the window's chooser shows it: subfolders, vaults and backups, in the order of their names. */
+/** The folder as the window's chooser shows it: subfolders, vaults, backups and case packages, in the order of their names. */
 export async function openFolder(places: Places, folder: string): Promise<Folder> {
   let listed: Dirent[]
   try {
@@ -56,16 +56,29 @@ async function describe(places: Places, folder: string, entry: Dirent): Promise<
   if (entry.name.startsWith('.')) return undefined
   const full = path.join(folder, entry.name)
   const found = await stat(full).catch(() => undefined)
-  if (found?.isDirectory()) {
-    const isVault = await stat(path.join(full, 'vault.json')).then(
-      (file) => file.isFile(),
-      () => false,
-    )
-    return { place: places.grant(full), name: entry.name, kind: isVault ? 'vault' : 'folder' }
+  if (found === undefined) return undefined
+  const isFolder = found.isDirectory()
+  const kind = isFolder ? await kindOfFolder(full) : found.isFile() ? kindOfFile(entry.name) : undefined
+  return kind && { place: places.grant(full), name: entry.name, kind, isFolder }
+}
+
+/** By the file that makes a folder what it is; `bagit.txt` is that of RFC 8493. */
+async function kindOfFolder(folder: string): Promise<PlaceEntry['kind']> {
+  const marks = [
+    ['vault.json', 'vault'],
+    ['backup.json', 'backup'],
+    ['bagit.txt', 'package'],
+  ] as const
+  for (const [name, kind] of marks) {
+    const mark = await stat(path.join(folder, name)).catch(() => undefined)
+    if (mark?.isFile()) return kind
   }
-  if (found?.isFile() && entry.name.endsWith('.libellus'))
-    return { place: places.grant(full), name: entry.name, kind: 'backup' }
-  return undefined
+  return 'folder'
+}
+
+function kindOfFile(name: string): 'backup' | 'package' | undefined {
+  if (/\.libellus$/i.test(name)) return 'backup'
+  return /\.(zip|age)$/i.test(name) ? 'package' : undefined
 }
 
 function foldersAbove(folder: string): string[] {

@@ -1,7 +1,7 @@
 import type { OpenDialogOptions } from 'electron'
 import type { TFunction } from 'i18next'
 
-export const PICK_KINDS = ['files', 'folder', 'vault', 'backup'] as const
+export const PICK_KINDS = ['files', 'folder', 'vault', 'backup', 'package'] as const
 export type PickKind = (typeof PICK_KINDS)[number]
 
 /** The system's dialog for what the window asks a person to pick. */
@@ -19,6 +19,12 @@ export function dialogOptions(t: TFunction, kind: PickKind, vaults: string): Ope
         title,
         properties: ['openFile', 'dontAddToRecent'],
         filters: [{ name: t('cli:pick.backups'), extensions: ['libellus'] }],
+      }
+    case 'package':
+      return {
+        title,
+        properties: ['openFile', 'dontAddToRecent'],
+        filters: [{ name: t('cli:pick.packages'), extensions: ['zip', 'age'] }],
       }
   }
 }

@@ -1,5 +1,12 @@
 import { Button, Modal, TextInput } from '@mantine/core'
-import { IconArchive, IconChevronRight, IconFolder, IconFolderPlus, IconShieldLock } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconBriefcase,
+  IconChevronRight,
+  IconFolder,
+  IconFolderPlus,
+  IconShieldLock,
+} from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +17,7 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { type ChoiceKind, type ChosenPlace, useAskedPlace } from './choosePlace.ts'
 
-const GLYPHS = { folder: IconFolder, vault: IconShieldLock, backup: IconArchive } as const
+const GLYPHS = { folder: IconFolder, vault: IconShieldLock, backup: IconArchive, package: IconBriefcase } as const
 
 /** The window's own chooser, for shells without a native one. */
 export function PlaceChooser() {
@@ -22,6 +29,7 @@ export function PlaceChooser() {
       onClose={() => asked?.answer(undefined)}
       title={asked && t(`title.${asked.kind}`)}
       size={560}
+      zIndex={300}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {asked && <Chooser kind={asked.kind} onChosen={asked.answer} />}
@@ -34,7 +42,7 @@ function Chooser({ kind, onChosen }: { kind: ChoiceKind; onChosen: (chosen: Chos
   const [place, setPlace] = useState<string>()
   const [active, setActive] = useState<string>()
   const folder = useQuery(engine.places.open.queryOptions({ input: { place }, staleTime: 0 }))
-  const shown = (folder.data?.entries ?? []).filter((entry) => entry.kind === 'folder' || entry.kind === kind)
+  const shown = (folder.data?.entries ?? []).filter((entry) => isOffered(entry, kind))
   const picked = shown.find((entry) => entry.place === active)
 
   function go(to: string) {
@@ -47,7 +55,8 @@ function Chooser({ kind, onChosen }: { kind: ChoiceKind; onChosen: (chosen: Chos
     else go(entry.place)
   }
 
-  const choice = kind === 'folder' ? chosenFolder(folder.data, picked) : picked?.kind === kind ? picked : undefined
+  const chosenHere = kind === 'folder' ? chosenFolder(folder.data, picked) : undefined
+  const choice = chosenHere ?? (picked?.kind === kind ? picked : undefined)
 
   return (
     <div className="chooser">
@@ -94,6 +103,11 @@ function Chooser({ kind, onChosen }: { kind: ChoiceKind; onChosen: (chosen: Chos
       )}
     </div>
   )
+}
+
+/** A folder that holds backups is also one to write into; inside a vault nothing else is kept. */
+function isOffered({ kind, isFolder }: PlaceEntry, wanted: ChoiceKind): boolean {
+  return kind === 'folder' || kind === wanted || (wanted === 'folder' && kind === 'backup' && isFolder)
 }
 
 /** A folder to write into is the one that is selected, else the one that is open. */

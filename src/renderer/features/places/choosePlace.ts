@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { client } from '../../app/engine.ts'
 import { shell } from '../../app/shell.ts'
 
-/** What is chosen: a folder to write into, a vault to open, or a backup to restore. */
-export type ChoiceKind = 'folder' | 'vault' | 'backup'
+/** What is chosen: a folder to write into, a vault to open, a backup to restore, or a case package to take in. */
+export type ChoiceKind = 'folder' | 'vault' | 'backup' | 'package'
 
 /** A handle, with the name a person knows it by; empty where the system's own chooser did not tell it. */
 export interface ChosenPlace {
@@ -29,7 +29,7 @@ export async function choosePlace(kind: ChoiceKind): Promise<ChosenPlace | undef
   if (shell) {
     const [place] = await shell.pick(kind)
     if (place === undefined) return undefined
-    const name = kind === 'backup' ? '' : (await client.places.open({ place })).name
+    const name = kind === 'folder' || kind === 'vault' ? (await client.places.open({ place })).name : ''
     return { place, name }
   }
   return new Promise((resolve) =>
