@@ -25,4 +25,13 @@ CREATE TABLE retired_number (
   PRIMARY KEY (case_id, series, number, correction, translation)
 ) STRICT;
 
-CREATE INDEX entry_by_time ON entry (at);
+-- Versions of a dossier that were deleted for good: their numbers are never given again.
+CREATE TABLE retired_version (
+  case_id TEXT NOT NULL REFERENCES case_file (id),
+  version INTEGER NOT NULL,
+  PRIMARY KEY (case_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- Every filter of the trail but that by document is answered from it alone.
+CREATE INDEX entry_by_time ON entry (at, chain, seq, operator, act);
+CREATE INDEX entry_by_subject ON entry (subject);

@@ -38,7 +38,13 @@ export function createSession(parts: {
   let opening = false
 
   function who(): Who {
-    return { operator: parts.operator() || host.account, account: host.account, computer: host.computer }
+    return {
+      get operator() {
+        return parts.operator() || host.account
+      },
+      account: host.account,
+      computer: host.computer,
+    }
   }
 
   async function enter(folder: string, begin: () => Promise<Vault>): Promise<Vault> {

@@ -31,7 +31,8 @@ const LEAST_PASSPHRASE = 8
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
 export interface Who {
-  operator: string
+  /** Read with each entry: it may change while a vault is open. */
+  readonly operator: string
   account: string
   computer: string
 }
@@ -194,7 +195,9 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
     db: drizzle({ client: sqlite }),
     sqlite,
     objects,
-    operator: who.operator,
+    get operator() {
+      return who.operator
+    },
     account: who.account,
     keys,
     heads,
