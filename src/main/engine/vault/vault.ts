@@ -5,29 +5,20 @@ import { basename, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
 import { claimFolder, emptyFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
 import { sweepAddedObjects, sweepAllObjects } from './kept-objects.ts'
-import {
-  ARGON2_COST,
-  DATABASE_FILE,
-  FORMAT,
-  KEY_FILE,
-  newKeyFile,
-  readKeyFile,
-  unlock,
-  type Argon2Cost,
-} from './key-file.ts'
+import { DATABASE_FILE, FORMAT, KEY_FILE, newKeyFile, readKeyFile, requireLength, unlock } from './key-file.ts'
 import { deriveKeys, forgetKeys, type VaultKeys } from './keys.ts'
 import { holdVault, type VaultLock } from './lock.ts'
 import { COPY_FILE, migrate } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
+import type { Opener } from './slots.ts'
 import { writeWholeFile } from './whole-file.ts'
-
-const LEAST_PASSPHRASE = 8
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
 export interface Who {
@@ -80,11 +71,9 @@ export async function createVault(
   passphrase: string,
   who: Who,
   migrationsFolder: string,
-  { cost = ARGON2_COST, leastPassphrase = LEAST_PASSPHRASE }: CreateOptions = {},
+  { cost = ARGON2_COST, leastPassphrase }: CreateOptions = {},
 ): Promise<Vault> {
-  if ([...passphrase.normalize('NFC')].length < leastPassphrase) {
-    throw new EngineError('PASSPHRASE_TOO_SHORT', { least: leastPassphrase })
-  }
+  requireLength(passphrase, leastPassphrase)
   await claimFolder(folder)
   const vaultKey = randomBytes(32)
   const id = uuidv7()
@@ -111,18 +100,13 @@ export async function createVault(
 
 /**
  * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE,
- * WRONG_PASSPHRASE, PLACE_NOT_WRITABLE, DISK_FULL
+ * PLACE_NOT_WRITABLE, DISK_FULL; WRONG_PASSPHRASE, WRONG_RECOVERY_KEY or NOT_IN_KEYCHAIN, by the opener
  */
-export async function openVault(
-  folder: string,
-  passphrase: string,
-  who: Who,
-  migrationsFolder: string,
-): Promise<Vault> {
+export async function openVault(folder: string, opener: Opener, who: Who, migrationsFolder: string): Promise<Vault> {
   const keyFile = await readKeyFile(folder)
   const lock = holdVault(folder, who)
   try {
-    const vaultKey = await unlock(keyFile, passphrase)
+    const vaultKey = await unlock(keyFile, opener)
     const keys = deriveKeys(vaultKey, keyFile.id)
     vaultKey.fill(0)
     return await assemble(folder, keyFile, keys, who, migrationsFolder, { lock, create: false })
