@@ -7,11 +7,14 @@ import { EngineError, systemCode } from '../fault.ts'
 import type { Argon2Cost } from './argon2id.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { mac } from './keys.ts'
+import { writeWholeFile } from './whole-file.ts'
 import { type Opener, openSlot, secretSlot, Slot } from './slots.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 export const FORMAT = 1
 export const KEY_FILE = 'vault.json'
+/** The same bytes once more: without a key file nothing in the vault can be read. */
+export const KEY_FILE_COPY = 'vault.json.copy'
 export const DATABASE_FILE = 'vault.db'
 
 /** Characters that a passphrase must have, unless the vault is made with another bound. */
@@ -48,17 +51,56 @@ export function requireLength(passphrase: string, least = LEAST_PASSPHRASE): voi
   if ([...passphrase.normalize('NFC')].length < least) throw new EngineError('PASSPHRASE_TOO_SHORT', { least })
 }
 
-/** @throws NOT_A_VAULT, VAULT_NEWER, VAULT_DAMAGED, PLACE_NOT_READABLE */
+/**
+ * The key file, or its copy where the file is missing or damaged.
+ * @throws NOT_A_VAULT, VAULT_NEWER, VAULT_DAMAGED, PLACE_NOT_READABLE
+ */
 export async function readKeyFile(folder: string): Promise<KeyFile> {
   const name = basename(folder)
-  try {
-    return parseKeyFile(await readFile(join(folder, KEY_FILE), 'utf8'))
-  } catch (failure) {
-    if (/^(EACCES|EPERM)$/.test(systemCode(failure))) throw new EngineError('PLACE_NOT_READABLE', { name })
-    if (failure instanceof EngineError && failure.code === 'VAULT_NEWER') throw failure
-    if (await exists(join(folder, DATABASE_FILE))) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
-    throw new EngineError('NOT_A_VAULT', { name })
+  let found: KeyFile | undefined
+  for (const file of [KEY_FILE, KEY_FILE_COPY]) {
+    try {
+      const read = await readOneKeyFile(folder, file)
+      if (isSound(read)) return read
+      found ??= read
+    } catch (failure) {
+      if (/^(EACCES|EPERM)$/.test(systemCode(failure))) throw new EngineError('PLACE_NOT_READABLE', { name })
+      if (failure instanceof EngineError && failure.code === 'VAULT_NEWER') throw failure
+    }
   }
+  if (found) return found
+  if (await exists(join(folder, DATABASE_FILE))) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
+  throw new EngineError('NOT_A_VAULT', { name })
+}
+
+/** The key file of this name. @throws VAULT_NEWER, VAULT_DAMAGED, the system's errors */
+export async function readOneKeyFile(folder: string, file: string): Promise<KeyFile> {
+  return parseKeyFile(await readFile(join(folder, file), 'utf8'))
+}
+
+/** Writes the key file and then its copy: at any moment one of them is whole. */
+export function storeKeyFile(folder: string, keyFile: KeyFile): void {
+  const text = canonicalJson(keyFile)
+  writeWholeFile(join(folder, KEY_FILE), text)
+  writeWholeFile(join(folder, KEY_FILE_COPY), text)
+}
+
+/**
+ * Writes the copy anew where there is none yet, or an older one, as a crash between the two leaves it. A damaged one is
+ * left for verification to tell, as is a damaged key file. @param macKey tells the two apart
+ */
+export async function followKeyFile(folder: string, macKey: Uint8Array): Promise<void> {
+  const proved = async (file: string) => {
+    const keyFile = await readOneKeyFile(folder, file)
+    return isProved(keyFile, macKey) ? keyFile : undefined
+  }
+  const first = await proved(KEY_FILE).catch(() => undefined)
+  if (!first) return
+  const second = await proved(KEY_FILE_COPY).catch((failure: unknown) =>
+    systemCode(failure) === 'ENOENT' ? null : undefined,
+  )
+  if (second === undefined || second?.mac === first.mac) return
+  writeWholeFile(join(folder, KEY_FILE_COPY), canonicalJson(first))
 }
 
 /** @throws VAULT_NEWER where a later Libellus wrote it, VAULT_DAMAGED where it cannot be understood. */
@@ -78,14 +120,19 @@ export async function unlock(keyFile: KeyFile, opener: Opener): Promise<Buffer> 
     const vaultKey = await openSlot(keyFile.id, slot, opener)
     if (vaultKey) return vaultKey
   }
-  if (keyFile.checksum !== checksum(keyFile)) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
+  if (!isSound(keyFile)) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
   if (typeof opener === 'string') throw new EngineError('WRONG_PASSPHRASE')
   throw new EngineError('recoveryKey' in opener ? 'WRONG_RECOVERY_KEY' : 'NOT_IN_KEYCHAIN')
 }
 
 /** Whether the file is, to the byte of its content, what a holder of the vault key wrote. */
 export function isProved(keyFile: KeyFile, macKey: Uint8Array): boolean {
-  return keyFile.mac === mac(macKey, content(keyFile)) && keyFile.checksum === checksum(keyFile)
+  return keyFile.mac === mac(macKey, content(keyFile)) && isSound(keyFile)
+}
+
+/** Whether the file is what somebody wrote on purpose, and no accident. */
+function isSound(keyFile: KeyFile): boolean {
+  return keyFile.checksum === checksum(keyFile)
 }
 
 /** The file as it stands, for whoever is about to replace its slots. @throws VAULT_DAMAGED where it is not proved */

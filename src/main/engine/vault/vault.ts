@@ -7,7 +7,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
 import { auditTrail, type Change } from './audit.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
 import { claimFolder, emptyFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
@@ -18,7 +17,6 @@ import { holdVault, type VaultLock } from './lock.ts'
 import { COPY_FILE, migrate } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
 import type { Opener } from './slots.ts'
-import { writeWholeFile } from './whole-file.ts'
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
 export interface Who {
@@ -88,7 +86,7 @@ export async function createVault(
     write(() => audit({ act: 'vault.created', subject: id }))
     vault.heads.write()
     // Last, since a folder with a key file is a vault.
-    writeWholeFile(join(folder, KEY_FILE), canonicalJson(keyFile))
+    storeKeyFile(folder, keyFile)
     return vault
   } catch (failure) {
     vault?.close()
