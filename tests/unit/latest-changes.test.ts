@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { changeInWords, gatherChanges } from '../../src/renderer/features/cases/changeInWords.ts'
+import { changeInWords, gatherChanges } from '../../src/renderer/features/audit/changeInWords.ts'
 import type { Entry } from '../../src/shared/contract/audit.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 
@@ -67,6 +67,9 @@ function entry(fields: Partial<Entry>): Entry {
     subject: '',
     before: null,
     after: null,
+    removed: false,
+    about: null,
+    hash: '',
     ...fields,
   }
 }

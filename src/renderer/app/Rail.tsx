@@ -20,7 +20,8 @@ export function Rail() {
 
 function RailLink({ to, icon: Glyph, label }: { to: Place; icon: Icon; label: string }) {
   const matches = useMatchRoute()
-  const here = Boolean(matches({ to })) || (to === '/cases' && Boolean(matches({ to: '/case/$caseId', fuzzy: true })))
+  const here =
+    Boolean(matches({ to, fuzzy: true })) || (to === '/cases' && Boolean(matches({ to: '/case/$caseId', fuzzy: true })))
   return (
     <Link to={to} className={here ? 'rail-item rail-item-here' : 'rail-item'} aria-current={here ? 'page' : undefined}>
       <Glyph size={20} stroke={1.5} aria-hidden />

@@ -19,6 +19,11 @@ export function fullMoment(at: string | Date, language: Language): string {
   return `${day}, ${clockTime(at, language)}`
 }
 
+/** The day of a moment with its weekday, in the machine's zone: `Monday, 30 November 2026`. */
+export function fullDay(at: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'full' }).format(new Date(at))
+}
+
 /** `14:32`. */
 export function clockTime(at: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(at))

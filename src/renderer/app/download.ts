@@ -1,3 +1,6 @@
+import type { Paper } from '../../shared/contract/papers.ts'
+import { engineFetch } from './engine.ts'
+
 /** Milliseconds after which the browser has surely taken the bytes over. */
 const TAKEN_OVER = 60_000
 
@@ -9,4 +12,10 @@ export function saveBlob(blob: Blob, fileName: string): void {
   link.download = fileName
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER)
+}
+
+/** Fetches a file that the engine has made, and saves it under its name. */
+export async function savePaper({ ticket, name }: Paper): Promise<void> {
+  const response = await engineFetch(`/papers/${encodeURIComponent(ticket)}`)
+  saveBlob(await response.blob(), name)
 }

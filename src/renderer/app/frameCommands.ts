@@ -2,6 +2,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconBriefcase,
+  IconHistory,
   IconKeyboard,
   IconLayoutSidebar,
   IconLock,
@@ -67,6 +68,13 @@ export function useFrameCommands() {
         title: 'common:command.vault',
         icon: IconShieldLock,
         run: () => void router.navigate({ to: '/vault' }),
+      },
+      {
+        id: 'go.trail',
+        title: 'audit:command.vault',
+        words: 'audit:command.words',
+        icon: IconHistory,
+        run: () => void router.navigate({ to: '/vault/trail' }),
       },
       {
         id: 'go.settings',

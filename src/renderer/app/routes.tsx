@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { AuditTrail } from '../features/audit/AuditTrail.tsx'
 import { CaseOverview } from '../features/cases/CaseOverview.tsx'
 import { Cases } from '../features/cases/Cases.tsx'
 import { Dossier } from '../features/dossier/Dossier.tsx'
@@ -45,6 +46,16 @@ const cases = createRoute({
 
 const vaultSearch = createRoute({ getParentRoute: () => root, path: '/search', component: () => <Search /> })
 const vault = createRoute({ getParentRoute: () => root, path: '/vault', component: VaultView })
+/** The document to which a trail is narrowed. */
+const ofDocument = z.object({ doc: z.uuidv7().optional().catch(undefined) })
+
+const vaultTrail = createRoute({
+  getParentRoute: () => root,
+  path: '/vault/trail',
+  validateSearch: ofDocument,
+  component: () => <AuditTrail documentId={vaultTrail.useSearch().doc} />,
+})
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsView })
 
 const caseRoute = createRoute({
@@ -96,14 +107,22 @@ const dossier = createRoute({
   component: () => <Dossier caseId={caseRoute.useParams().caseId} />,
 })
 
+const trail = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/trail',
+  validateSearch: ofDocument,
+  component: () => <AuditTrail caseId={caseRoute.useParams().caseId} documentId={trail.useSearch().doc} />,
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
     cases,
     vaultSearch,
     vault,
+    vaultTrail,
     settings,
-    caseRoute.addChildren([overview, evidenceRoute, caseSearch, exhibits, dossier]),
+    caseRoute.addChildren([overview, evidenceRoute, caseSearch, exhibits, dossier, trail]),
   ]),
   history: createHashHistory(),
 })

@@ -21,6 +21,8 @@ export interface VirtualListProps<T> {
   isHeading?: (item: T) => boolean
   /** Whether several rows can be selected together (Shift, Ctrl, Ctrl A). */
   multiple?: boolean
+  /** Called where the last rows come near, so that those after them can be read. */
+  onEnd?: () => void
   /** Whether the list takes the keyboard when it appears. */
   autoFocus?: boolean
   /** `listbox` by default; a table's body is a `grid` whose rows hold cells. */
@@ -64,6 +66,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (props.autoFocus) scroller.current?.focus({ preventScroll: true })
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
+
+  const lastDrawn = rows.getVirtualItems().at(-1)?.index ?? -1
+  const nearEnd = items.length > 0 && lastDrawn >= items.length - 1
+  useEffect(() => {
+    if (nearEnd) props.onEnd?.()
+    // Once for each end that is reached.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [nearEnd, items.length])
 
   function selectOnly(index: number): void {
     const key = keyOf(items[index] as T)

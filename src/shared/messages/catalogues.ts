@@ -28,6 +28,12 @@ import enDates from './en/dates.json' with { type: 'json' }
 import ruDates from './ru/dates.json' with { type: 'json' }
 import enMarks from './en/marks.json' with { type: 'json' }
 import ruMarks from './ru/marks.json' with { type: 'json' }
+import enAudit from './en/audit.json' with { type: 'json' }
+import ruAudit from './ru/audit.json' with { type: 'json' }
+import enCustody from './en/custody.json' with { type: 'json' }
+import ruCustody from './ru/custody.json' with { type: 'json' }
+import enPackages from './en/packages.json' with { type: 'json' }
+import ruPackages from './ru/packages.json' with { type: 'json' }
 
 /** Every sentence that a person reads, by language and namespace. The only place where they stand. */
 export const catalogues = {
@@ -47,6 +53,9 @@ export const catalogues = {
     cli: enCli,
     dates: enDates,
     marks: enMarks,
+    audit: enAudit,
+    custody: enCustody,
+    packages: enPackages,
   },
   ru: {
     common: ruCommon,
@@ -64,5 +73,8 @@ export const catalogues = {
     cli: ruCli,
     dates: ruDates,
     marks: ruMarks,
+    audit: ruAudit,
+    custody: ruCustody,
+    packages: ruPackages,
   },
 } as const

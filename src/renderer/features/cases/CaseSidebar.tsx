@@ -1,4 +1,12 @@
-import { type Icon, IconBook2, IconFiles, IconHome, IconRubberStamp, IconSearch } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBook2,
+  IconFiles,
+  IconHistory,
+  IconHome,
+  IconRubberStamp,
+  IconSearch,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -11,7 +19,7 @@ import { Pane } from '../../components/Pane.tsx'
 import { useImport } from '../jobs/useImport.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
-const PLACES = ['overview', 'evidence', 'search', 'exhibits', 'dossier'] as const
+const PLACES = ['overview', 'evidence', 'search', 'exhibits', 'dossier', 'trail'] as const
 type Place = (typeof PLACES)[number]
 const ICONS: Record<Place, Icon> = {
   overview: IconHome,
@@ -19,6 +27,7 @@ const ICONS: Record<Place, Icon> = {
   search: IconSearch,
   exhibits: IconRubberStamp,
   dossier: IconBook2,
+  trail: IconHistory,
 }
 
 /** One case: its places, with what each holds. */
@@ -101,7 +110,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   )
 }
 
-/** Ctrl 1…5 go to the case's places; documents are added from each of them. */
+/** Ctrl 1…6 go to the case's places; documents are added from each of them. */
 export function usePlaceCommands(caseId: string): void {
   const navigate = useNavigate()
   const { pick } = useImport(caseId)

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { fullMoment, shortMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { changeInWords, gatherChanges } from './changeInWords.ts'
+import { changeInWords, gatherChanges } from '../audit/changeInWords.ts'
+import { useTrailNames } from '../audit/useTrailNames.ts'
 
 const READ = 200
 const SHOWN = 12
@@ -14,16 +16,7 @@ export function LatestChanges({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
   const entries = useQuery(engine.audit.latest.queryOptions({ input: { caseId, limit: READ } }))
-  const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
-  const exhibits = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } })).data?.exhibits ?? []
-  const names = {
-    document: (id: string) => {
-      const found = documents.find((document) => document.id === id)
-      return found && (found.exhibit ?? found.title ?? found.firstSentence ?? found.fileName)
-    },
-    exhibit: (id: string) => exhibits.find((exhibit) => exhibit.id === id)?.label,
-    language,
-  }
+  const names = useTrailNames(caseId)
 
   return (
     <section className="section">
@@ -41,6 +34,9 @@ export function LatestChanges({ caseId }: { caseId: string }) {
             </li>
           ))}
       </ol>
+      <Link className="link small" to="/case/$caseId/trail" params={{ caseId }}>
+        {t('audit:all')}
+      </Link>
     </section>
   )
 }

@@ -1,42 +1,41 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { shortMoment } from '../../app/dates.ts'
+import { fullMoment, shortMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { VirtualList } from '../../components/VirtualList.tsx'
+import { changeInWords } from '../audit/changeInWords.ts'
+import { useTrailNames } from '../audit/useTrailNames.ts'
 
-/** The latest entries of the vault's own trail. */
+const SHOWN = 30
+
+/** The latest entries of the vault's own trail, and the way to all. */
 export function VaultTrail() {
-  const { t, i18n } = useTranslation('vault')
+  const { t } = useTranslation('vault')
   const language = useLanguage()
-  const entries = useQuery(engine.audit.latest.queryOptions({ input: { limit: 200 } }))
-  const [active, setActive] = useState<string>()
+  const entries = useQuery(engine.audit.latest.queryOptions({ input: { limit: SHOWN } }))
+  const names = useTrailNames(undefined)
 
   return (
-    <>
-      <div className="tool-head">
-        <h2 className="small strong">{t('trail.title')}</h2>
-      </div>
-      {entries.error && <ErrorLine error={entries.error} />}
-      <VirtualList
-        items={entries.data ?? []}
-        keyOf={({ seq }) => String(seq)}
-        label={t('trail.title')}
-        selected={new Set(active ? [active] : [])}
-        active={active}
-        onSelect={(_, seq) => setActive(seq)}
-        rowHeight={46}
-        renderRow={({ at, act, operator }) => (
-          <div className="trail-row">
-            <span>{i18n.exists(`vault:trail.act.${act}`) ? t(`trail.act.${act}`) : act}</span>
-            <span className="faint tiny">
-              {shortMoment(at, language)}, {operator}
-            </span>
-          </div>
-        )}
-      />
-    </>
+    <div className="pane-scroll">
+      <section className="section">
+        <h2>{t('trail.title')}</h2>
+        {entries.error && <ErrorLine error={entries.error} />}
+        <ol className="change-list">
+          {entries.data?.map((entry) => (
+            <li key={entry.seq} title={`${fullMoment(entry.at, language)}, ${entry.operator}`}>
+              <time className="faint numbers" dateTime={entry.at}>
+                {shortMoment(entry.at, language)}
+              </time>
+              <span>{changeInWords(entry, names, t)}</span>
+            </li>
+          ))}
+        </ol>
+        <Link className="link small" to="/vault/trail">
+          {t('audit:all')}
+        </Link>
+      </section>
+    </div>
   )
 }

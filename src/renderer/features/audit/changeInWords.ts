@@ -11,23 +11,34 @@ export interface ChangeNames {
   readonly language: Language
 }
 
-type Data = Record<string, unknown>
+export type Data = Record<string, unknown>
 
-/** An entry of a case's trail as a sentence: `Stage entered: Filed, 24 Nov 2026`. */
-export function changeInWords({ act, subject, before, after }: Entry, names: ChangeNames, t: TFunction): string {
+/** An entry of the trail as a sentence: `Stage entered: Filed, 24 Nov 2026`. */
+export function changeInWords(entry: Entry, names: ChangeNames, t: TFunction): string {
+  const { act, subject, before, after, about, removed } = entry
   const data: Data = { ...asData(before), ...asData(after) }
+  const gone = (what: string) => (removed ? t(`audit:gone.${what}`) : '')
   return t(`cases:change.${act}`, {
+    name: about ?? gone('name'),
+    title: about ?? gone('name'),
+    version: about ?? '',
     ...Object.fromEntries(
       Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
     ),
-    document: names.document(String(data['documentId'] ?? subject)) ?? data['fileName'] ?? '',
-    label: data['label'] ?? names.exhibit(subject) ?? '',
+    document: names.document(documentOf(entry)) ?? about ?? data['fileName'] ?? gone('document'),
+    label: data['label'] ?? names.exhibit(subject) ?? about ?? gone('exhibit'),
     fields: fieldsOf(after, t),
     role: typeof data['role'] === 'string' ? t(`cases:role.${data['role']}`, { defaultValue: '' }) : '',
-    stage: typeof data['stage'] === 'string' ? t(`cases:stage.${data['stage']}`) : '',
+    stage: typeof data['stage'] === 'string' ? t(`cases:stage.${data['stage']}`) : gone('name'),
     on: dayInWords(data['on'], names.language),
     defaultValue: t('cases:change.other', { act }),
   })
+}
+
+/** The document that an entry is about: the one it names, else its subject. */
+export function documentOf({ subject, before, after }: Pick<Entry, 'subject' | 'before' | 'after'>): string {
+  const named = asData(after)['documentId'] ?? asData(before)['documentId']
+  return typeof named === 'string' ? named : subject
 }
 
 /** Acts that are often done to many things at once. */
@@ -58,7 +69,7 @@ export function gatherChanges(entries: readonly Entry[]): { entry: Entry; count:
   return gathered
 }
 
-function asData(value: unknown): Data {
+export function asData(value: unknown): Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {}
 }
 

@@ -1,0 +1,79 @@
+import { IconEraser, IconUserCog, IconUserEdit } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '../../../shared/contract/audit.ts'
+import { fullMoment } from '../../app/dates.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { Hash } from '../../components/Hash.tsx'
+import { PropertyRow } from '../../components/PropertyRow.tsx'
+import { AboutEntry } from './AboutEntry.tsx'
+import type { NamedCase } from './AuditTrail.tsx'
+import { BeforeAndAfter } from './BeforeAndAfter.tsx'
+import { type ChangeNames, changeInWords } from './changeInWords.ts'
+
+interface EntryInspectorProps {
+  entry: Entry
+  names: ChangeNames
+  ofCase: NamedCase | undefined
+  /** Narrows the trail to one document. */
+  onDocument: (documentId: string) => void
+}
+
+/** One entry of the trail: who said they did it, what stood before and after, and its place in the chain. */
+export function EntryInspector({ entry, names, ofCase, onDocument }: EntryInspectorProps) {
+  const { t } = useTranslation('audit')
+  const language = useLanguage()
+  return (
+    <div className="pane-scroll">
+      <section className="section">
+        <h2 className="inspector-title">{changeInWords(entry, names, t)}</h2>
+        <p className="second small">{fullMoment(entry.at, language)}</p>
+        <AboutEntry entry={entry} names={names} ofCase={ofCase} onDocument={onDocument} />
+      </section>
+      <section className="section">
+        <h3>{t('who.title')}</h3>
+        <p className="state who">
+          <IconUserEdit size={15} stroke={1.5} className="tone-declared" aria-hidden />
+          <span>
+            <b>{entry.operator}</b> <span className="faint">{t('who.declared')}</span>
+          </span>
+        </p>
+        <p className="state who">
+          <IconUserCog size={15} stroke={1.5} aria-hidden />
+          <span>
+            {entry.account} <span className="faint">{t('who.account')}</span>
+          </span>
+        </p>
+      </section>
+      <section className="section">
+        <h3>{t('values.title')}</h3>
+        {entry.removed ? (
+          <p className="state tone-warn">
+            <IconEraser size={15} stroke={1.5} aria-hidden />
+            {t('values.removed')}
+          </p>
+        ) : (
+          <BeforeAndAfter entry={entry} names={names} />
+        )}
+      </section>
+      <section className="section">
+        <h3>{t('chain.title')}</h3>
+        <dl>
+          <PropertyRow label={t('chain.of')}>
+            {ofCase === undefined ? t('chain.vault') : t('chain.case', { reference: ofCase.reference })}
+          </PropertyRow>
+          <PropertyRow label={t('chain.number')}>{entry.seq}</PropertyRow>
+          <PropertyRow label={t('chain.act')}>{entry.act}</PropertyRow>
+          <PropertyRow label={t('chain.hash')}>
+            <Hash sha256={entry.hash} />
+          </PropertyRow>
+        </dl>
+        {!entry.removed && (
+          <details className="entry-raw">
+            <summary>{t('values.raw')}</summary>
+            <pre tabIndex={0}>{JSON.stringify({ before: entry.before, after: entry.after }, null, 2)}</pre>
+          </details>
+        )}
+      </section>
+    </div>
+  )
+}
