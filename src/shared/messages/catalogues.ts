@@ -34,6 +34,8 @@ import enCustody from './en/custody.json' with { type: 'json' }
 import ruCustody from './ru/custody.json' with { type: 'json' }
 import enPackages from './en/packages.json' with { type: 'json' }
 import ruPackages from './ru/packages.json' with { type: 'json' }
+import enPapers from './en/papers.json' with { type: 'json' }
+import ruPapers from './ru/papers.json' with { type: 'json' }
 
 /** Every sentence that a person reads, by language and namespace. The only place where they stand. */
 export const catalogues = {
@@ -53,6 +55,7 @@ export const catalogues = {
     cli: enCli,
     dates: enDates,
     marks: enMarks,
+    papers: enPapers,
     audit: enAudit,
     custody: enCustody,
     packages: enPackages,
@@ -73,6 +76,7 @@ export const catalogues = {
     cli: ruCli,
     dates: ruDates,
     marks: ruMarks,
+    papers: ruPapers,
     audit: ruAudit,
     custody: ruCustody,
     packages: ruPackages,

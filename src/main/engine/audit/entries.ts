@@ -1,23 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Entry } from '../../../shared/contract/audit.ts'
-import { VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { entry } from './table.ts'
-
-/** The latest entries of a case's chain, or of the vault's own, newest first. */
-export function latestEntries(vault: Vault, caseId: string | undefined, limit: number): Entry[] {
-  const rows = vault.db
-    .select()
-    .from(entry)
-    .where(eq(entry.chain, caseId ?? VAULT_CHAIN))
-    .orderBy(desc(entry.seq))
-    .limit(limit)
-    .all()
-  return rows.map(({ payload, chain, seq, at, operator, account, act, subject }) => {
-    const { before, after } = JSON.parse(payload ?? '{}') as { before?: unknown; after?: unknown }
-    return { chain, seq, at, operator, account, act, subject, before, after }
-  })
-}
 
 /** When the case was last changed, by its chain; undefined where nothing was written yet. */
 export function lastChange(vault: Vault, caseId: string): string | undefined {

@@ -24,3 +24,10 @@ export function caseReferences(vault: Vault): Map<string, string> {
   const rows = vault.db.select({ id: caseFile.id, reference: caseFile.reference }).from(caseFile).all()
   return new Map(rows.map(({ id, reference }) => [id, reference]))
 }
+
+/** Every case as it is listed, by id: its reference number and its title. */
+export function caseNames(vault: Vault): Map<string, string> {
+  const { id, reference, title } = caseFile
+  const rows = vault.db.select({ id, reference, title }).from(caseFile).all()
+  return new Map(rows.map((row) => [row.id, `${row.reference} ${row.title}`]))
+}

@@ -1,6 +1,6 @@
 import type { DossierSection } from '../../../shared/contract/dossier.ts'
 import { addPage, finished, setOpeningView } from './document.ts'
-import { COLOUR, PAGE, RUNNING_GAP, STYLE } from './look.ts'
+import { COLOUR, PAGE, RUNNING_GAP, type Style, STYLE } from './look.ts'
 import { type Painter, painter } from './painting.ts'
 import type { Setting } from './part.ts'
 import { shortened } from './setting.ts'
@@ -24,7 +24,7 @@ export function drawSheets(
   let exhibits = document.outline
   for (const [index, sheet] of flow.sheets.entries()) {
     if (sheet.kind === 'pdf') continue
-    drawSheet(document, shaper, sheet, index + 1, numbers, structure)
+    drawSheet(document, shaper, sheet, { text: String(index + 1), style: STYLE.pageNumber }, numbers, structure)
     for (const [anchor] of anchors.get(index) ?? []) document.addNamedDestination(anchor, 'XYZ', 0, 0, null)
     for (const heading of bookmarks.get(index) ?? []) {
       const item = (heading.level === 1 ? document.outline : exhibits).addItem(bookmark(heading), AT_TOP)
@@ -46,11 +46,18 @@ function bookmark({ exhibit, title }: DossierSection): string {
   return whole.length > LONGEST_BOOKMARK ? `${whole.slice(0, LONGEST_BOOKMARK).trimEnd()}…` : whole
 }
 
-function drawSheet(
+/** How a page's number is shown at its foot. */
+export interface Folio {
+  readonly text: string
+  readonly style: Style
+}
+
+/** Draws one page onto a new one of the document. */
+export function drawSheet(
   document: Document,
   shaper: Shaper,
   sheet: OwnSheet,
-  number: number,
+  folio: Folio,
   numbers: PageNumbers,
   structure: Structure,
 ): void {
@@ -70,7 +77,7 @@ function drawSheet(
     for (const mark of marks) if (mark.kind !== 'rule' && mark.link) linkTo(document, shaper, mark, numbers, structure)
     if (part && part.type !== 'Artifact') structure.end(part, marks.length)
   }
-  drawArtifact(document, draw, () => drawFoot(sheet.foot, number, draw, shaper))
+  drawArtifact(document, draw, () => drawFoot(sheet.foot, folio, draw, shaper))
 }
 
 function drawArtifact(document: Document, draw: Painter, drawIt: () => void): void {
@@ -88,10 +95,10 @@ function drawHead(head: OwnSheet['head'], draw: Painter, shaper: Shaper): void {
   draw.rule({ kind: 'rule', x: PAGE.left, y: PAGE.headRule, width: PAGE.measure, weight: 0.4, colour: COLOUR.rule })
 }
 
-function drawFoot(foot: string, number: number, draw: Painter, shaper: Shaper): void {
-  const left = shortened(shaper, foot, STYLE.running, PAGE.measure - 60, 1)
+function drawFoot(foot: string, { text, style }: Folio, draw: Painter, shaper: Shaper): void {
+  const width = draw.text(text, style, RIGHT, PAGE.footBaseline, 'right')
+  const left = shortened(shaper, foot, STYLE.running, PAGE.measure - Math.max(60, width + RUNNING_GAP), 1)
   draw.text(left, STYLE.running, PAGE.left, PAGE.footBaseline, 'left')
-  draw.text(String(number), STYLE.pageNumber, RIGHT, PAGE.footBaseline, 'right')
 }
 
 function linkTo(

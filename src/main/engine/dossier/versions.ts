@@ -23,6 +23,12 @@ export function hasVersion(vault: Vault, caseId: string, version: number): boole
   return vault.db.select({ id: dossier.id }).from(dossier).where(made).get() !== undefined
 }
 
+/** The number of a version by its id; undefined where it is not there. */
+export function dossierVersion(vault: Vault, dossierId: string): number | undefined {
+  const { version } = dossier
+  return vault.db.select({ version }).from(dossier).where(eq(dossier.id, dossierId)).get()?.version
+}
+
 /** Throws DOSSIER_NOT_FOUND. */
 export function requireDossier(vault: Vault, dossierId: string): DossierRow {
   const row = vault.db.select().from(dossier).where(eq(dossier.id, dossierId)).get()

@@ -23,6 +23,12 @@ export function requireDocument(vault: Vault, documentId: string): DocumentRow {
   return row
 }
 
+/** The case of a document; undefined where the document is not there. */
+export function caseOfDocument(vault: Vault, documentId: string): string | undefined {
+  const { caseId } = document
+  return vault.db.select({ caseId }).from(document).where(eq(document.id, documentId)).get()?.caseId
+}
+
 /** The documents of a case in the order in which they came in. */
 export function listDocuments(vault: Vault, caseId: string): DocumentSummary[] {
   const rows = vault.db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.id)).all()

@@ -10,6 +10,17 @@ export function exhibitLabels(vault: Vault, caseId: string): Map<string, string>
   return new Map(rows.map((row) => [row.documentId, formatExhibitNumber(row)]))
 }
 
+/** The number of an exhibit by its id, as C-5; undefined where it is not there. */
+export function exhibitLabel(vault: Vault, exhibitId: string): string | undefined {
+  const row = vault.db.select().from(exhibit).where(eq(exhibit.id, exhibitId)).get()
+  return row && formatExhibitNumber(row)
+}
+
+/** The exhibits that a document is, withdrawn ones included. */
+export function exhibitsOfDocument(vault: Vault, documentId: string): (typeof exhibit.$inferSelect)[] {
+  return vault.db.select().from(exhibit).where(eq(exhibit.documentId, documentId)).all()
+}
+
 /** Exhibits a case, withdrawn ones apart. */
 export function countExhibits(vault: Vault): Map<string, number> {
   const rows = vault.sqlite

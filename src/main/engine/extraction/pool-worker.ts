@@ -1,12 +1,13 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import type { ComposeTask } from '../dossier/compose-task.ts'
 import type { ComposedDossier } from '../dossier/compose.ts'
+import type { PaperTask } from '../papers/set-paper.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
 import { renderPage } from '../pdf/render.ts'
 import type { Extraction } from './extraction.ts'
 
 /*
- * What the pool's workers do, by name: `extract`, `compose` and `render`. Each loads what it needs when it is first
+ * What the pool's workers do, by name: `extract`, `compose`, `setPaper` and `render`. Each loads what it needs when it is first
  * asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
@@ -26,6 +27,12 @@ export async function compose(task: ComposeTask): Promise<ComposedDossier> {
   const composed = await composing.composeFor(task)
   const answer = { [transferableSymbol]: [composed.pdf.buffer], [valueSymbol]: composed }
   return move(answer as never) as unknown as ComposedDossier
+}
+
+/** Sets a paper; its bytes are moved to the engine. */
+export async function setPaper(task: PaperTask): Promise<Uint8Array> {
+  const setting = await import('../papers/set-paper.ts')
+  return move(await setting.setPaper(task)) as unknown as Uint8Array
 }
 
 export interface RenderTask {

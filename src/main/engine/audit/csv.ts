@@ -1,0 +1,63 @@
+import type { Entry } from '../../../shared/contract/audit.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { translator } from '../../../shared/messages/translate.ts'
+import { describeEntries, type EntryRow } from './listing.ts'
+import { actInWords } from './words.ts'
+import type { Vault } from '../vault/vault.ts'
+
+const COLUMNS = [
+  'chain',
+  'seq',
+  'at',
+  'operator',
+  'account',
+  'act',
+  'words',
+  'subject',
+  'about',
+  'before',
+  'after',
+  'payload_digest',
+  'salt',
+  'previous',
+  'hash',
+] as const
+
+/**
+ * Entries as CSV (RFC 4180, UTF-8 with a byte order mark). A cell that a table program would take for a formula has an
+ * apostrophe before it, which is no part of the value.
+ */
+export async function csvOf(
+  vault: Vault,
+  pieces: AsyncIterable<EntryRow[]>,
+  language: Language,
+): Promise<{ bytes: Uint8Array; entries: number }> {
+  const t = translator(language)
+  const chunks = [Buffer.from(`\uFEFF${line(COLUMNS.map((column) => t(`papers:trail.csv.${column}`)))}`)]
+  let entries = 0
+  for await (const rows of pieces) {
+    const described = describeEntries(vault, rows)
+    const lines = rows.map((row, at) =>
+      line(cells(row, described[at] as Entry, actInWords(described[at] as Entry, language, t))),
+    )
+    chunks.push(Buffer.from(lines.join('')))
+    entries += rows.length
+  }
+  return { bytes: Buffer.concat(chunks), entries }
+}
+
+function cells(row: EntryRow, { before, after, about }: Entry, words: string): string[] {
+  const { chain, seq, at, operator, account, act, subject, payload_digest, salt, previous, hash } = row
+  const [was, is] = [before, after].map((value) => (value === undefined ? '' : JSON.stringify(value)))
+  const shown = [chain, String(seq), at, operator, account, act, words, subject, about ?? '']
+  return [...shown, was ?? '', is ?? '', payload_digest, salt ?? '', previous, hash]
+}
+
+function line(values: readonly string[]): string {
+  return `${values.map(cell).join(',')}\r\n`
+}
+
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

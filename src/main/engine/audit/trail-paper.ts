@@ -1,0 +1,149 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Entry, EntryFilter } from '../../../shared/contract/audit.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { translator } from '../../../shared/messages/translate.ts'
+import { caseNames } from '../cases/require.ts'
+import { today } from '../clock.ts'
+import type { PaperContent, PaperPart, PaperRow, PaperText } from '../papers/content.ts'
+import { momentIn } from '../papers/moments.ts'
+import { VAULT_CHAIN } from '../vault/audit.ts'
+import type { Vault } from '../vault/vault.ts'
+import { describeEntries, type EntryRow } from './listing.ts'
+import { actInWords, valueChanges } from './words.ts'
+
+/** Characters of a value that the paper shows; the CSV has all of them. */
+const LONGEST_VALUE = 400
+
+/** The trail as a paper: what it proves, the chains with their heads, each entry with its values before and after. */
+export async function trailPaper(
+  vault: Vault,
+  pieces: AsyncIterable<EntryRow[]>,
+  { language, ...filter }: EntryFilter & { language: Language },
+): Promise<{ content: PaperContent; entries: number }> {
+  const t = translator(language)
+  const zone = Temporal.Now.timeZoneId()
+  const rows: PaperRow[] = []
+  const chains = new Map<string, number>()
+  for await (const piece of pieces) {
+    for (const entry of describeEntries(vault, piece)) {
+      rows.push(rowOf(entry))
+      chains.set(entry.chain, (chains.get(entry.chain) ?? 0) + 1)
+    }
+  }
+  const names = caseNames(vault)
+  const nameOf = (chain: string) =>
+    chain === VAULT_CHAIN ? t('papers:trail.vaultChain', { name: vault.name }) : (names.get(chain) ?? chain)
+  const numbers = new Intl.NumberFormat(language)
+
+  function rowOf(entry: Entry): PaperRow {
+    const { seq, at, operator, account, hash, removed } = entry
+    const values = removed
+      ? [{ text: t('papers:trail.removed'), as: 'soft' as const }]
+      : valueChanges(entry, t).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
+    return [
+      [{ text: String(seq) }],
+      [{ text: momentIn(at, language, zone) }],
+      [{ text: operator }, { text: account, as: 'soft' }],
+      [
+        { text: actInWords(entry, language, t), as: 'strong' },
+        ...(entry.about ? [{ text: entry.about }] : []),
+        ...values,
+        { text: hash.match(/.{32}/g)!.join(' '), as: 'hash' },
+      ],
+    ]
+  }
+
+  function changeInText({ field, before, after }: { field: string; before: string; after: string }): string {
+    const [was, is] = [before, after].map((value) => cut(value))
+    const key = before === '' ? 'added' : after === '' ? 'takenAway' : 'changed'
+    return t(`papers:trail.${key}`, { field: field === '' ? t('papers:trail.value') : field, before: was, after: is })
+  }
+
+  function headRows(): PaperRow[] {
+    const head = vault.sqlite.prepare<[string], { seq: number; hash: string }>(
+      'SELECT seq, hash FROM chain_head WHERE chain = ?',
+    )
+    return [...chains].map(([chain, shown]) => {
+      const last = head.get(chain)
+      return [
+        [{ text: nameOf(chain) }, { text: chain, as: 'soft' }],
+        [{ text: t('papers:trail.shownOf', { shown: numbers.format(shown), count: last?.seq ?? 0 }) }],
+        [{ text: last?.hash ?? '', as: 'hash' }],
+      ]
+    })
+  }
+
+  const made = momentIn(new Date().toISOString(), language, zone)
+  const title = t('papers:trail.title')
+  const parts: PaperPart[] = [
+    { kind: 'title', text: title, sub: t('papers:trail.sub', { vault: vault.name, made, by: vault.operator }) },
+    { kind: 'facts', rows: filterRows() },
+    { kind: 'box', title: t('papers:trail.proves.title'), texts: provesTexts() },
+    { kind: 'section', text: t('papers:trail.heads') },
+    { kind: 'lead', text: t('papers:trail.headsLead') },
+    {
+      kind: 'table',
+      columns: columnsOf([
+        ['chain', 72],
+        ['entries', 35],
+        ['head', 44],
+      ]),
+      rows: headRows(),
+    },
+    { kind: 'section', text: t('papers:trail.entries') },
+    { kind: 'lead', text: t('papers:trail.entriesLead', { zone }) },
+    {
+      kind: 'table',
+      columns: columnsOf([
+        ['seq', 13],
+        ['at', 27],
+        ['who', 30],
+        ['what', 81],
+      ]),
+      rows,
+    },
+    { kind: 'section', text: t('papers:trail.recipe.title') },
+    ...['entry', 'payload', 'link', 'gone'].map((step): PaperPart => ({
+      kind: 'text',
+      text: t(`papers:trail.recipe.${step}`),
+    })),
+  ]
+
+  function columnsOf(columns: readonly (readonly [string, number])[]) {
+    return columns.map(([head, width]) => ({ width, head: t(`papers:trail.column.${head}`) }))
+  }
+
+  function filterRows() {
+    const { chain, documentId, operator, of, from, to } = filter
+    const facts = [
+      ['chain', chain === undefined ? t('papers:trail.allChains') : nameOf(chain)],
+      ['document', documentId],
+      ['operator', operator],
+      ['of', of],
+      ['from', from],
+      ['to', to],
+      ['zone', t('papers:trail.zone', { zone })],
+    ] as const
+    return facts.flatMap(([name, value]) => (value ? [{ name: t(`papers:trail.filter.${name}`), value }] : []))
+  }
+
+  function provesTexts(): string[] {
+    return ['order', 'declared', 'not'].map((text) => t(`papers:trail.proves.${text}`))
+  }
+
+  const content: PaperContent = {
+    language,
+    title,
+    subject: vault.name,
+    madeOn: today(),
+    head: { left: vault.name, right: title },
+    foot: made,
+    parts,
+  }
+  return { content, entries: rows.length }
+}
+
+function cut(value: string): string {
+  const flat = value.replaceAll(/\s+/g, ' ')
+  return flat.length > LONGEST_VALUE ? `${flat.slice(0, LONGEST_VALUE)}…` : flat
+}
