@@ -40,13 +40,19 @@ export const CustodyRecord = z.object({
     at: Instant,
     by: z.string(),
     account: z.string(),
-    /** Path inside the chosen folder or the mail, and how the bytes came: read from disk, sent by the window. */
+    /** Path inside the chosen folder or the mail. */
     origin: z.string(),
+    /** How the bytes came: read from a disk, sent by the window, or held by a mail; null where it was not recorded. */
+    came: z.enum(['disk', 'upload', 'attachment']).nullable(),
+    /** The mail that held it, as it is listed. */
+    mail: z.string().nullable(),
+    /** When the file system said that the file was last changed; null where it did not say. */
+    modified: z.string().nullable(),
     fileName: z.string(),
     size: z.int(),
     sha256: Sha256,
-    /** Name and version of the program that took it in. */
-    tool: z.string(),
+    /** Name and version of the program that took it in; null where that was not recorded yet. */
+    tool: z.string().nullable(),
   }),
   /** Read from the file's own bytes. */
   read: z.array(Finding),

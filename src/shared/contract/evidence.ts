@@ -90,7 +90,8 @@ export type DocumentSummary = z.infer<typeof DocumentSummary>
 export const CustodyEvent = z.object({
   at: Instant,
   by: z.string(),
-  act: z.enum(['acquired', 'again', 'verified', 'exported']),
+  /** `included`: set into a dossier that the vault keeps. `exported`: `detail.what` left the vault. */
+  act: z.enum(['acquired', 'again', 'verified', 'included', 'exported']),
   detail: z.record(z.string(), z.unknown()),
 })
 export type CustodyEvent = z.infer<typeof CustodyEvent>

@@ -21,6 +21,7 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   party: 'cases',
   stage: 'stages',
   document: 'evidence',
+  custody: 'evidence',
   series: 'exhibits',
   exhibit: 'exhibits',
   dossier: 'dossier',

@@ -12,6 +12,9 @@ import { describedBy, storeFindings } from './findings.ts'
 import { addRelation } from './relating.ts'
 import { document, documentView } from './table.ts'
 
+/** How a file's bytes came: read from a disk, sent by the window, or held by a mail that came in. */
+export type Came = { came: 'disk' | 'upload' } | { came: 'attachment'; mail: string }
+
 export interface Added {
   documentId: string
   /** `duplicate`: the case holds these bytes already. */
@@ -20,10 +23,16 @@ export interface Added {
 
 /**
  * Makes a prepared file a document of the case, with its blocks, index, custody and audit entry, and its attachments
- * as documents of their own. The same bytes twice are one document. `tool` is the program that took them in. Inside a
- * transaction.
+ * as documents of their own. The same bytes twice are one document. `tool` is the program that took them in, `came` how they came.
+ * Inside a transaction.
  */
-export function addDocument(vault: Vault, caseId: string, prepared: Prepared, tool: string): Added {
+export function addDocument(
+  vault: Vault,
+  caseId: string,
+  prepared: Prepared,
+  tool: string,
+  came: Came = { came: 'disk' },
+): Added {
   const { sha256, size, fileName, origin } = prepared
   const { account, operator } = vault
   const known = vault.db
@@ -36,7 +45,7 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, to
     : { documentId: uuidv7(), outcome: 'added' }
   const { documentId, outcome } = added
   if (outcome === 'added') insertDocument(vault, caseId, documentId, prepared)
-  const detail = { sha256, size, fileName, origin, modified: prepared.modified, tool, account, operator }
+  const detail = { sha256, size, fileName, origin, modified: prepared.modified, tool, account, operator, ...came }
   recordCustody(vault, documentId, outcome === 'added' ? 'acquired' : 'again', detail)
   vault.audit({
     caseId,
@@ -45,7 +54,7 @@ export function addDocument(vault: Vault, caseId: string, prepared: Prepared, to
     after: { sha256, size, fileName, origin },
   })
   for (const attachment of prepared.attachments) {
-    const { documentId: attached } = addDocument(vault, caseId, attachment, tool)
+    const { documentId: attached } = addDocument(vault, caseId, attachment, tool, { came: 'attachment', mail: documentId })
     if (attached !== documentId) attach(vault, caseId, attached, documentId)
   }
   return added

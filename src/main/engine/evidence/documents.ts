@@ -1,7 +1,6 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import type {
   Block,
-  CustodyEvent,
   DocumentSummary,
   EvidenceDocument,
   Refusal,
@@ -10,9 +9,10 @@ import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
+import { custodyEvents } from './custody.ts'
 import { countDates, findingsOf } from './findings.ts'
 import { inheritedBars, marksOfCase, type MarksOfCase } from './marks-of-case.ts'
-import { block, custodyEvent, document, documentView } from './table.ts'
+import { block, document, documentView } from './table.ts'
 
 export type DocumentRow = typeof document.$inferSelect
 
@@ -115,7 +115,7 @@ function describe(vault: Vault, row: DocumentRow, beside: Beside): EvidenceDocum
     origin: row.origin,
     notes: row.notes,
     findings: findingsOf(vault, documentId),
-    custody: custodyOf(vault, documentId),
+    custody: custodyEvents(vault, documentId),
     relations: marks.relationsOf(documentId).map(({ kind, ofDocument: of, declared }) => ({
       kind,
       of,
@@ -126,17 +126,6 @@ function describe(vault: Vault, row: DocumentRow, beside: Beside): EvidenceDocum
     inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
     views: viewsOf(vault, row),
   }
-}
-
-/** A document's custody record, the earliest first. */
-function custodyOf(vault: Vault, documentId: string): CustodyEvent[] {
-  const { id, documentId: ofDocument, at, by, act, detail } = custodyEvent
-  return vault.db
-    .select({ at, by, act, detail })
-    .from(custodyEvent)
-    .where(eq(ofDocument, documentId))
-    .orderBy(asc(id))
-    .all()
 }
 
 function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): EvidenceDocument['views'] {

@@ -87,7 +87,9 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
         changeInput(vault, input.id, { outcome: 'refused', refusal: prepared.refusal })
         return 'refused'
       }
-      const { documentId, outcome } = addDocument(vault, caseId, prepared, tool)
+      const { documentId, outcome } = addDocument(vault, caseId, prepared, tool, {
+        came: input.source === null ? 'upload' : 'disk',
+      })
       changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
       return outcome
     })
