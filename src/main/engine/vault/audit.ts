@@ -8,7 +8,7 @@ import { mac } from './keys.ts'
 export const VAULT_CHAIN = 'vault'
 
 /** What stands before the first entry of a chain. */
-const BEGINNING = '0'.repeat(64)
+export const BEGINNING = '0'.repeat(64)
 
 /** One change; `before` and `after` are kept as JSON. Without a case it goes to the vault's own chain. */
 export interface Change {
@@ -159,7 +159,11 @@ async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: ()
   return { entries, hash, faults }
 }
 
-function payloadHolds({ payload, salt, payload_digest }: Row): boolean {
+export function payloadHolds({
+  payload,
+  salt,
+  payload_digest,
+}: Pick<Row, 'payload' | 'salt' | 'payload_digest'>): boolean {
   return payload === null || payload_digest === payloadDigest(salt ?? '', payload)
 }
 
