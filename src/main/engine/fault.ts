@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 /**
  * A failure that a person can do something about. Its message is the code alone: a message may end up in a log,
  * and the sentence that is read stands in the catalogue under `errors.<code>`.
@@ -14,28 +17,44 @@ export class EngineError extends Error {
   }
 }
 
-const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
-const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'ENAMETOOLONG'])
-const DAMAGED_SQLITE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/
-const NOT_WRITABLE_SQLITE = /^SQLITE_(READONLY|CANTOPEN|PERM)/
+/** The folder of an open vault. */
+interface Housed {
+  readonly folder: string
+  readonly name: string
+}
+
+/** No space, no quota, or a file larger than the medium takes; SQLite has one code for all failing writes. */
+const DISK_FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_(WRITE|SHMSIZE|TRUNCATE))$/
+const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|ENAMETOOLONG)$|^SQLITE_(READONLY|CANTOPEN|PERM)/
+const DAMAGED_SQLITE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/
+/** What the system, SQLite and the vault's own files say of a folder that is not there. */
+const GONE =
+  /^(ENOENT|EIO|ENODEV|ENXIO|ESTALE|ENOTCONN|ENOTDIR|EHOSTDOWN|ETIMEDOUT|EBADF|SQLITE_\w+|OBJECT_(MISSING|DAMAGED)|VAULT_DAMAGED|PLACE_NOT_(WRITABLE|READABLE))$/
 
 /** The typed error behind a system's or SQLite's failure to write under `name`; any other failure unchanged. */
 export function writeFailure(failure: unknown, name: string): unknown {
   const code = systemCode(failure)
-  if (DISK_FULL.has(code)) return new EngineError('DISK_FULL')
-  if (NOT_WRITABLE.has(code) || NOT_WRITABLE_SQLITE.test(code)) return new EngineError('PLACE_NOT_WRITABLE', { name })
+  if (failure instanceof EngineError) return failure
+  if (DISK_FULL.test(code)) return new EngineError('DISK_FULL')
+  if (NOT_WRITABLE.test(code)) return new EngineError('PLACE_NOT_WRITABLE', { name })
   return failure
 }
 
-/** The typed error that a failure in an open vault amounts to; undefined for one that nobody has foreseen. */
-export function foreseen(failure: unknown): EngineError | undefined {
-  if (failure instanceof EngineError) return failure
+/** The typed error that a failure in the open vault, if any, amounts to; undefined for one that nobody has foreseen. */
+export function foreseen(failure: unknown, vault?: Housed): EngineError | undefined {
   const code = systemCode(failure)
-  if (DISK_FULL.has(code)) return new EngineError('DISK_FULL')
+  if (vault && GONE.test(code) && !isThere(vault.folder)) return new EngineError('VAULT_AWAY', { name: vault.name })
+  if (failure instanceof EngineError) return failure
+  if (DISK_FULL.test(code)) return new EngineError('DISK_FULL')
   return DAMAGED_SQLITE.test(code) ? new EngineError('VAULT_DAMAGED', { what: 'vault.db' }) : undefined
 }
 
-/** The code that Node or SQLite gave a failure, as `ENOENT` or `SQLITE_BUSY`; empty where it has none. */
+/** Whether the folder of a vault can be reached; the folder alone may be an empty mount point. */
+export function isThere(folder: string): boolean {
+  return existsSync(join(folder, 'vault.json')) || existsSync(join(folder, 'vault.db'))
+}
+
+/** The code that Node, SQLite or the engine gave a failure, as `ENOENT` or `SQLITE_BUSY`; empty where it has none. */
 export function systemCode(failure: unknown): string {
   return failure instanceof Error && 'code' in failure && typeof failure.code === 'string' ? failure.code : ''
 }

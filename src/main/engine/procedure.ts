@@ -5,11 +5,12 @@ import { foreseen } from './fault.ts'
 
 const root = implement(contract)
   .$context<EngineContext>()
-  .use(async ({ next }) => {
+  .use(async ({ next, context: { session } }) => {
+    const vault = session.current()
     try {
       return await next()
     } catch (error) {
-      const told = foreseen(error)
+      const told = foreseen(error, vault)
       throw told ? new ORPCError(told.code, { status: 409, data: told.data }) : error
     }
   })
@@ -17,5 +18,12 @@ const root = implement(contract)
 /** Implementers of the contract's parts; an engine's error reaches the window under its contract's code. */
 export const procedures = root
 
-/** The same, for parts that need an open vault: the handler finds it as `context.vault`. Fails with VAULT_CLOSED. */
-export const vaultProcedures = root.use(({ context, next }) => next({ context: { vault: context.session.vault() } }))
+/**
+ * The same, for parts that need an open vault: the handler finds it as `context.vault`. Fails with VAULT_CLOSED, or
+ * VAULT_AWAY where its folder cannot be reached.
+ */
+export const vaultProcedures = root.use(({ context, next }) => {
+  const vault = context.session.vault()
+  vault.requireThere()
+  return next({ context: { vault } })
+})

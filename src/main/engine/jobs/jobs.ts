@@ -63,8 +63,8 @@ export function createJobBoard(
     changes.tell('jobs', job.caseId)
   }
 
-  function describe(kind: JobKind, failure: unknown): Job['error'] {
-    const told = foreseen(failure)
+  function describe(vault: Vault, kind: JobKind, failure: unknown): Job['error'] {
+    const told = foreseen(failure, vault)
     if (told) return { code: told.code, data: told.data }
     unforeseen(kind, failure)
     return { code: 'UNEXPECTED', data: { detail: failure instanceof Error ? failure.name : 'unknown' } }
@@ -93,7 +93,7 @@ export function createJobBoard(
       try {
         tell(vault, current.job)
       } catch (failure) {
-        announce({ ...current.job, state: 'failed', error: describe(begun.kind, failure) })
+        announce({ ...current.job, state: 'failed', error: describe(vault, begun.kind, failure) })
       }
     }
     tell(vault, begun)
@@ -106,7 +106,7 @@ export function createJobBoard(
       },
       (error: unknown) => {
         if (abort.signal.aborted) end({ state: 'cancelled' })
-        else end({ state: 'failed', error: describe(begun.kind, error) })
+        else end({ state: 'failed', error: describe(vault, begun.kind, error) })
       },
     )
     return begun

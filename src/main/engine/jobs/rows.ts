@@ -7,8 +7,14 @@ import { job } from './table.ts'
 /** How many jobs the list shows. */
 const LISTED = 200
 
+/** Jobs are no part of a case: of a vault that is open for reading they are kept in its private copy, and go with it. */
+function keep(vault: Vault, change: () => void): void {
+  if (vault.readOnly) vault.sqlite.transaction(change).immediate()
+  else vault.write(change)
+}
+
 export function saveJob(vault: Vault, saved: Job): void {
-  vault.write(() => vault.db.insert(job).values(saved).onConflictDoUpdate({ target: job.id, set: saved }).run())
+  keep(vault, () => void vault.db.insert(job).values(saved).onConflictDoUpdate({ target: job.id, set: saved }).run())
 }
 
 /** Throws JOB_NOT_FOUND. */
@@ -33,7 +39,7 @@ export function lastDone(vault: Vault, kind: JobKind): Job | undefined {
 /** After an unclean end: an import that was running can go on; of other work nothing is left to go on with. */
 export function interruptJobs(vault: Vault): void {
   const running = eq(job.state, 'running')
-  vault.write(() => {
+  keep(vault, () => {
     vault.db
       .update(job)
       .set({ state: 'interrupted' })

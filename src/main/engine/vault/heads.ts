@@ -14,6 +14,9 @@ export const HEADS_FILE = 'heads.json'
 const LAG = 200
 
 const StoredHead = z.object({ chain: z.string(), seq: z.int(), hash: z.string(), mac: z.string() })
+/** `reached`: the last entry that the database held when the loss was found. */
+const LostHead = StoredHead.extend({ reached: z.int().optional() })
+type LostHead = z.infer<typeof LostHead>
 
 /**
  * The ends of all chains, kept outside the database: a damaged write-ahead log opens to its last whole transaction
@@ -24,7 +27,7 @@ const StoredHead = z.object({ chain: z.string(), seq: z.int(), hash: z.string(),
  */
 const OutsideHeads = z.object({
   heads: z.array(StoredHead),
-  lost: z.array(StoredHead),
+  lost: z.array(LostHead),
   broken: z.array(z.object({ chain: z.string(), since: z.iso.datetime() })),
   rebuiltAt: z.iso.datetime().nullable(),
   mac: z.string(),
@@ -38,6 +41,10 @@ export interface HeadKeeper {
   write(): void
   /** Some entries are known to be missing from the database, or it cannot be told. */
   readonly doubtful: boolean
+  /** Heads whose entry the database did not hold when it was opened, once and for all. */
+  readonly lost: readonly Required<LostHead>[]
+  /** When the file was made anew because it was missing or not ours. */
+  readonly rebuiltAt: string | null
 }
 
 export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh = false } = {}): HeadKeeper {
@@ -75,6 +82,8 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
     },
     write,
     doubtful: known.lost.length > 0 || known.broken.length > 0 || !(before || fresh),
+    lost: known.lost,
+    rebuiltAt: known.rebuiltAt,
   }
 }
 
@@ -82,10 +91,10 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
 export function verifyHeads(sqlite: Sqlite, key: Buffer, folder: string): Fault[] {
   const outside = readHeads(join(folder, HEADS_FILE), key)
   if (!outside) return [{ kind: 'head', subject: HEADS_FILE, detail: { why: 'not-readable' } }]
-  const faults: Fault[] = unreached(sqlite, [...outside.lost, ...outside.heads]).map(({ chain, seq }) => ({
+  const faults: Fault[] = unreached(sqlite, [...outside.lost, ...outside.heads]).map(({ chain, seq, reached }) => ({
     kind: 'tail',
     subject: chain,
-    detail: { seq, reached: lastSeq(sqlite, chain) },
+    detail: { seq, reached },
   }))
   for (const { chain, since } of outside.broken) {
     faults.push({ kind: 'head', subject: chain, detail: { why: 'broken', since } })
@@ -109,11 +118,12 @@ function sealHeads({ heads, lost, broken, rebuiltAt }: Omit<OutsideHeads, 'mac'>
   return canonicalJson({ ...content, mac: mac(key, canonicalJson(content)) })
 }
 
-/** The heads whose entry the database does not hold, each once. */
-function unreached(sqlite: Sqlite, heads: Head[]): Head[] {
+/** The heads whose entry the database does not hold, each once, with the entry that it reached. */
+function unreached(sqlite: Sqlite, heads: LostHead[]): Required<LostHead>[] {
   const holds = sqlite.prepare('SELECT 1 FROM entry WHERE chain = ? AND seq = ? AND hash = ?')
   const missing = heads.filter(({ chain, seq, hash }) => holds.get(chain, seq, hash) === undefined)
-  return [...new Map(missing.map((head) => [head.mac, head])).values()]
+  const once = new Map(missing.toReversed().map((head) => [head.mac, head]))
+  return [...once.values()].toReversed().map((head) => ({ reached: lastSeq(sqlite, head.chain), ...head }))
 }
 
 function lastSeq(sqlite: Sqlite, chain: string): number {

@@ -7,7 +7,6 @@ import { EngineError, systemCode } from '../fault.ts'
 import type { Argon2Cost } from './argon2id.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { mac } from './keys.ts'
-import { writeWholeFile } from './whole-file.ts'
 import { type Opener, openSlot, secretSlot, Slot } from './slots.ts'
 import { writeWholeFile } from './whole-file.ts'
 
@@ -137,15 +136,27 @@ function isSound(keyFile: KeyFile): boolean {
 
 /** The file as it stands, for whoever is about to replace its slots. @throws VAULT_DAMAGED where it is not proved */
 export function provedKeyFile(folder: string, id: string, macKey: Uint8Array): KeyFile {
-  const keyFile = parseKeyFile(readFileSync(join(folder, KEY_FILE), 'utf8'))
-  if (keyFile.id === id && isProved(keyFile, macKey)) return keyFile
+  for (const file of [KEY_FILE, KEY_FILE_COPY]) {
+    try {
+      const keyFile = parseKeyFile(readFileSync(join(folder, file), 'utf8'))
+      if (keyFile.id === id && isProved(keyFile, macKey)) return keyFile
+    } catch (failure) {
+      if (!(failure instanceof EngineError) && systemCode(failure) !== 'ENOENT') throw failure
+    }
+  }
   throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
 }
 
 /** Replaces the file in one step: after a crash the old slots are there or the new ones. */
 export function replaceSlots(folder: string, keyFile: KeyFile, slots: Slot[], macKey: Uint8Array): KeyFile {
   const replaced = sealKeyFile({ ...keyFile, slots }, macKey)
-  writeWholeFile(join(folder, KEY_FILE), canonicalJson(replaced))
+  const text = canonicalJson(replaced)
+  writeWholeFile(join(folder, KEY_FILE), text)
+  try {
+    writeWholeFile(join(folder, KEY_FILE_COPY), text)
+  } catch {
+    // The new slots stand in the file itself, so that the change is made; the next opening writes the copy anew.
+  }
   return replaced
 }
 

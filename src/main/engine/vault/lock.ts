@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
@@ -14,8 +14,8 @@ const HOLDER_FILE = 'held.json'
 const Holder = z.object({ process: z.int(), computer: z.string(), account: z.string(), since: z.iso.datetime() })
 
 export interface VaultLock {
-  /** The last holder ended without closing the vault. */
-  readonly abandoned: boolean
+  /** When the last holder opened the vault, where it ended without closing it. */
+  readonly abandonedSince: string | undefined
   release(): void
 }
 
@@ -25,16 +25,19 @@ export function holdVault(folder: string, who: { account: string; computer: stri
   const connection = connect(folder)
   try {
     connection.exec('BEGIN EXCLUSIVE')
-    const abandoned = readHolder(holderFile) !== undefined
+    const abandonedSince = beganAt(holderFile)
     const since = new Date().toISOString()
     const holder = { process: process.pid, computer: who.computer, account: who.account, since }
     writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 })
     return {
-      abandoned,
+      abandonedSince,
       release() {
         if (!connection.open) return
-        rmSync(holderFile, { force: true })
-        connection.close()
+        try {
+          rmSync(holderFile, { force: true })
+        } finally {
+          connection.close()
+        }
       },
     }
   } catch (failure) {
@@ -42,6 +45,30 @@ export function holdVault(folder: string, who: { account: string; computer: stri
     if (systemCode(failure).startsWith('SQLITE_BUSY')) throw inUse(folder)
     throw writeFailure(failure, basename(folder))
   }
+}
+
+/**
+ * For a folder that cannot be written to: the lock is not taken, so that any number may read, but respected. Answers
+ * when the last holder opened the vault, where it did not close it. @throws VAULT_IN_USE
+ */
+export function respectLock(folder: string): string | undefined {
+  if (existsSync(join(folder, LOCK_FILE))) {
+    const connection = new Database(join(folder, LOCK_FILE), { readonly: true, timeout: 0 })
+    try {
+      connection.prepare('SELECT 1 FROM sqlite_schema').get()
+    } catch (failure) {
+      if (systemCode(failure).startsWith('SQLITE_BUSY')) throw inUse(folder)
+    } finally {
+      connection.close()
+    }
+  }
+  return beganAt(join(folder, HOLDER_FILE))
+}
+
+/** When the last holder began. An end in the middle of taking hold leaves a file without content. */
+function beganAt(holderFile: string): string | undefined {
+  const modified = statSync(holderFile, { throwIfNoEntry: false })?.mtime.toISOString()
+  return modified && (readHolder(holderFile)?.since ?? modified)
 }
 
 function connect(folder: string): Database.Database {

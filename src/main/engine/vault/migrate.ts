@@ -6,6 +6,12 @@ import { openDatabase, type Sqlite } from './connection.ts'
 /** The copy of the database while a backup is being written; encrypted as the database is. */
 export const COPY_FILE = 'backup.db'
 
+/** Numbers of the last migration, before and now. */
+export interface Migrated {
+  readonly from: number
+  readonly to: number
+}
+
 interface Migration {
   number: number
   file: string
@@ -15,16 +21,18 @@ interface Migration {
  * Brings a database to the last migration of the folder, whose files are named `0001-what.sql` without a gap.
  * A database that already has content is copied aside first, as `before-0002.db`, and the copy is proved.
  * Either all pending migrations are in afterwards or none.
+ * Undefined where there was nothing to do, or nothing to bring up to date.
  * @throws VAULT_NEWER where the database has seen migrations that the folder does not hold, VAULT_DAMAGED, DISK_FULL
  */
-export function migrate(sqlite: Sqlite, key: Buffer, folder: string): void {
+export function migrate(sqlite: Sqlite, key: Buffer, folder: string): Migrated | undefined {
   const all = listMigrations(folder)
   const version = schemaVersion(sqlite)
   if (version > all.length) throw new EngineError('VAULT_NEWER', { format: version, known: all.length })
   const pending = all.slice(version)
-  if (pending.length === 0) return
+  if (pending.length === 0) return undefined
   if (version > 0) keepCopy(sqlite, key, pending[0]!.number)
   runMigrations(sqlite, pending)
+  return version > 0 ? { from: version, to: all.length } : undefined
 }
 
 function schemaVersion(sqlite: Sqlite): number {
@@ -34,7 +42,12 @@ function schemaVersion(sqlite: Sqlite): number {
 /** Copies an encrypted database, compacted, under the same key. `db.backup()` fails on encrypted databases. */
 export function copyDatabase(sqlite: Sqlite, into: string): void {
   rmSync(into, { force: true })
-  sqlite.prepare('VACUUM INTO ?').run(into)
+  try {
+    sqlite.prepare('VACUUM INTO ?').run(into)
+  } catch (failure) {
+    rmSync(into, { force: true })
+    throw failure
+  }
 }
 
 function listMigrations(folder: string): Migration[] {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, rmSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ReadableStream } from 'node:stream/web'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { orAborted } from '../or-aborted.ts'
@@ -9,7 +9,7 @@ import { mac, type VaultKeys } from './keys.ts'
 import { seal, sealedSize, unseal } from './object-cipher.ts'
 import { syncFolder } from './whole-file.ts'
 
-const OBJECTS_FOLDER = 'objects'
+export const OBJECTS_FOLDER = 'objects'
 const UNFINISHED = /\.part$/
 const READ_AHEAD = 1024 * 1024
 
@@ -51,10 +51,13 @@ export function objectPath(name: string): string {
   return `${OBJECTS_FOLDER}/${name.slice(0, 2)}/${name.slice(2)}`
 }
 
-export async function openObjects(folder: string, keys: VaultKeys): Promise<ObjectStore> {
+/** `readOnly`: nothing is put, removed or tidied up. */
+export async function openObjects(folder: string, keys: VaultKeys, { readOnly = false } = {}): Promise<ObjectStore> {
   const root = join(folder, OBJECTS_FOLDER)
-  await mkdir(root, { recursive: true, mode: 0o700 })
-  await removeUnfinished(root)
+  if (!readOnly) {
+    await mkdir(root, { recursive: true, mode: 0o700 })
+    await removeUnfinished(root)
+  }
   const added = new Set<string>()
 
   const writing = new Set<Promise<StoredObject>>()
@@ -74,6 +77,7 @@ export async function openObjects(folder: string, keys: VaultKeys): Promise<Obje
 
   async function write(bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<StoredObject> {
     ended.throwIfAborted()
+    if (readOnly) throw new EngineError('VAULT_READ_ONLY', { name: basename(folder) })
     if (bytes instanceof Uint8Array) {
       const known = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
       if (await isWhole(path(known.sha256), known.size)) return { ...known, existed: true }
@@ -198,7 +202,9 @@ function failWriting(failure: unknown): never {
 function readFailure(failure: unknown, sha256: string): unknown {
   const code = systemCode(failure)
   if (code === 'ENOENT') return new EngineError('OBJECT_MISSING', { sha256 })
-  return /^E(MFILE|NFILE|ACCES|PERM|BUSY)$/.test(code) ? failure : new EngineError('OBJECT_DAMAGED', { sha256 })
+  return /^E(MFILE|NFILE|ACCES|PERM|BUSY|STALE|NODEV)$/.test(code)
+    ? failure
+    : new EngineError('OBJECT_DAMAGED', { sha256 })
 }
 
 /** Whether the file is there at its full length; a shorter one is what a power cut left, and is written again. */

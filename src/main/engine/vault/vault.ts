@@ -1,21 +1,34 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
-import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { EngineError, isThere, systemCode, writeFailure } from '../fault.ts'
 import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
 import { auditTrail, type Change } from './audit.ts'
+import { conflictedObjects } from './conflicted-copies.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
 import { claimFolder, emptyFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
 import { sweepAddedObjects, sweepAllObjects } from './kept-objects.ts'
-import { DATABASE_FILE, FORMAT, KEY_FILE, newKeyFile, readKeyFile, requireLength, unlock } from './key-file.ts'
+import {
+  DATABASE_FILE,
+  followKeyFile,
+  FORMAT,
+  newKeyFile,
+  readKeyFile,
+  requireLength,
+  storeKeyFile,
+  unlock,
+  type KeyFile,
+} from './key-file.ts'
+
 import { deriveKeys, forgetKeys, type VaultKeys } from './keys.ts'
-import { holdVault, type VaultLock } from './lock.ts'
-import { COPY_FILE, migrate } from './migrate.ts'
+import { holdVault, respectLock } from './lock.ts'
+import { COPY_FILE, migrate, type Migrated } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
+import { copyForReading } from './reading-copy.ts'
 import type { Opener } from './slots.ts'
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
@@ -32,6 +45,15 @@ interface CreateOptions {
   leastPassphrase?: number
 }
 
+export interface Found {
+  /** When the last holder opened the vault, where it did not close it. */
+  readonly abandonedSince: string | undefined
+  /** Numbers of the last migration, before and now, where it was brought up to date. */
+  readonly migrated: Migrated | undefined
+  /** Copies that a sync client made of originals, as paths inside the folder. */
+  readonly conflicted: readonly string[]
+}
+
 export interface Vault {
   readonly id: string
   /** Version of the key file and of the folder's layout. */
@@ -40,6 +62,12 @@ export interface Vault {
   readonly folder: string
   /** The folder's own name. */
   readonly name: string
+  /** Nothing may be written to the folder: the database is a private copy, the originals are read in place. */
+  readonly readOnly: boolean
+  /** Where the database and the heads lie: the vault's folder, or that of the private copy. */
+  readonly databaseFolder: string
+  /** What was found at opening. */
+  readonly found: Found
   readonly db: BetterSQLite3Database
   readonly sqlite: Sqlite
   readonly objects: ObjectStore
@@ -50,10 +78,15 @@ export interface Vault {
   readonly heads: HeadKeeper
   /** Descriptor of `vault.db`: closing one of one's own would drop SQLite's locks on the file (POSIX). */
   readonly databaseFile: number
-  /** Runs `fn` in an immediate transaction; inside another call it joins that one. @throws DISK_FULL */
+  /**
+   * Runs `fn` in an immediate transaction; inside another call it joins that one.
+   * @throws DISK_FULL, VAULT_READ_ONLY, VAULT_AWAY
+   */
   write<T>(fn: () => T): T
   /** Appends to the chain of the case, or of the vault. Inside `write`. */
   audit(change: Change): void
+  /** @throws VAULT_AWAY where the folder cannot be reached any more */
+  requireThere(): void
   /** Calls `listener` after each outermost commit with what it entered in the trail; the returned function ends it. */
   onCommit(listener: (changes: readonly Change[]) => void): () => void
   /** Forgets the keys and lets go of the folder. Work on the vault is to have ended. */
@@ -78,10 +111,10 @@ export async function createVault(
   const keys = deriveKeys(vaultKey, id)
   const keyFile = await newKeyFile(id, vaultKey, keys.keyFile, passphrase, cost)
   vaultKey.fill(0)
-  const lock = holdVault(folder, who)
+  const seat = takeSeat(folder, who)
   let vault: Vault | undefined
   try {
-    vault = await assemble(folder, keyFile, keys, who, migrationsFolder, { lock, create: true })
+    vault = await assemble(folder, keyFile, keys, who, migrationsFolder, { seat, create: true })
     const { write, audit } = vault
     write(() => audit({ act: 'vault.created', subject: id }))
     vault.heads.write()
@@ -90,46 +123,88 @@ export async function createVault(
     return vault
   } catch (failure) {
     vault?.close()
-    lock.release()
+    seat.leave()
     await emptyFolder(folder)
     throw writeFailure(failure, basename(folder))
   }
 }
 
 /**
- * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE,
- * PLACE_NOT_WRITABLE, DISK_FULL; WRONG_PASSPHRASE, WRONG_RECOVERY_KEY or NOT_IN_KEYCHAIN, by the opener
+ * Opens it for reading alone where its folder cannot be written to.
+ * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE, VAULT_AWAY,
+ * DISK_FULL; WRONG_PASSPHRASE, WRONG_RECOVERY_KEY or NOT_IN_KEYCHAIN, by the opener
  */
 export async function openVault(folder: string, opener: Opener, who: Who, migrationsFolder: string): Promise<Vault> {
   const keyFile = await readKeyFile(folder)
-  const lock = holdVault(folder, who)
+  const seat = takeSeat(folder, who)
   try {
     const vaultKey = await unlock(keyFile, opener)
     const keys = deriveKeys(vaultKey, keyFile.id)
     vaultKey.fill(0)
-    return await assemble(folder, keyFile, keys, who, migrationsFolder, { lock, create: false })
+    return await assemble(folder, keyFile, keys, who, migrationsFolder, { seat, create: false })
   } catch (failure) {
-    lock.release()
+    seat.leave()
     throw writeFailure(failure, basename(folder))
+  }
+}
+
+/** Where the database of an open vault lies, and whether it may be written to. */
+interface Seat {
+  readonly readOnly: boolean
+  readonly folder: string
+  readonly abandonedSince: string | undefined
+  leave(): void
+}
+
+function takeSeat(folder: string, who: Who): Seat {
+  try {
+    const lock = holdVault(folder, who)
+    try {
+      requireWritable(join(folder, DATABASE_FILE))
+    } catch (failure) {
+      lock.release()
+      throw writeFailure(failure, basename(folder))
+    }
+    return { readOnly: false, folder, abandonedSince: lock.abandonedSince, leave: () => lock.release() }
+  } catch (failure) {
+    if (!(failure instanceof EngineError) || failure.code !== 'PLACE_NOT_WRITABLE') throw failure
+  }
+  const abandonedSince = respectLock(folder)
+  const copy = copyForReading(folder, who)
+  return { readOnly: true, folder: copy.folder, abandonedSince, leave: () => copy.end() }
+}
+
+/** SQLite would open a file that may only be read without a word. */
+function requireWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'r+'))
+  } catch (failure) {
+    if (systemCode(failure) !== 'ENOENT') throw failure
   }
 }
 
 async function assemble(
   folder: string,
-  { id, createdAt }: { id: string; createdAt: string },
+  keyFile: Pick<KeyFile, 'id' | 'createdAt'>,
   keys: VaultKeys,
   who: Who,
   migrationsFolder: string,
-  { lock, create }: { lock: VaultLock; create: boolean },
+  { seat, create }: { seat: Seat; create: boolean },
 ): Promise<Vault> {
-  const sqlite = connect(join(folder, DATABASE_FILE), keys, create)
+  const sqlite = connect(join(seat.folder, DATABASE_FILE), keys, create)
+  const { readOnly } = seat
   try {
-    migrate(sqlite, keys.database, migrationsFolder)
-    const heads = keepHeads(sqlite, keys.heads, folder, { fresh: create })
-    await rm(join(folder, COPY_FILE), { force: true })
-    const objects = await openObjects(folder, keys)
-    if (lock.abandoned && !heads.doubtful) await sweepAllObjects(sqlite, objects)
-    return vaultOf({ id, createdAt, folder: resolve(folder), keys, who, sqlite, heads, objects, lock })
+    const migrated = migrate(sqlite, keys.database, migrationsFolder)
+    const heads = keepHeads(sqlite, keys.heads, seat.folder, { fresh: create })
+    const objects = await openObjects(folder, keys, { readOnly })
+    if (!readOnly) {
+      await rm(join(folder, COPY_FILE), { force: true })
+      if (!create) await followKeyFile(folder, keys.keyFile)
+      if (seat.abandonedSince && !heads.doubtful) await sweepAllObjects(sqlite, objects)
+    }
+    const conflicted = conflictedObjects(folder)
+    const found = { abandonedSince: seat.abandonedSince, migrated, conflicted }
+    return vaultOf({ keyFile, folder: resolve(folder), keys, who, sqlite, heads, objects, seat, found })
   } catch (failure) {
     sqlite.close()
     throw damageOf(failure)
@@ -137,31 +212,43 @@ async function assemble(
 }
 
 interface Parts {
-  id: string
-  createdAt: string
+  keyFile: Pick<KeyFile, 'id' | 'createdAt'>
   folder: string
   keys: VaultKeys
   who: Who
   sqlite: Sqlite
   heads: HeadKeeper
   objects: ObjectStore
-  lock: VaultLock
+  seat: Seat
+  found: Found
 }
 
-function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, lock }: Parts): Vault {
+function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, seat, found }: Parts): Vault {
+  const name = basename(folder)
+  const { readOnly, folder: databaseFolder } = seat
   const listeners = new Set<(changes: readonly Change[]) => void>()
   const append = auditTrail(sqlite, keys.heads, who)
   let entered: Change[] = []
-  const databaseFile = openSync(join(folder, DATABASE_FILE), 'r')
+  const databasePath = join(folder, DATABASE_FILE)
+  const databaseFile = openSync(join(databaseFolder, DATABASE_FILE), 'r')
+  const { ino } = fstatSync(databaseFile, { bigint: true })
+
+  function requireThere(): void {
+    const there = statSync(databasePath, { bigint: true, throwIfNoEntry: false })
+    // Of a folder that was moved or deleted SQLite would go on writing to the files that it has open.
+    if (!there || (!readOnly && there.ino !== ino)) throw new EngineError('VAULT_AWAY', { name })
+  }
 
   function write<T>(fn: () => T): T {
     if (sqlite.inTransaction) return fn()
+    if (readOnly) throw new EngineError('VAULT_READ_ONLY', { name })
+    requireThere()
     let result: T
     entered = []
     try {
       result = sqlite.transaction(fn).immediate()
     } catch (failure) {
-      throw systemCode(failure).startsWith('SQLITE_') ? writeFailure(failure, basename(folder)) : failure
+      throw systemCode(failure).startsWith('SQLITE_') ? writeFailure(failure, name) : failure
     }
     heads.follow()
     for (const listener of listeners) listener(entered)
@@ -169,11 +256,14 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
   }
 
   return {
-    id,
+    id: keyFile.id,
     format: FORMAT,
-    createdAt,
+    createdAt: keyFile.createdAt,
     folder,
-    name: basename(folder),
+    name,
+    readOnly,
+    databaseFolder,
+    found,
     db: drizzle({ client: sqlite }),
     sqlite,
     objects,
@@ -189,6 +279,7 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
       append(change)
       entered.push(change)
     },
+    requireThere,
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -198,12 +289,15 @@ function vaultOf({ id, createdAt, folder, keys, who, sqlite, heads, objects, loc
       try {
         heads.write()
         sweepAddedObjects(sqlite, objects)
+      } catch (failure) {
+        // What the log holds is found when the folder is there again.
+        if (isThere(folder)) throw failure
       } finally {
         void objects.end()
         sqlite.close()
         closeSync(databaseFile)
         forgetKeys(keys)
-        lock.release()
+        seat.leave()
       }
     },
   }

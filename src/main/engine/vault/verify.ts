@@ -3,9 +3,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Fault, Verification } from '../../../shared/contract/vault.ts'
 import { EngineError, systemCode } from '../fault.ts'
 import { verifyChains } from './audit.ts'
+import { conflictedBeside, conflictedObjects } from './conflicted-copies.ts'
+import { databaseTasks, type DatabaseTasks } from './database-tasks.ts'
 import { verifyHeads } from './heads.ts'
 import { countObjects } from './kept-objects.ts'
-import { isProved, KEY_FILE, readKeyFile } from './key-file.ts'
+import { DATABASE_FILE, isProved, KEY_FILE, KEY_FILE_COPY, readOneKeyFile } from './key-file.ts'
 import { objectPath } from './objects.ts'
 import { damagedPages } from './pages.ts'
 import type { Vault } from './vault.ts'
@@ -19,13 +21,14 @@ export type VerifyProgress = (done: number, total: number) => void
 /**
  * Proves the whole vault: key file, every page of the database, its structure and references, every object's bytes
  * against its SHA-256, every chain and its head inside and outside the database, and what features add.
- * Other work goes on meanwhile. @throws the signal's reason when it is aborted
+ * Other work goes on meanwhile; `checkDatabase` may run on another thread. @throws the signal's reason when it is aborted
  */
 export async function verifyVault(
   vault: Vault,
   progress: VerifyProgress,
   signal: AbortSignal,
   checks: readonly VaultCheck[] = [],
+  checkDatabase = databaseTasks.check,
 ): Promise<Verification> {
   const pause = async () => {
     await setImmediate()
@@ -43,18 +46,19 @@ export async function verifyVault(
     }
   }
 
-  faults.push(...(await verifyKeyFile(vault)))
+  faults.push(...(await verifyKeyFile(vault)), ...verifyNames(vault))
   vault.heads.write()
   const { objects, size } = (await finding('object', async () => countObjects(vault.sqlite))) ?? { objects: 0, size: 0 }
   const paged = await finding('checkpoint', () => verifyPages(vault, size, progress, pause))
   faults.push(...(paged?.faults ?? []))
-  faults.push(...((await finding('structure', () => verifyStructure(vault, pause))) ?? []))
+  faults.push(...((await finding('structure', () => verifyStructure(vault, checkDatabase))) ?? []))
+  await pause()
   const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, size, progress, signal, pause))
   faults.push(...(stored ?? []))
   const chained = await finding('entry', () => verifyChains(vault.sqlite, vault.keys.heads, pause))
   faults.push(...(chained?.faults ?? []))
   faults.push(
-    ...((await finding('entry', async () => verifyHeads(vault.sqlite, vault.keys.heads, vault.folder))) ?? []),
+    ...((await finding('entry', async () => verifyHeads(vault.sqlite, vault.keys.heads, vault.databaseFolder))) ?? []),
   )
   for (const check of checks) {
     await pause()
@@ -71,14 +75,31 @@ export async function verifyVault(
   }
 }
 
-async function verifyKeyFile(vault: Vault): Promise<Fault[]> {
-  try {
-    const keyFile = await readKeyFile(vault.folder)
-    if (keyFile.id === vault.id && isProved(keyFile, vault.keys.keyFile)) return []
-  } catch (failure) {
-    if (!(failure instanceof EngineError)) throw failure
+/** Both copies of the key file are to be what a holder of the vault key wrote, and the same. */
+async function verifyKeyFile({ folder, id, keys, readOnly }: Vault): Promise<Fault[]> {
+  const macs = new Set<string>()
+  for (const file of [KEY_FILE, KEY_FILE_COPY]) {
+    try {
+      const keyFile = await readOneKeyFile(folder, file)
+      if (keyFile.id !== id || !isProved(keyFile, keys.keyFile)) return [keyFileFault(file)]
+      macs.add(keyFile.mac)
+    } catch (failure) {
+      // A vault that was never opened for writing since there are copies has none yet.
+      if (readOnly && file === KEY_FILE_COPY && systemCode(failure) === 'ENOENT') continue
+      if (!(failure instanceof EngineError) && systemCode(failure) !== 'ENOENT') throw failure
+      return [keyFileFault(file)]
+    }
   }
-  return [{ kind: 'key-file', subject: KEY_FILE, detail: {} }]
+  return macs.size === 1 ? [] : [keyFileFault(KEY_FILE_COPY)]
+}
+
+function keyFileFault(file: string): Fault {
+  return { kind: 'key-file', subject: file, detail: {} }
+}
+
+function verifyNames({ folder }: Vault): Fault[] {
+  const names = [...conflictedBeside(folder), ...conflictedObjects(folder)]
+  return names.map((subject) => ({ kind: 'conflicted-copy', subject, detail: {} }))
 }
 
 async function verifyPages(vault: Vault, objectBytes: number, progress: VerifyProgress, pause: () => Promise<void>) {
@@ -99,18 +120,10 @@ async function verifyPages(vault: Vault, objectBytes: number, progress: VerifyPr
   }
 }
 
-async function verifyStructure({ sqlite }: Vault, pause: () => Promise<void>): Promise<Fault[]> {
-  const faults: Fault[] = []
-  for (const { integrity_check: said } of sqlite.pragma('integrity_check(100)') as { integrity_check: string }[]) {
-    // What SQLite says may quote stored values: only that it says something is passed on.
-    if (said !== 'ok') faults.push({ kind: 'structure', subject: 'vault.db', detail: {} })
-  }
-  await pause()
-  for (const row of sqlite.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) {
-    faults.push({ kind: 'reference', subject: row.table, detail: { row: row.rowid, parent: row.parent } })
-  }
-  await pause()
-  return faults
+async function verifyStructure({ sqlite, keys }: Vault, check: DatabaseTasks['check']): Promise<Fault[]> {
+  const { unsound, references } = await check({ file: sqlite.name, key: keys.database })
+  const faults: Fault[] = references.map(({ table, ...detail }) => ({ kind: 'reference', subject: table, detail }))
+  return unsound > 0 ? [{ kind: 'structure', subject: DATABASE_FILE, detail: { places: unsound } }, ...faults] : faults
 }
 
 async function verifyObjects(
@@ -143,4 +156,19 @@ async function verifyObjects(
     }
   }
   return faults
+}
+
+/** Enters that the vault was verified, and what was found amiss: an original that is not named is as it came in. */
+export function enterVerification(vault: Vault, { clean, objects, bytes, entries, faults }: Verification): void {
+  if (vault.readOnly) return
+  const damaged = faults.filter(({ kind }) => kind === 'object-damaged' || kind === 'object-missing')
+  const after = {
+    clean,
+    objects,
+    bytes,
+    entries,
+    faults: faults.length,
+    damaged: damaged.map(({ subject }) => subject),
+  }
+  vault.write(() => vault.audit({ act: 'vault.verified', subject: vault.id, after }))
 }
