@@ -42,6 +42,12 @@ export const tableErrors = {
   FORUM_UNKNOWN: { data: z.object({ forum: z.string() }) },
 }
 
+/** The bytes of an original are not in the vault, or are others than were taken in. */
+export const objectErrors = {
+  OBJECT_MISSING: { data: z.object({ sha256: z.string() }) },
+  OBJECT_DAMAGED: { data: z.object({ sha256: z.string() }) },
+}
+
 export const documentErrors = { ...caseErrors, DOCUMENT_NOT_FOUND: {} }
 
 /** Somebody else changed the row since it was read: nothing was written, `current` is what stands now. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ArticleField, Finding, FindingRole } from '../domain/article.ts'
 import { EdtfDate } from '../domain/edtf.ts'
 import { Bar, Marks } from '../domain/mark.ts'
-import { caseErrors, documentErrors, jobErrors, placeErrors, refusals, staleError } from './errors.ts'
+import { caseErrors, documentErrors, jobErrors, objectErrors, placeErrors, refusals, staleError } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
 import { barredErrors, Exception } from './leaving.ts'
@@ -205,7 +205,7 @@ export const evidence = {
   handOut: oc
     .input(z.object({ documentId: Id, exceptions: z.array(Exception).optional() }))
     .output(z.object({ ticket: z.string() }))
-    .errors(refusals({ ...documentErrors, ...barredErrors })),
+    .errors(refusals({ ...documentErrors, ...barredErrors, ...objectErrors })),
 }
 
 export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])

@@ -1,4 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { z } from 'zod'
+import { VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { entry } from './table.ts'
 
@@ -18,4 +20,37 @@ export function changesOf(vault: Vault, caseId: string, subject = caseId): { cha
     .limit(1)
     .get()
   return last ?? { changedBy: vault.operator, changedAt: new Date().toISOString() }
+}
+
+/** The last entry of this act on the subject; undefined where there is none. */
+export function lastEntry(
+  vault: Vault,
+  chain: string,
+  subject: string,
+  act: string,
+): { at: string; operator: string } | undefined {
+  const { at, operator, seq } = entry
+  const these = and(eq(entry.chain, chain), eq(entry.subject, subject), eq(entry.act, act))
+  return vault.db.select({ at, operator }).from(entry).where(these).orderBy(desc(seq)).limit(1).get()
+}
+
+/** A verification of the whole vault; hashes of the originals that were damaged or missing. */
+export interface Verification {
+  at: string
+  operator: string
+  damaged: readonly string[]
+  missing: readonly string[]
+}
+
+const Verified = z.object({ after: z.object({ damaged: z.array(z.string()), missing: z.array(z.string()) }) })
+
+/** The verifications of the vault from that moment on, the earliest first. */
+export function verificationsSince(vault: Vault, since: string): Verification[] {
+  const { at, operator, payload } = entry
+  const these = and(eq(entry.chain, VAULT_CHAIN), eq(entry.act, 'vault.verified'), gte(at, since))
+  const rows = vault.db.select({ at, operator, payload }).from(entry).where(these).orderBy(asc(entry.seq)).all()
+  return rows.flatMap(({ payload: held, ...row }) => {
+    const found = Verified.safeParse(JSON.parse(held ?? '{}')).data
+    return found ? [{ ...row, ...found.after }] : []
+  })
 }

@@ -1,11 +1,13 @@
-import { eq, max } from 'drizzle-orm'
 import path from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
+import type { Exhibit } from '../../../shared/contract/exhibits.ts'
 import type { Exception } from '../../../shared/contract/leaving.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
+import { recordCustody } from '../evidence/custody.ts'
+import { requireDocument } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
@@ -15,6 +17,7 @@ import type { Vault } from '../vault/vault.ts'
 import { composeInPool } from './composing.ts'
 import { gatherDossier } from './gathering.ts'
 import { dossier } from './table.ts'
+import { lastVersion } from './versions.ts'
 
 interface Order {
   caseId: string
@@ -37,12 +40,19 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
   const version = nextVersion(vault, engine.jobs, caseId)
   const input = gatherDossier(vault, engine.host.resources, { ...order, version })
   return engine.jobs.start(vault, { kind: 'dossier', caseId, result: { version } }, async (run: Run) => {
+    const read = new Set<string>()
     const composed = await composeInPool(engine.pool, input, {
       progress: (done, total) => run.progress({ done, total }),
       signal: run.signal,
-      original: (sha256) => vault.objects.readAll(sha256),
+      original: async (sha256) => {
+        const bytes = await vault.objects.readAll(sha256)
+        read.add(sha256)
+        return bytes
+      },
       fonts: path.join(engine.host.resources, 'fonts'),
     })
+    const standing = exhibits.filter(({ state }) => state !== 'withdrawn')
+    const matched = await matching(vault, standing, read, run.signal)
     const { sha256, size } = await vault.objects.put(composed.pdf)
     run.signal.throwIfAborted()
     const made: typeof dossier.$inferSelect = {
@@ -67,30 +77,51 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
       })),
     }
     vault.write(() => {
+      for (const { document } of exhibits) requireDocument(vault, document.id)
       keepObject(vault, { sha256, size })
       vault.db.insert(dossier).values(made).run()
       const { sections: _sections, pageSizes: _sizes, documents: _documents, ...entered } = made
       vault.audit({ caseId, act: 'dossier.made', subject: made.id, after: entered })
+      for (const { label, document } of standing) {
+        recordCustody(vault, document.id, 'included', {
+          dossier: made.id,
+          version,
+          label,
+          sha256: document.sha256,
+          match: matched.has(document.sha256),
+        })
+      }
     })
     const { unset, missingCharacters } = composed
     return { dossierId: made.id, version: made.version, pages: made.pages, unset, missingCharacters }
   })
 }
 
+/** The hashes that the stored originals of exhibits have still; those in `read` were proved while the dossier was made. */
+async function matching(
+  vault: Vault,
+  exhibits: readonly Exhibit[],
+  read: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const matched = new Set(read)
+  for (const { document } of exhibits) {
+    if (!matched.has(document.sha256) && (await vault.objects.check(document.sha256, signal)) === 'sound')
+      matched.add(document.sha256)
+  }
+  return matched
+}
+
 /**
- * The number after every version that is kept or being made: a running job holds its own in its result, so that the
+ * The number after every version that is kept, being made or was deleted for good: a running job holds its own in its result, so that the
  * cover and the list agree and no two files print the same. That of a job that failed or was cancelled may be given
  * again or stay unused, since nothing was kept under it.
  */
 function nextVersion(vault: Vault, jobs: JobBoard, caseId: string): number {
-  const last = vault.db
-    .select({ version: max(dossier.version) })
-    .from(dossier)
-    .where(eq(dossier.caseId, caseId))
-    .get()
+  const last = lastVersion(vault, caseId)
   const beingMade = jobs
     .list(vault, caseId)
     .filter(({ kind, state }) => kind === 'dossier' && state === 'running')
     .map(({ result }) => Number(result?.['version'] ?? 0))
-  return Math.max(last?.version ?? 0, ...beingMade) + 1
+  return Math.max(last, ...beingMade) + 1
 }

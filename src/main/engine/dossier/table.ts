@@ -22,3 +22,9 @@ export const dossier = sqliteTable('dossier', {
     .$type<{ documentId: string; label: string; bars: Bar[]; printed: boolean }[]>()
     .notNull(),
 })
+
+/** Versions that were deleted for good; their numbers are not given again. */
+export const retiredVersion = sqliteTable('retired_version', {
+  caseId: text('case_id').notNull(),
+  version: integer().notNull(),
+})

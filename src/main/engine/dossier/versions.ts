@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import { requireCase } from '../cases/require.ts'
 import { recordCustody } from '../evidence/custody.ts'
@@ -6,7 +6,7 @@ import { pickDocuments } from '../evidence/documents.ts'
 import { requireConfirmed } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { dossier } from './table.ts'
+import { dossier, retiredVersion } from './table.ts'
 
 type DossierRow = typeof dossier.$inferSelect
 
@@ -27,6 +27,21 @@ export function hasVersion(vault: Vault, caseId: string, version: number): boole
 export function dossierVersion(vault: Vault, dossierId: string): number | undefined {
   const { version } = dossier
   return vault.db.select({ version }).from(dossier).where(eq(dossier.id, dossierId)).get()?.version
+}
+
+/** The highest number that a version of the case's dossier ever had; 0 where there was none. */
+export function lastVersion(vault: Vault, caseId: string): number {
+  const kept = vault.db
+    .select({ version: max(dossier.version) })
+    .from(dossier)
+    .where(eq(dossier.caseId, caseId))
+    .get()
+  const retired = vault.db
+    .select({ version: max(retiredVersion.version) })
+    .from(retiredVersion)
+    .where(eq(retiredVersion.caseId, caseId))
+    .get()
+  return Math.max(kept?.version ?? 0, retired?.version ?? 0)
 }
 
 /** Throws DOSSIER_NOT_FOUND. */
@@ -52,6 +67,7 @@ export function handOutDossier(vault: Vault, dossierId: string): DossierRow {
     for (const { documentId, label, printed } of documents) {
       if (!printed) continue
       recordCustody(vault, documentId, 'exported', {
+        what: 'dossier',
         dossier: dossierId,
         version,
         label,

@@ -54,7 +54,10 @@ export function addDocument(
     after: { sha256, size, fileName, origin },
   })
   for (const attachment of prepared.attachments) {
-    const { documentId: attached } = addDocument(vault, caseId, attachment, tool, { came: 'attachment', mail: documentId })
+    const { documentId: attached } = addDocument(vault, caseId, attachment, tool, {
+      came: 'attachment',
+      mail: documentId,
+    })
     if (attached !== documentId) attach(vault, caseId, attached, documentId)
   }
   return added

@@ -1,10 +1,5 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
-import type {
-  Block,
-  DocumentSummary,
-  EvidenceDocument,
-  Refusal,
-} from '../../../shared/contract/evidence.ts'
+import type { Block, DocumentSummary, EvidenceDocument, Refusal } from '../../../shared/contract/evidence.ts'
 import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { EngineError } from '../fault.ts'

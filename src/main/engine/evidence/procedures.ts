@@ -33,7 +33,7 @@ export const evidenceProcedures = procedure.router({
   relate: procedure.relate.handler(({ context, input }) =>
     relateDocument(context.vault, input.documentId, input.revision, input.relation),
   ),
-  handOut: procedure.handOut.handler(({ context, input }) => ({
-    ticket: handOutOriginal(context.vault, input.documentId, input.exceptions ?? []),
+  handOut: procedure.handOut.handler(async ({ context, input, signal }) => ({
+    ticket: await handOutOriginal(context.vault, input.documentId, input.exceptions ?? [], signal),
   })),
 })

@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import type { Collection, CustodyRecord } from '../../../shared/contract/custody.ts'
+import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
+import { lastEntry, verificationsSince, type Verification } from '../audit/entries.ts'
+import { custodyEvents } from '../evidence/custody.ts'
+import { listedAs, listingsOf, requireDocument } from '../evidence/documents.ts'
+import { findingsOf } from '../evidence/findings.ts'
+import { exhibitLabels } from '../exhibits/labels.ts'
+import type { Vault } from '../vault/vault.ts'
+import { collection } from './table.ts'
+
+export const NOTHING_DECLARED: Collection = {
+  address: '',
+  collectedAt: '',
+  timeZone: '',
+  collector: '',
+  tool: '',
+  toolVersion: '',
+  device: '',
+  method: '',
+  purpose: '',
+  authority: '',
+  remarks: '',
+}
+
+/** Everything that is known of a document's custody. Throws DOCUMENT_NOT_FOUND. */
+export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
+  const row = requireDocument(vault, documentId)
+  const [acquired, ...since] = custodyEvents(vault, documentId)
+  const { declared, revision } = collectionOf(vault, documentId)
+  const declaration = lastEntry(vault, row.caseId, documentId, 'custody.declared')
+  const detail = acquired?.detail ?? {}
+  const mail = textOf(detail['mail'])
+  const at = acquired?.at ?? row.importedAt
+  return {
+    documentId,
+    listedAs: listedAs(row),
+    exhibit: exhibitLabels(vault, row.caseId).get(documentId) ?? null,
+    acquired: {
+      at,
+      by: acquired?.by ?? '',
+      account: textOf(detail['account']) ?? '',
+      origin: row.origin,
+      came: cameOf(detail['came']),
+      mail: mail ? (listingsOf(vault, [mail]).get(mail)?.listedAs ?? null) : null,
+      modified: textOf(detail['modified']),
+      fileName: row.fileName,
+      size: row.size,
+      sha256: row.sha256,
+      tool: textOf(detail['tool']),
+    },
+    read: findingsOf(vault, documentId).filter(({ basis }) => basis === 'file' || basis === 'text'),
+    declared,
+    declaredBy: revision > 0 && declaration ? { by: declaration.operator, at: declaration.at } : null,
+    revision,
+    events: [...since, ...verificationsSince(vault, at).map((found) => asEvent(found, row.sha256))].sort((a, b) =>
+      a.at < b.at ? -1 : 1,
+    ),
+  }
+}
+
+export function collectionOf(vault: Vault, documentId: string): { declared: Collection; revision: number } {
+  const row = vault.db.select().from(collection).where(eq(collection.documentId, documentId)).get()
+  if (!row) return { declared: NOTHING_DECLARED, revision: 0 }
+  const { documentId: _id, revision, ...declared } = row
+  return { declared, revision }
+}
+
+/** A verification of the whole vault, as it concerns one of its files. */
+function asEvent({ at, operator, damaged, missing }: Verification, sha256: string): CustodyEvent {
+  const match = !damaged.includes(sha256) && !missing.includes(sha256)
+  return { at, by: operator, act: 'verified', detail: { sha256, match, wholeVault: true } }
+}
+
+function cameOf(value: unknown): CustodyRecord['acquired']['came'] {
+  return value === 'disk' || value === 'upload' || value === 'attachment' ? value : null
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,27 @@
+import { recordCustody } from '../evidence/custody.ts'
+import { requireDocument } from '../evidence/documents.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/**
+ * Hashes the stored originals now; the outcome stands in the record of each and in the trail. What was hashed before the
+ * signal is aborted is entered. Throws DOCUMENT_NOT_FOUND before the first is read.
+ */
+export async function verifyOriginals(
+  vault: Vault,
+  documentIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ documentId: string; match: boolean }[]> {
+  const documents = [...new Set(documentIds)].map((id) => requireDocument(vault, id))
+  const verified: { documentId: string; match: boolean }[] = []
+  for (const { id, caseId, sha256 } of documents) {
+    signal?.throwIfAborted()
+    const state = await vault.objects.check(sha256, signal)
+    const match = state === 'sound'
+    vault.write(() => {
+      recordCustody(vault, id, 'verified', { sha256, match, state })
+      vault.audit({ caseId, act: 'custody.verified', subject: id, after: { sha256, match, state } })
+    })
+    verified.push({ documentId: id, match })
+  }
+  return verified
+}
