@@ -2,6 +2,7 @@ import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { Hono } from 'hono'
 import { auditProcedures } from './audit/procedures.ts'
+import { backupProcedures } from './backups/procedures.ts'
 import { caseProcedures } from './cases/procedures.ts'
 import type { EngineContext } from './context.ts'
 import { dossierProcedures } from './dossier/procedures.ts'
@@ -19,6 +20,10 @@ import { uploadRoutes } from './imports/routes.ts'
 import { createJobBoard } from './jobs/jobs.ts'
 import { jobProcedures } from './jobs/procedures.ts'
 import { jurisdictionProcedures } from './jurisdictions/procedures.ts'
+import { type Keychain, NO_KEYCHAIN } from './keys/keychain.ts'
+import { keyGuest } from './keys/keys.ts'
+import { keyProcedures } from './keys/procedures.ts'
+import { createTries } from './keys/tries.ts'
 import { openLog } from './log.ts'
 import { createPapers } from './papers/papers.ts'
 import { paperRoutes } from './papers/routes.ts'
@@ -31,8 +36,10 @@ import { searchProcedures } from './search/procedures.ts'
 import { settingProcedures } from './settings/procedures.ts'
 import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
+import { createIdleLock } from './vault/idle-lock.ts'
 import { vaultProcedureRouter } from './vault/procedures.ts'
-import { createSession } from './vault/session.ts'
+import { sweepReadingCopies } from './vault/reading-copy.ts'
+import { createSession, type VaultGuest } from './vault/session.ts'
 
 /** The whole application as one function. A shell is whoever calls it. */
 export interface EngineServer {
@@ -40,11 +47,16 @@ export interface EngineServer {
   /** A handle for a path that a shell has let the person choose. */
   grant(path: string): string
   busy(): boolean
+  /** The computer goes to sleep, or its screen was locked: the vault is locked where the settings say so. */
+  sleep(): Promise<void>
+  /** Calls `listener` each time a vault has been locked: this engine is then to be ended, with all that it has read. */
+  onLocked(listener: () => void): void
   close(): Promise<void>
 }
 
 const router = procedures.router({
   audit: auditProcedures,
+  backups: backupProcedures,
   cases: caseProcedures,
   dossier: dossierProcedures,
   events: eventProcedures,
@@ -53,6 +65,7 @@ const router = procedures.router({
   imports: importProcedures,
   jobs: jobProcedures,
   jurisdictions: jurisdictionProcedures,
+  keys: keyProcedures,
   parties: partyProcedures,
   places: placeProcedures,
   search: searchProcedures(describeBlocks),
@@ -66,16 +79,47 @@ interface CallContext extends EngineContext {
   failed(error: unknown): void
 }
 
-export async function createEngine(host: EngineHost): Promise<EngineServer> {
+/** @param keychain That of the person's account, where the shell reaches one. */
+export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEYCHAIN): Promise<EngineServer> {
   const settings = createSettings(host.settings)
   const changes = createChangeBoard()
   const log = openLog(host)
+  sweepReadingCopies(host)
   const jobs = createJobBoard(changes, log.jobFailed)
   const places = createPlaces()
   const pool = createPool(host.poolWorker)
   const papers = createPapers()
-  const session = createSession({ host, jobs, changes, pool, papers, operator: () => settings.read().operator })
-  const context: EngineContext = { host, places, session, jobs, pool, papers, changes, settings }
+  const tries = createTries(host.settings)
+  const idle = createIdleLock(settings.read, jobs.running, (why) => session.lock(why))
+  const lockedListeners = new Set<() => void>()
+  // A command runs to its end whoever is at the terminal.
+  const guests: VaultGuest[] = host.shell === 'cli' ? [keyGuest] : [keyGuest, idle]
+  const session = createSession({
+    host,
+    jobs,
+    changes,
+    pool,
+    papers,
+    tries,
+    guests,
+    operator: () => settings.read().operator,
+    locked() {
+      for (const listener of lockedListeners) listener()
+    },
+  })
+  const context: EngineContext = {
+    host,
+    places,
+    session,
+    jobs,
+    pool,
+    papers,
+    changes,
+    settings,
+    tries,
+    keychain,
+    idle,
+  }
   const rpc = new RPCHandler<CallContext>(router, {
     interceptors: [onError((error, { context: { failed } }) => failed(error))],
   })
@@ -98,7 +142,7 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   paperRoutes(app, context)
   uploadRoutes(app, context)
   app.onError((error, c) => {
-    const told = foreseen(error)
+    const told = foreseen(error, session.current())
     if (told) return c.json({ code: told.code, data: told.data }, 409)
     return c.json({ code: 'UNEXPECTED', data: {} }, 500)
   })
@@ -106,7 +150,7 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     try {
-      await session.lock()
+      await session.lock('end')
     } finally {
       await pool.destroy()
       log.close()
@@ -117,6 +161,10 @@ export async function createEngine(host: EngineHost): Promise<EngineServer> {
     fetch: async (request) => app.fetch(request),
     grant: places.grant,
     busy: jobs.running,
+    async sleep() {
+      if (settings.read().lockOnSleep) await session.lock('sleep')
+    },
+    onLocked: (listener) => void lockedListeners.add(listener),
     close: () => (closing ??= close()),
   }
 }

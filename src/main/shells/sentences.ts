@@ -17,8 +17,18 @@ export function tell(t: TFunction, error: unknown): Told {
 }
 
 export function tellCode(t: TFunction, code: string, data?: unknown): Told {
-  const sentence = t(`errors:${code}`, { ...inWords(data, t), defaultValue: `${t('errors:UNEXPECTED')} (${code})` })
+  const sentence = t(`errors:${code}`, {
+    ...inWords(data, t),
+    ...noneOf(data),
+    defaultValue: `${t('errors:UNEXPECTED')} (${code})`,
+  })
   return data === undefined ? { code, sentence } : { code, sentence, data }
+}
+
+/** What an error names may be an empty list: the sentence is then the one without it, `<code>_none`. */
+function noneOf(data: unknown): { context?: 'none' } {
+  if (typeof data !== 'object' || data === null) return {}
+  return Object.values(data).some((value) => Array.isArray(value) && value.length === 0) ? { context: 'none' } : {}
 }
 
 /** Moments (ISO 8601, UTC) as the language writes them, in the machine's time zone. */

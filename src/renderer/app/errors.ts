@@ -49,7 +49,9 @@ export function tellCode(code: string, data: unknown = {}): ToldError {
 function inWords(data: unknown): Record<string, unknown> {
   const language = Language.catch('en').parse(i18next.language)
   if (typeof data !== 'object' || data === null) return {}
-  return Object.fromEntries(
+  // What an error names may be an empty list: the sentence is then the one without it, `<code>_none`.
+  const none = Object.values(data).some((value) => Array.isArray(value) && value.length === 0)
+  const words = Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value]
       if (/^\d{4}-\d\d-\d\d$/.test(value)) return [name, civilDay(value, language)]
@@ -57,4 +59,5 @@ function inWords(data: unknown): Record<string, unknown> {
       return [name, value]
     }),
   )
+  return none ? { ...words, context: 'none' } : words
 }

@@ -1,10 +1,10 @@
 import path from 'node:path'
+import { openWithKeychain } from '../keys/computers-keychain.ts'
+import { openWithRecoveryKey } from '../keys/making.ts'
 import { buildSample } from '../sample/sample.ts'
 import { procedures, vaultProcedures } from '../procedure.ts'
-import { backupVault } from './backup.ts'
 import { vaultInfo } from './info.ts'
 import { recentVaults } from './recent.ts'
-import { restoreBackup } from './restore.ts'
 import { verifyVault } from './verify.ts'
 import { vaultChecks } from './checks.ts'
 
@@ -28,29 +28,19 @@ export const vaultProcedureRouter = procedure.router({
   open: procedure.open.handler(async ({ context: { session, places }, input }) =>
     vaultInfo(await session.open(places.path(input.place), input.passphrase)),
   ),
-  lock: procedure.lock.handler(async ({ context: { session } }) => ({ locked: await session.lock() })),
+  openWithRecoveryKey: procedure.openWithRecoveryKey.handler(async ({ context, input }) =>
+    vaultInfo(await openWithRecoveryKey(context, context.places.path(input.place), input.words, input.passphrase)),
+  ),
+  openWithKeychain: procedure.openWithKeychain.handler(async ({ context, input }) =>
+    vaultInfo(await openWithKeychain(context, context.places.path(input.place))),
+  ),
+  lock: procedure.lock.handler(async ({ context: { session } }) => ({ locked: await session.lock('by-hand') })),
+  active: procedure.active.handler(({ context: { idle } }) => ({ locksAt: idle.active() })),
   verify: vaultProcedures.vault.verify.handler(({ context: { vault, jobs } }) =>
     jobs.start(vault, { kind: 'verify', caseId: null }, async (run) => {
       const report = (done: number, total: number) => run.progress({ done, total })
       return { ...(await verifyVault(vault, report, run.signal, vaultChecks)) }
     }),
-  ),
-  backup: vaultProcedures.vault.backup.handler(({ context: { vault, jobs, places }, input }) => {
-    const file = places.path(input.place)
-    return jobs.start(vault, { kind: 'backup', caseId: null }, async (run) => {
-      await backupVault(vault, file, (done, total) => run.progress({ done, total }), run.signal)
-      return { name: path.basename(file) }
-    })
-  }),
-  restore: procedure.restore.handler(({ context: { session, places }, input }) =>
-    restoreBackup(
-      places.path(input.backup),
-      places.path(input.into),
-      input.passphrase,
-      session.who(),
-      session.migrations,
-      { checks: vaultChecks },
-    ),
   ),
   openSample: procedure.openSample.handler(({ context, input }) => buildSample(context, input)),
 })

@@ -5,10 +5,23 @@ import { EngineError } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
 import type { JobBoard } from '../jobs/jobs.ts'
 import { interruptJobs } from '../jobs/rows.ts'
+import type { Tries } from '../keys/tries.ts'
 import type { Papers } from '../papers/papers.ts'
 import type { Pool } from '../pool.ts'
+import { readKeyFile } from './key-file.ts'
 import { rememberVault } from './recent.ts'
+import type { Opener } from './slots.ts'
 import { createVault, openVault, type Vault, type Who } from './vault.ts'
+
+/** Why a vault is locked; `end`: the program ends. */
+export type LockReason = 'by-hand' | 'idle' | 'sleep' | 'end'
+
+/** A feature that has something to do when a vault has been opened, or is about to be closed. */
+export interface VaultGuest {
+  opened?(vault: Vault): void
+  /** The vault is still open and no window reaches it any more; running jobs have ended. Its failure does not keep it open. */
+  closing?(vault: Vault, why: LockReason): Promise<void>
+}
 
 /** The one vault that the engine has open, if any. */
 export interface Session {
@@ -16,9 +29,13 @@ export interface Session {
   vault(): Vault
   current(): Vault | undefined
   create(folder: string, passphrase: string): Promise<Vault>
-  open(folder: string, passphrase: string): Promise<Vault>
+  /**
+   * `then` is done before anybody else has the vault; where it fails, the vault is closed again.
+   * @throws TRY_LATER after wrong secrets, and what opening a vault throws
+   */
+  open(folder: string, opener: Opener, then?: (vault: Vault) => Promise<void>): Promise<Vault>
   /** Ends running jobs, then closes the vault. Answers whether one was open. */
-  lock(): Promise<boolean>
+  lock(why: LockReason): Promise<boolean>
   /** Who acts: as entries of the trail name them. */
   who(): Who
   migrations: string
@@ -30,12 +47,17 @@ export function createSession(parts: {
   changes: ChangeBoard
   pool: Pick<Pool, 'forget'>
   papers: Pick<Papers, 'forget'>
+  tries: Tries
+  guests: readonly VaultGuest[]
   operator(): string
+  /** Hears when a vault has been locked and its keys are forgotten. */
+  locked(): void
 }): Session {
-  const { host, jobs, changes, pool, papers } = parts
+  const { host, jobs, changes, pool, papers, tries, guests } = parts
   const migrations = path.join(host.resources, 'migrations')
   let current: Vault | undefined
   let opening = false
+  let locking: Promise<boolean> | undefined
 
   function who(): Who {
     return {
@@ -48,6 +70,7 @@ export function createSession(parts: {
   }
 
   async function enter(folder: string, begin: () => Promise<Vault>): Promise<Vault> {
+    await locking?.catch(() => undefined)
     if (current) throw new EngineError('ANOTHER_VAULT_OPEN', { name: current.name })
     if (opening) throw new EngineError('ANOTHER_VAULT_OPEN', { name: path.basename(folder) })
     opening = true
@@ -62,11 +85,42 @@ export function createSession(parts: {
       interruptJobs(vault)
       current = vault
       rememberVault(host.settings, folder)
+      for (const guest of guests) guest.opened?.(vault)
       changes.tell('vault')
       return vault
     } finally {
       opening = false
     }
+  }
+
+  async function open(folder: string, opener: Opener, then?: (vault: Vault) => Promise<void>): Promise<Vault> {
+    const vault = await openVault(folder, opener, who(), migrations)
+    try {
+      await then?.(vault)
+      return vault
+    } catch (failure) {
+      vault.close()
+      throw failure
+    }
+  }
+
+  async function close(vault: Vault, why: LockReason): Promise<boolean> {
+    try {
+      await jobs.settle(true)
+      for (const guest of guests) await guest.closing?.(vault, why).catch(() => undefined)
+      await jobs.settle(true)
+      await vault.objects.end()
+      await pool.forget()
+      papers.forget()
+    } finally {
+      try {
+        vault.close()
+      } finally {
+        changes.tell('vault')
+        parts.locked()
+      }
+    }
+    return true
   }
 
   return {
@@ -78,20 +132,20 @@ export function createSession(parts: {
       return current
     },
     create: (folder, passphrase) => enter(folder, () => createVault(folder, passphrase, who(), migrations)),
-    open: (folder, passphrase) => enter(folder, () => openVault(folder, passphrase, who(), migrations)),
-    async lock() {
+    open: (folder, opener, then) =>
+      enter(folder, async () => {
+        const { id } = await readKeyFile(folder)
+        return tries.guarded(id, () => open(folder, opener, then))
+      }),
+    async lock(why) {
+      if (locking) return locking
       if (!current) return false
-      await jobs.settle(true)
-      try {
-        await current.objects.end()
-        await pool.forget()
-        papers.forget()
-        current.close()
-      } finally {
-        current = undefined
-        changes.tell('vault')
-      }
-      return true
+      // From here on nobody is handed the vault: what a window asks for meanwhile is refused.
+      const vault = current
+      current = undefined
+      changes.tell('vault')
+      locking = close(vault, why).finally(() => (locking = undefined))
+      return locking
     },
   }
 }

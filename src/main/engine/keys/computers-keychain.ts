@@ -1,0 +1,60 @@
+import type { EngineContext } from '../context.ts'
+import { EngineError } from '../fault.ts'
+import { readKeyFile, type KeyFile } from '../vault/key-file.ts'
+import type { Vault } from '../vault/vault.ts'
+import { addKeychainSlot, keyFileOf, removeSlot } from './changes.ts'
+import { keepFor, keptFor } from './kept.ts'
+
+type Engine = Pick<EngineContext, 'host' | 'keychain' | 'session' | 'tries'>
+
+/** The slot of the vault that this computer's keychain opens; undefined where it has none, or the slot is gone. */
+export function ownSlot({ host }: Pick<Engine, 'host'>, { id, slots }: KeyFile): string | undefined {
+  const kept = keptFor(host.settings, id)
+  return slots.find((slot) => slot.kind === 'keychain' && slot.id === kept?.slotId)?.id
+}
+
+/** Whether the keychain can be used, and whether it opens the vault in the folder. */
+export async function keychainFor(engine: Engine, folder: string | undefined) {
+  const keyFile = folder === undefined ? undefined : await readKeyFile(folder).catch(() => undefined)
+  const state = await engine.keychain.state()
+  return { state, opens: state === 'available' && keyFile !== undefined && ownSlot(engine, keyFile) !== undefined }
+}
+
+/** @throws KEYCHAIN_UNPROTECTED, and what changing a key throws */
+export async function keepInKeychain(engine: Engine, vault: Vault, passphrase: string): Promise<KeyFile> {
+  const { host, keychain } = engine
+  await requireProtection(engine)
+  return addKeychainSlot(vault, passphrase, ownSlot(engine, keyFileOf(vault)), async (slotId, bytes) => {
+    const sealed = Buffer.from(await keychain.seal(bytes)).toString('base64')
+    keepFor(host.settings, vault.id, { slotId, sealed })
+  })
+}
+
+/** The slot first: what is kept for a slot that is gone opens nothing. */
+export function forgetKeychain(engine: Engine, vault: Vault): KeyFile {
+  const keyFile = keyFileOf(vault)
+  const own = ownSlot(engine, keyFile)
+  const changed = own === undefined ? keyFile : removeSlot(vault, own)
+  keepFor(engine.host.settings, vault.id, undefined)
+  return changed
+}
+
+/** @throws KEYCHAIN_UNPROTECTED, NOT_IN_KEYCHAIN, and what opening a vault throws */
+export async function openWithKeychain(engine: Engine, folder: string): Promise<Vault> {
+  await requireProtection(engine)
+  const { id } = await readKeyFile(folder)
+  const kept = keptFor(engine.host.settings, id)
+  if (!kept) throw new EngineError('NOT_IN_KEYCHAIN')
+  const key = await engine.keychain.unseal(Buffer.from(kept.sealed, 'base64')).catch(() => {
+    throw new EngineError('NOT_IN_KEYCHAIN')
+  })
+  try {
+    return await engine.session.open(folder, { keychain: { slotId: kept.slotId, key } })
+  } finally {
+    key.fill(0)
+  }
+}
+
+async function requireProtection({ keychain }: Engine): Promise<void> {
+  if ((await keychain.state()) !== 'available') throw new EngineError('KEYCHAIN_UNPROTECTED')
+}
