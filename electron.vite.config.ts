@@ -11,6 +11,7 @@ export default defineConfig({
           cli: 'src/main/shells/cli/main.ts',
           engine: 'src/main/engine/worker.ts',
           'pool-worker': 'src/main/engine/extraction/pool-worker.ts',
+          'database-worker': 'src/main/engine/vault/database-worker.ts',
         },
       },
     },

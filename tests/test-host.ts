@@ -17,6 +17,7 @@ export function testHost(folder: string): EngineHost {
     settings: path.join(folder, 'settings'),
     version: '0.0.0-test',
     poolWorker: new URL('../src/main/engine/extraction/pool-worker.ts', import.meta.url).href,
+    databaseWorker: new URL('../src/main/engine/vault/database-worker.ts', import.meta.url).href,
     account: 'tester',
     computer: 'test-bench',
   }

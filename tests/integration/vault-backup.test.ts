@@ -13,17 +13,17 @@ import {
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { backupVault } from '../../src/main/engine/vault/backup.ts'
+import { backupVault } from '../../src/main/engine/backups/backup.ts'
 import { objectPath } from '../../src/main/engine/vault/objects.ts'
-import { restoreBackup } from '../../src/main/engine/vault/restore.ts'
-import { endTar, tarEntries, writeTarEntry } from '../../src/main/engine/vault/tar.ts'
+import { restoreBackup } from '../../src/main/engine/backups/restore.ts'
+import { endTar, tarEntries, writeTarEntry } from '../../src/main/engine/backups/tar.ts'
 import { openVault, type Vault } from '../../src/main/engine/vault/vault.ts'
 import { encodings, LATIN_WORD } from '../fixtures/known-words.ts'
 import { keep, makeVault, PASSPHRASE, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 
 const NOTES = { '0002-notes.sql': 'CREATE TABLE note (text TEXT); CREATE VIRTUAL TABLE note_index USING fts5 (text);' }
 const never = new AbortController().signal
-const silent = () => undefined
+const quietly = { progress: () => undefined, signal: never }
 
 async function filled() {
   const made = await makeVault(NOTES)
@@ -57,10 +57,11 @@ describe('a backup', () => {
   test('restores to the same rows and the same bytes, and opens under the same passphrase', async () => {
     const { vault, file, into, migrationsFolder } = await filled()
     const steps: [number, number][] = []
-    const made = await backupVault(vault, file, (done, total) => steps.push([done, total]), never)
+    const [rows, files] = [rowsOf(vault), await filesOf(vault)]
+    const progress = (done: number, total: number | null) => steps.push([done, total!])
+    const made = await backupVault(vault, file, { progress, signal: never })
     expect(made).toEqual({ size: readFileSync(file).length, objects: 3 })
     expect(steps.at(-1)![0]).toBe(steps.at(-1)![1])
-    const [rows, files] = [rowsOf(vault), await filesOf(vault)]
 
     const found = await restoreBackup(file, into, PASSPHRASE, WHO, migrationsFolder)
     expect(found).toMatchObject({ clean: true, objects: 3, bytes: 200_001, entries: 5 })
@@ -76,7 +77,7 @@ describe('a backup', () => {
 
   test('is an archive that any tar reads, holds no plaintext, and leaves nothing beside it', async () => {
     const { vault, file } = await filled()
-    await backupVault(vault, file, silent, never)
+    await backupVault(vault, file, quietly)
     const listed = execFileSync('tar', ['-tf', file], { encoding: 'utf8' }).trim().split('\n')
     expect(listed.slice(0, 3)).toEqual(['vault.json', 'heads.json', 'vault.db'])
     expect(listed).toHaveLength(6)
@@ -90,14 +91,15 @@ describe('a backup', () => {
     const { vault, file } = await filled()
     writeFileSync(file, 'an earlier backup')
     const occupied = { code: 'PLACE_OCCUPIED', data: { name: 'vault.libellus' } }
-    await expect(backupVault(vault, file, silent, never)).rejects.toMatchObject(occupied)
+    await expect(backupVault(vault, file, quietly)).rejects.toMatchObject(occupied)
     expect(readFileSync(file, 'utf8')).toBe('an earlier backup')
     rmSync(file)
     const stop = new AbortController()
-    const cancelled = backupVault(vault, file, (done, total) => done > total / 2 && stop.abort(), stop.signal)
+    const progress = (done: number, total: number | null) => done > total! / 2 && stop.abort()
+    const cancelled = backupVault(vault, file, { progress, signal: stop.signal })
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' })
     expect(readdirSync(path.dirname(file))).toEqual([])
-    await expect(backupVault(vault, '/nowhere/at/all', silent, never)).rejects.toMatchObject({
+    await expect(backupVault(vault, '/nowhere/at/all', quietly)).rejects.toMatchObject({
       code: 'PLACE_NOT_WRITABLE',
     })
   })
@@ -110,9 +112,9 @@ describe('a backup', () => {
     bytes[bytes.length - 1]! ^= 1
     writeFileSync(original, bytes)
     const damaged = { code: 'VAULT_DAMAGED', data: { what: name } }
-    await expect(backupVault(vault, file, silent, never)).rejects.toMatchObject(damaged)
+    await expect(backupVault(vault, file, quietly)).rejects.toMatchObject(damaged)
     rmSync(original)
-    await expect(backupVault(vault, file, silent, never)).rejects.toMatchObject(damaged)
+    await expect(backupVault(vault, file, quietly)).rejects.toMatchObject(damaged)
     expect(existsSync(file)).toBe(false)
   })
 })
@@ -120,7 +122,7 @@ describe('a backup', () => {
 describe('restoring', () => {
   test('goes into an empty folder only, and with the right passphrase only', async () => {
     const { vault, file, into, migrationsFolder } = await filled()
-    await backupVault(vault, file, silent, never)
+    await backupVault(vault, file, quietly)
     const restore = (passphrase: string) => restoreBackup(file, into, passphrase, WHO, migrationsFolder)
     await expect(restore('another passphrase')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' })
     expect(existsSync(into)).toBe(false)
@@ -132,7 +134,7 @@ describe('restoring', () => {
 
   test('refuses what is no backup, or not a whole one, and leaves nothing', async () => {
     const { vault, file, into, migrationsFolder } = await filled()
-    await backupVault(vault, file, silent, never)
+    await backupVault(vault, file, quietly)
     const restore = () => restoreBackup(file, into, PASSPHRASE, WHO, migrationsFolder)
     const refused = { code: 'NOT_A_BACKUP', data: { name: 'vault.libellus' } }
     truncateSync(file, readFileSync(file).length - 100_000)
@@ -165,7 +167,7 @@ describe('restoring', () => {
 
   test('keeps what is sound of a damaged backup and says what is not', async () => {
     const { vault, file, into, migrationsFolder } = await filled()
-    await backupVault(vault, file, silent, never)
+    await backupVault(vault, file, quietly)
     const bytes = readFileSync(file)
     bytes[bytes.length - 100_000]! ^= 1
     writeFileSync(file, bytes)

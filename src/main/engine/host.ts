@@ -12,6 +12,8 @@ export interface EngineHost {
   readonly version: string
   /** Module that the pool's workers run (extraction and rendering), as a file URL. */
   readonly poolWorker: string
+  /** Module for work on a whole database (vault/database-worker.ts), as a file URL. */
+  readonly databaseWorker: string
   /** The operating system's account. */
   readonly account: string
   /** The computer's name, shown to a second process that finds the vault in use. */

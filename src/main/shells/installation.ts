@@ -10,6 +10,7 @@ export interface Installation {
   readonly root: string
   readonly engine: URL
   readonly poolWorker: URL
+  readonly databaseWorker: URL
   /** Folder of the window's files. */
   readonly window: string
   readonly preload: string
@@ -24,6 +25,7 @@ export function installationAround(entry: string): Installation {
     root,
     engine: new URL('engine.js', entry),
     poolWorker: new URL('pool-worker.js', entry),
+    databaseWorker: new URL('database-worker.js', entry),
     window: fileURLToPath(new URL('../renderer', entry)),
     preload: fileURLToPath(new URL('../preload/index.cjs', entry)),
     version,
@@ -39,6 +41,7 @@ export function engineHost(installation: Installation, shell: EngineHost['shell'
     ...personsFolders(),
     version: installation.version,
     poolWorker: installation.poolWorker.href,
+    databaseWorker: installation.databaseWorker.href,
     account: account(),
     computer: hostname(),
   }

@@ -7,6 +7,7 @@ export interface VaultKeys {
   readonly names: Buffer
   readonly heads: Buffer
   readonly keyFile: Buffer
+  readonly backups: Buffer
 }
 
 /** HKDF-SHA256 (RFC 5869) of the vault key, salted with the vault's id, one `info` a purpose. */
@@ -18,6 +19,7 @@ export function deriveKeys(vaultKey: Uint8Array, vaultId: string): VaultKeys {
     names: derive('names'),
     heads: derive('heads'),
     keyFile: derive('key file'),
+    backups: derive('backups'),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Notice } from '../../../shared/contract/vault.ts'
+import { lastPlanned } from '../backups/plan.ts'
 import { lastDone } from '../jobs/rows.ts'
 import { conflictedBeside } from './conflicted-copies.ts'
 import { provedKeyFile } from './key-file.ts'
@@ -14,6 +15,7 @@ export function noticesOf(vault: Vault): Notice[] {
     ...uncleanEnd(vault),
     ...readOnly(vault),
     ...migrated(vault),
+    ...backupFailed(vault),
     ...noRecoveryKey(vault),
   ]
 }
@@ -46,6 +48,11 @@ function readOnly(vault: Vault): Notice[] {
 
 function migrated({ found }: Vault): Notice[] {
   return found.migrated ? [{ kind: 'migrated', ...found.migrated }] : []
+}
+
+function backupFailed(vault: Vault): Notice[] {
+  const last = lastPlanned(vault)
+  return last?.error ? [{ kind: 'backup-failed', at: last.at, code: last.error }] : []
 }
 
 /** A key file that is damaged is another matter: verification tells it. */

@@ -73,6 +73,7 @@ export interface Vault {
   readonly objects: ObjectStore
   readonly operator: string
   readonly account: string
+  readonly computer: string
   /** For verification and backup. */
   readonly keys: VaultKeys
   readonly heads: HeadKeeper
@@ -271,6 +272,7 @@ function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, seat, fou
       return who.operator
     },
     account: who.account,
+    computer: who.computer,
     keys,
     heads,
     databaseFile,
