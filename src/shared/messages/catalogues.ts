@@ -36,6 +36,10 @@ import enPackages from './en/packages.json' with { type: 'json' }
 import ruPackages from './ru/packages.json' with { type: 'json' }
 import enPapers from './en/papers.json' with { type: 'json' }
 import ruPapers from './ru/papers.json' with { type: 'json' }
+import enKeys from './en/keys.json' with { type: 'json' }
+import ruKeys from './ru/keys.json' with { type: 'json' }
+import enBackups from './en/backups.json' with { type: 'json' }
+import ruBackups from './ru/backups.json' with { type: 'json' }
 
 /** Every sentence that a person reads, by language and namespace. The only place where they stand. */
 export const catalogues = {
@@ -48,6 +52,8 @@ export const catalogues = {
     exhibits: enExhibits,
     dossier: enDossier,
     vault: enVault,
+    backups: enBackups,
+    keys: enKeys,
     settings: enSettings,
     jobs: enJobs,
     places: enPlaces,
@@ -69,6 +75,8 @@ export const catalogues = {
     exhibits: ruExhibits,
     dossier: ruDossier,
     vault: ruVault,
+    backups: ruBackups,
+    keys: ruKeys,
     settings: ruSettings,
     jobs: ruJobs,
     places: ruPlaces,

@@ -1,5 +1,5 @@
 import { Button, Checkbox, TagsInput } from '@mantine/core'
-import { IconCheck, IconRubberStamp } from '@tabler/icons-react'
+import { IconCertificate, IconCheck, IconRubberStamp } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { CustodyReport } from '../custody/CustodyReport.tsx'
 import { groundWords } from './groundWords.ts'
 import { MarkRefusal } from './MarkRefusal.tsx'
 import { MarkWithGround } from './MarkWithGround.tsx'
@@ -24,6 +25,7 @@ export function BulkInspector({
   onNumber: () => void
 }) {
   const { t } = useTranslation('evidence')
+  const [reporting, setReporting] = useState(false)
   const mark = useMark()
   const tag = useTagAll(documents)
   const all = documents.length
@@ -100,6 +102,18 @@ export function BulkInspector({
             {t('bulk.number')}
           </Button>
         </section>
+      )}
+      <section className="section">
+        <Button leftSection={<IconCertificate size={15} stroke={1.5} />} onClick={() => setReporting(true)}>
+          {t('custody:report.button')}
+        </Button>
+      </section>
+      {reporting && documents[0] && (
+        <CustodyReport
+          caseId={documents[0].caseId}
+          documentIds={documents.map(({ id }) => id)}
+          onClose={() => setReporting(false)}
+        />
       )}
     </div>
   )

@@ -8,6 +8,7 @@ import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { queryClient } from '../../app/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
@@ -87,6 +88,22 @@ export function Evidence({ caseId }: { caseId: string }) {
     if (next !== undefined) select(new Set([next]), next)
   }
 
+  /** Goes on with the document that stands next in the list. */
+  function leaveDeleted(): void {
+    const next = (rows[index + 1] ?? rows[index - 1])?.document.id
+    setSeveral(new Set())
+    void navigate({
+      search: { ...(next !== undefined && { doc: next }), ...(show === 'all' ? {} : { show }) },
+      replace: true,
+    })
+    if (current !== undefined) {
+      for (const key of [engine.evidence.get, engine.custody.record]) {
+        queryClient.removeQueries({ queryKey: key.queryKey({ input: { documentId: current } }) })
+      }
+    }
+    void queryClient.invalidateQueries({ queryKey: engine.evidence.list.key() })
+  }
+
   function toReader(): void {
     reader.current?.querySelector<HTMLElement>('[role="document"], iframe')?.focus()
   }
@@ -154,6 +171,7 @@ export function Evidence({ caseId }: { caseId: string }) {
               position={index < 0 ? undefined : index + 1}
               all={rows.length}
               onStep={step}
+              onDeleted={leaveDeleted}
             />
           ) : (
             list.data && <EmptyState>{t(documents.length > 0 ? 'empty.choose' : 'empty.nothingToRead')}</EmptyState>

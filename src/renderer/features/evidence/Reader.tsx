@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { DocumentMenu } from './DocumentMenu.tsx'
 import { FindBar } from './FindBar.tsx'
 import { OriginalButton } from './OriginalButton.tsx'
 import { PagesView } from './PagesView.tsx'
@@ -26,10 +27,12 @@ interface ReaderProps {
   position: number | undefined
   all: number
   onStep: (by: 1 | -1) => void
+  /** The document is not in the vault any more. */
+  onDeleted: () => void
 }
 
 /** One document as text, as pages or as the page it was. */
-export function Reader({ document, preferred, onPrefer, at, position, all, onStep }: ReaderProps) {
+export function Reader({ document, preferred, onPrefer, at, position, all, onStep, onDeleted }: ReaderProps) {
   const { t } = useTranslation('evidence')
   const find = useFind(document.id)
   const wanted = at !== undefined && document.views.includes('text') ? 'text' : preferred
@@ -79,6 +82,7 @@ export function Reader({ document, preferred, onPrefer, at, position, all, onSte
         <ActionIcon aria-label={t('reader.next')} disabled={position === all} onClick={() => onStep(1)}>
           <IconChevronDown size={17} stroke={1.5} />
         </ActionIcon>
+        <DocumentMenu document={document} onDeleted={onDeleted} />
       </div>
       <FindBar find={find} />
       {document.readable === 'refused' ? (

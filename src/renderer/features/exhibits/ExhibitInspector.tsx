@@ -19,6 +19,7 @@ interface ExhibitInspectorProps {
   onWithdraw: () => void
   onRemove: () => void
   onStep: (by: -1 | 1) => void
+  onReport: () => void
 }
 
 /** What an exhibit is and what can still be done with it. */
@@ -30,6 +31,7 @@ export function ExhibitInspector({
   onWithdraw,
   onRemove,
   onStep,
+  onReport,
 }: ExhibitInspectorProps) {
   const { t } = useTranslation(['exhibits', 'marks'])
   const language = useLanguage()
@@ -47,7 +49,10 @@ export function ExhibitInspector({
     return (
       <section className="section">
         <h2>{t('inspector.several', { count: chosen.length })}</h2>
-        {servable.length > 0 && <Button onClick={onServe}>{t('act.serve')}</Button>}
+        <div className="exhibit-acts">
+          {servable.length > 0 && <Button onClick={onServe}>{t('act.serve')}</Button>}
+          <Button onClick={onReport}>{t('custody:report.button')}</Button>
+        </div>
       </section>
     )
   }
@@ -97,6 +102,7 @@ export function ExhibitInspector({
       <section className="section exhibit-acts">
         {state !== 'withdrawn' && <Button onClick={onServe}>{t('act.serve')}</Button>}
         {state === 'served' && <Button onClick={onWithdraw}>{t('act.withdraw')}</Button>}
+        <Button onClick={onReport}>{t('custody:report.button')}</Button>
         {state === 'draft' && (
           <Button variant="subtle" onClick={onRemove}>
             {t('act.remove')}

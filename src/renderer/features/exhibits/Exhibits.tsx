@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import { CustodyReport } from '../custody/CustodyReport.tsx'
 import { bySeries, draftsAfterMove, dropEdge, movable, neighbour } from './exhibitOrder.ts'
 import { ExhibitInspector } from './ExhibitInspector.tsx'
 import { ExhibitHead, ExhibitRow, SeriesRow } from './ExhibitRow.tsx'
@@ -35,6 +36,7 @@ export function Exhibits({ caseId }: { caseId: string }) {
   const [numbering, setNumbering] = useState(false)
   const [serving, setServing] = useState<readonly Exhibit[]>()
   const [withdrawing, setWithdrawing] = useState<Exhibit>()
+  const [reporting, setReporting] = useState<readonly Exhibit[]>()
   const [seriesShown, setSeriesShown] = useState(false)
   const [dragged, setDragged] = useState<string>()
 
@@ -83,6 +85,7 @@ export function Exhibits({ caseId }: { caseId: string }) {
     number: () => setNumbering(true),
     series: () => setSeriesShown(true),
     serve: () => setServing(chosen.filter(({ state }) => state !== 'withdrawn')),
+    report: () => setReporting(chosen),
     withdraw: () => setWithdrawing(only),
     remove: () => only && remove.mutate({ exhibitId: only.id }),
     open: () => only && open(only),
@@ -177,11 +180,19 @@ export function Exhibits({ caseId }: { caseId: string }) {
             onWithdraw={() => setWithdrawing(only)}
             onRemove={() => only && remove.mutate({ exhibitId: only.id })}
             onStep={step}
+            onReport={() => setReporting(chosen)}
           />
         )}
       </Pane>
       {numbering && <NumberDocuments caseId={caseId} onClose={() => setNumbering(false)} />}
       {serving && serving.length > 0 && <ServeDialog exhibits={serving} onClose={() => setServing(undefined)} />}
+      {reporting && reporting.length > 0 && (
+        <CustodyReport
+          caseId={caseId}
+          documentIds={reporting.map(({ document }) => document.id)}
+          onClose={() => setReporting(undefined)}
+        />
+      )}
       {withdrawing && <WithdrawDialog exhibit={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </div>
   )

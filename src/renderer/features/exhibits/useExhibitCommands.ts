@@ -1,4 +1,11 @@
-import { IconArrowDown, IconArrowUp, IconListNumbers, IconRubberStamp, IconX } from '@tabler/icons-react'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCertificate,
+  IconListNumbers,
+  IconRubberStamp,
+  IconX,
+} from '@tabler/icons-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
@@ -9,6 +16,7 @@ interface ExhibitActs {
   number: () => void
   series: () => void
   serve: () => void
+  report: () => void
   withdraw: () => void
   remove: () => void
   open: () => void
@@ -47,6 +55,12 @@ export function useExhibitCommands(acts: ExhibitActs): void {
           run: () => latest.current.serve(),
         },
       ),
+      ...when(ofChosen.length > 0, {
+        id: 'exhibits.report',
+        title: 'custody:report.command',
+        icon: IconCertificate,
+        run: () => latest.current.report(),
+      }),
       ...when(one === 'served', {
         id: 'exhibits.withdraw',
         title: 'exhibits:command.withdraw',

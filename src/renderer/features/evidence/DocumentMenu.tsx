@@ -1,0 +1,69 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconCertificate, IconDotsVertical, IconHistory, IconTrashX } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { type Command, useCommands } from '../../app/commands.ts'
+import { CustodyReport } from '../custody/CustodyReport.tsx'
+import { DeleteForGood } from '../deletion/DeleteForGood.tsx'
+
+/** What is seldom done with a document: its trail, its custody report, its deletion for good. */
+export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocument; onDeleted: () => void }) {
+  const { t } = useTranslation('evidence')
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<'report' | 'deletion'>()
+  const { id, caseId } = document
+  const close = () => setAsked(undefined)
+
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'evidence.trail',
+        title: 'evidence:command.trail',
+        icon: IconHistory,
+        run: () => void navigate({ to: '/case/$caseId/trail', params: { caseId }, search: { doc: id } }),
+      },
+      {
+        id: 'evidence.report',
+        title: 'custody:report.command',
+        icon: IconCertificate,
+        run: () => setAsked('report'),
+      },
+      { id: 'evidence.delete', title: 'custody:delete.command', icon: IconTrashX, run: () => setAsked('deletion') },
+    ],
+    [navigate, caseId, id],
+  )
+  useCommands(commands)
+
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('reader.menu')}>
+            <IconDotsVertical size={17} stroke={1.5} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {commands.map(({ id: key, title, icon: Glyph, run }) => (
+            <Menu.Item key={key} leftSection={Glyph && <Glyph size={16} stroke={1.5} aria-hidden />} onClick={run}>
+              {t(title)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {asked === 'report' && <CustodyReport caseId={caseId} documentIds={[id]} onClose={close} />}
+      {asked === 'deletion' && (
+        <DeleteForGood
+          caseId={caseId}
+          documentId={id}
+          onClose={close}
+          onDeleted={() => {
+            close()
+            onDeleted()
+          }}
+        />
+      )}
+    </>
+  )
+}
