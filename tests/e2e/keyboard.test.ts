@@ -149,7 +149,7 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
 
   test('the vault is locked and opened again', async () => {
     await press('Control+l')
-    await page.getByRole('textbox', { name: t('vault:passphrase.one') }).waitFor()
+    await page.getByRole('textbox', { name: t('keys:passphrase.one') }).waitFor()
     await expectFocus('locking')
   })
 })

@@ -137,7 +137,7 @@ describe.each(await availableShells())('every view in the %s shell', (shell: She
 
     test('start, locked', async () => {
       await page.getByRole('button', { name: t('common:command.lock') }).click()
-      await page.getByRole('textbox', { name: t('vault:passphrase.one') }).waitFor()
+      await page.getByRole('textbox', { name: t('keys:passphrase.one') }).waitFor()
       await expectSound(page)
     })
 

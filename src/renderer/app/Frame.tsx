@@ -1,24 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EngineGone } from '../components/EngineGone.tsx'
 import { ErrorLine } from '../components/ErrorLine.tsx'
+import { RecoveryKeyDialog } from '../features/keys/RecoveryKeyDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
 import { PlaceChooser } from '../features/places/PlaceChooser.tsx'
 import { Start } from '../features/start/Start.tsx'
+import { NoticeBar } from '../features/vault/NoticeBar.tsx'
 import { engine } from './engine.ts'
 import { useEngineGone } from './engineGone.ts'
 import { watchEngine } from './events.ts'
 import { useFrameCommands } from './frameCommands.ts'
 import { useKeptFocus } from './keptFocus.ts'
-import { useFrameState } from './frameState.ts'
+import { watchPerson } from './presence.ts'
 import { Rail } from './Rail.tsx'
 import { useSettings } from './settings.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TitleBar } from './TitleBar.tsx'
-import { forgetVault } from './vaultLock.ts'
+import { afterLock, followLocking, noteVault } from './vaultLock.ts'
 
 /** The window: the first start while no vault is open, else title bar, rail, a view and the status bar. */
 export function Frame() {
@@ -27,21 +29,17 @@ export function Frame() {
   const gone = useEngineGone()
 
   useEffect(watchEngine, [])
+  useEffect(followLocking, [])
   useShortcuts(singleKeys)
   useKeptFocus()
 
-  const { restoring } = useFrameState()
-  const [wasOpen, setWasOpen] = useState(false)
-  const closed = vault.data === null
+  const known = vault.data
   useEffect(() => {
-    if (closed) forgetVault()
-  }, [closed])
-  useEffect(() => {
-    if (vault.data) setWasOpen(true)
-  }, [vault.data])
+    if (known !== undefined) noteVault(known?.id)
+  }, [known])
 
   // What was read stays in view though it cannot be read anew.
-  if (vault.data === undefined) {
+  if (known === undefined) {
     return (
       <main className="start-error" aria-busy={vault.isPending}>
         {gone ? <EngineGone /> : vault.isError && <ErrorLine error={vault.error} />}
@@ -50,7 +48,8 @@ export function Frame() {
   }
   return (
     <>
-      {closed ? <Start begin={restoring ? 'restore' : wasOpen ? 'unlock' : 'choices'} /> : <OpenVault />}
+      {known === null ? <Start begin={afterLock()?.begin ?? 'choices'} /> : <OpenVault />}
+      <RecoveryKeyDialog />
       <PlaceChooser />
     </>
   )
@@ -60,6 +59,7 @@ function OpenVault() {
   const { t } = useTranslation()
   const gone = useEngineGone()
   const { palette, closePalette, sidebarShown } = useFrameCommands()
+  useEffect(watchPerson, [])
   return (
     <div className="frame" data-sidebar={sidebarShown ? 'shown' : 'hidden'}>
       <a className="skip-link" href="#view" onClick={focusView}>
@@ -69,6 +69,7 @@ function OpenVault() {
       <Rail />
       <main id="view" className="frame-main" tabIndex={-1}>
         {gone && <EngineGone />}
+        <NoticeBar />
         <Outlet />
       </main>
       <StatusBar />

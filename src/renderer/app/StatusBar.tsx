@@ -6,6 +6,7 @@ import { JobsStatus } from '../features/jobs/JobsStatus.tsx'
 import { clockTime, shortMoment } from './dates.ts'
 import { engine } from './engine.ts'
 import { useLanguage } from './i18n.ts'
+import { LockTimer } from './LockTimer.tsx'
 import { useSavedAt } from './saved.ts'
 
 export function StatusBar() {
@@ -41,6 +42,7 @@ export function StatusBar() {
           {t(verified.clean ? 'frame.verified' : 'frame.faulty', { date: shortMoment(verified.at, language) })}
         </Link>
       )}
+      <LockTimer />
     </footer>
   )
 }

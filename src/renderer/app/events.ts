@@ -6,7 +6,7 @@ import { queryClient } from './queries.ts'
 
 /** What is read anew when a feature's data changed: its own queries and those that show its counts. */
 const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
-  vault: [engine.vault.key()],
+  vault: [engine.vault.key(), engine.keys.key(), engine.backups.key()],
   cases: [engine.cases.key(), engine.dossier.key(), engine.audit.key(), engine.vault.current.key()],
   stages: [engine.stages.key(), engine.cases.key(), engine.dossier.key(), engine.audit.key()],
   evidence: [
@@ -26,13 +26,16 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.audit.key(),
   ],
   dossier: [engine.dossier.key(), engine.audit.key()],
-  jobs: [engine.jobs.key(), engine.imports.key(), engine.vault.current.key()],
+  jobs: [engine.jobs.key(), engine.imports.key(), engine.backups.key(), engine.vault.current.key()],
   settings: [engine.settings.key()],
 }
 
 /** Milliseconds in which changes are gathered, so that an import of thousands of files does not read a list for each. */
 const GATHER = 300
 const RECONNECT = 1_000
+const RECONNECT_SOON = 150
+/** Milliseconds in which a new engine takes over from the one that ended when the vault was locked. */
+const TAKES_OVER = 3_000
 
 /** Keeps one stream of changes open as long as the window lives, and reads anew what they touch. */
 export function watchEngine(): () => void {
@@ -54,21 +57,26 @@ export function watchEngine(): () => void {
   }
 
   async function watch(): Promise<void> {
-    let again = false
+    let isFirst = true
+    let lostAt: number | undefined
     while (!stop.signal.aborted) {
       try {
         const changes = await client.events.watch(undefined, { signal: stop.signal })
         noteEngineGone(false)
-        if (again) void queryClient.invalidateQueries()
+        if (!isFirst) void queryClient.invalidateQueries()
+        isFirst = false
+        lostAt = undefined
         for await (const change of changes) {
           changed.add(change.topic)
           void readAnew()
         }
       } catch {
-        if (!stop.signal.aborted) noteEngineGone(true)
+        // How long the engine has been out of reach tells whether it is gone.
       }
-      again = true
-      await pause(RECONNECT)
+      lostAt ??= performance.now()
+      const takesOver = performance.now() - lostAt < TAKES_OVER
+      if (!stop.signal.aborted && !takesOver) noteEngineGone(true)
+      await pause(takesOver ? RECONNECT_SOON : RECONNECT)
     }
   }
 

@@ -6,11 +6,9 @@ export type PaletteStart = '' | '>' | '#' | 'keys'
 interface FrameState {
   readonly palette: PaletteStart | undefined
   readonly sidebarShown: boolean
-  /** Whether the vault was locked in order to restore a backup. */
-  readonly restoring: boolean
 }
 
-let state: FrameState = { palette: undefined, sidebarShown: true, restoring: false }
+let state: FrameState = { palette: undefined, sidebarShown: true }
 const listeners = new Set<() => void>()
 
 function change(part: Partial<FrameState>): void {
@@ -20,7 +18,6 @@ function change(part: Partial<FrameState>): void {
 
 export const openPalette = (start: PaletteStart = ''): void => change({ palette: start })
 export const closePalette = (): void => change({ palette: undefined })
-export const setRestoring = (restoring: boolean): void => change({ restoring })
 export const toggleSidebar = (): void => change({ sidebarShown: !state.sidebarShown })
 
 export function useFrameState(): FrameState {

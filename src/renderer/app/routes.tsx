@@ -16,6 +16,8 @@ import { Evidence } from '../features/evidence/Evidence.tsx'
 import { Exhibits } from '../features/exhibits/Exhibits.tsx'
 import { Search } from '../features/search/Search.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
+import { VaultSection } from '../features/vault/sections.ts'
+import { VaultFrame } from '../features/vault/VaultFrame.tsx'
 import { VaultView } from '../features/vault/VaultView.tsx'
 import { CaseFrame } from './CaseFrame.tsx'
 import { Frame } from './Frame.tsx'
@@ -45,7 +47,13 @@ const cases = createRoute({
 })
 
 const vaultSearch = createRoute({ getParentRoute: () => root, path: '/search', component: () => <Search /> })
-const vault = createRoute({ getParentRoute: () => root, path: '/vault', component: VaultView })
+const vault = createRoute({
+  getParentRoute: () => root,
+  path: '/vault',
+  validateSearch: z.object({ section: VaultSection.optional().catch(undefined) }),
+  component: () => <VaultView section={vault.useSearch().section ?? 'safety'} />,
+})
+
 /** The document to which a trail is narrowed. */
 const ofDocument = z.object({ doc: z.uuidv7().optional().catch(undefined) })
 
@@ -53,7 +61,11 @@ const vaultTrail = createRoute({
   getParentRoute: () => root,
   path: '/vault/trail',
   validateSearch: ofDocument,
-  component: () => <AuditTrail documentId={vaultTrail.useSearch().doc} />,
+  component: () => (
+    <VaultFrame here="trail">
+      <AuditTrail documentId={vaultTrail.useSearch().doc} />
+    </VaultFrame>
+  ),
 })
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsView })

@@ -3,7 +3,15 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { engine } from './engine.ts'
 import { queryClient } from './queries.ts'
 
-const BEFORE_KNOWN: Settings = { language: null, theme: 'system', operator: '', singleKeys: true, widths: {} }
+const BEFORE_KNOWN: Settings = {
+  language: null,
+  theme: 'system',
+  operator: '',
+  lockAfter: null,
+  lockOnSleep: true,
+  singleKeys: true,
+  widths: {},
+}
 
 /** The settings of this machine's user; until the engine has told them, the ones it begins with. */
 export function useSettings(): Settings {

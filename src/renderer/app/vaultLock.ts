@@ -1,23 +1,65 @@
-import { client, engine } from './engine.ts'
+import { z } from 'zod'
+import { client } from './engine.ts'
 import { isEngineGone } from './engineGone.ts'
-import { queryClient } from './queries.ts'
+import { saveTyped, untilAllIsSaved } from './unsaved.ts'
+import { hearWindows, tellWindows } from './windows.ts'
 
-/** Forgets the keys, and with them everything that the window has read of the vault. */
-export async function lockVault(): Promise<void> {
+const KEPT_UNDER = 'libellus-after-lock'
+
+/** With what the window begins after a vault was closed, and the id of that vault: no word of it. */
+const AfterLock = z.object({ begin: z.enum(['unlock', 'restore', 'salvage']), vault: z.string() })
+type AfterLock = z.infer<typeof AfterLock>
+
+let open: string | undefined
+let forgetting = false
+
+/** Saves what was typed in any window, forgets the keys, and with them everything that the windows have shown. */
+export async function lockVault(begin: AfterLock['begin'] = 'unlock'): Promise<void> {
+  tellWindows({ is: 'locking' })
+  await saveTyped()
+  await untilAllIsSaved()
   try {
     await client.vault.lock()
   } catch (error) {
     // An engine that is gone has taken its keys with it.
     if (!isEngineGone()) throw error
   }
-  forgetVault()
+  tellWindows({ is: 'locked' })
+  forgetVault(begin)
 }
 
-/** Drops what was read of a vault that is open no longer, in this window or in another one. */
-export function forgetVault(): void {
-  queryClient.setQueryData(engine.vault.current.queryKey(), null)
-  queryClient.removeQueries({ predicate: ({ queryKey }) => !KEPT.has((queryKey[0] as string[])[0] ?? '') })
-  void queryClient.invalidateQueries({ queryKey: engine.vault.recent.key() })
+/** Notes which vault the engine has open. What was shown of one that is open no longer is forgotten. */
+export function noteVault(id: string | undefined): void {
+  if (open !== undefined && open !== id) forgetVault('unlock')
+  open = id
 }
 
-const KEPT = new Set(['vault', 'settings', 'jurisdictions'])
+/**
+ * Begins the window anew. A page that is loaded again has nothing left of what stood in the one before it: no query, no
+ * draft, no blob, no closure.
+ */
+function forgetVault(begin: AfterLock['begin']): void {
+  if (forgetting) return
+  forgetting = true
+  const kept: AfterLock = { begin, vault: open ?? '' }
+  sessionStorage.setItem(KEPT_UNDER, JSON.stringify(kept))
+  document.body.replaceChildren()
+  location.reload()
+}
+
+/** What the window was told when it forgot the last vault. */
+export function afterLock(): AfterLock | undefined {
+  return AfterLock.safeParse(JSON.parse(sessionStorage.getItem(KEPT_UNDER) ?? 'null')).data
+}
+
+export function clearAfterLock(): void {
+  sessionStorage.removeItem(KEPT_UNDER)
+}
+
+/** Follows the other windows when one of them locks the vault. */
+export function followLocking(): () => void {
+  return hearWindows(({ is }) => {
+    if (is === 'locking') void saveTyped()
+    if (is === 'locked' && open !== undefined) forgetVault('unlock')
+  })
+}

@@ -5,6 +5,7 @@ import type { Job } from '../../shared/contract/jobs.ts'
 import { count } from '../app/dates.ts'
 import { engine } from '../app/engine.ts'
 import { useLanguage } from '../app/i18n.ts'
+import { ProgressBar } from './ProgressBar.tsx'
 
 /** Seconds that the work has run before its end is foretold. */
 const FORETELL_AFTER = 3
@@ -23,16 +24,7 @@ export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
   return (
     <div className="job-line">
       <span>{t(`running.${job.kind}`, { counted })}</span>
-      <span
-        className={job.total === null ? 'job-bar job-bar-uncounted' : 'job-bar'}
-        role="progressbar"
-        aria-label={t(`kind.${job.kind}`)}
-        aria-valuemin={0}
-        aria-valuemax={job.total ?? undefined}
-        aria-valuenow={job.total === null ? undefined : job.done}
-      >
-        <i style={job.total === null ? undefined : { width: `${(100 * job.done) / Math.max(1, job.total)}%` }} />
-      </span>
+      <ProgressBar label={t(`kind.${job.kind}`)} done={job.done} total={job.total} />
       {left !== undefined && <span className="numbers faint">{leftInWords(left)}</span>}
       <button
         type="button"

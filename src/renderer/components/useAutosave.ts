@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { staleIn } from '../app/errors.ts'
+import { noteUnsaved, noteWritten } from '../app/unsaved.ts'
 
 /** Milliseconds after the last key that a change waits at the most. */
 const AT_THE_LATEST = 2_000
@@ -46,6 +47,8 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
   function hold(next: Draft<T> | undefined): void {
     latest.current = next
     setDraft(next)
+    if (next) noteUnsaved(save)
+    else noteWritten(save)
   }
 
   function change(value: T): void {
@@ -101,9 +104,20 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
     hold(undefined)
   }
 
-  const keepOnLeaving = useRef(keep)
-  keepOnLeaving.current = keep
-  useEffect(() => () => keepOnLeaving.current(), [])
+  const keepNow = useRef(keep)
+  keepNow.current = keep
+  const [save] = useState(() => async () => {
+    await sending.current
+    keepNow.current()
+    await sending.current
+  })
+  useEffect(
+    () => () => {
+      keepNow.current()
+      if (!sending.current) noteWritten(save)
+    },
+    [save],
+  )
 
   const standing = valueOf(row)
   const value = draft ? draft.value : standing

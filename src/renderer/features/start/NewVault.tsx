@@ -1,26 +1,34 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../app/engine.ts'
 import { enterVault } from '../../app/enterVault.ts'
+import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { makeRecoveryKey } from '../keys/madeRecoveryKey.ts'
+import { NewPassphrase } from '../keys/NewPassphrase.tsx'
 import type { ChosenPlace } from '../places/choosePlace.ts'
 import { NewPlaceFields } from '../places/NewPlaceFields.tsx'
-import { NewPassphrase } from './NewPassphrase.tsx'
 
-/** Makes a vault: its name, the folder it lies in, and a passphrase that nobody can give back. */
+/** Makes a vault: its name, the folder it lies in, a passphrase, and a recovery key should that be forgotten. */
 export function NewVault({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('vault')
+  const language = useLanguage()
   const [name, setName] = useState('')
   const [folder, setFolder] = useState<ChosenPlace>()
   const [passphrase, setPassphrase] = useState<string>()
+  const [withRecoveryKey, setWithRecoveryKey] = useState(true)
   const create = useMutation({
     mutationFn: async (phrase: string) => {
       const within = folder ?? (await client.places.open({}))
       const { place } = await client.places.name({ in: within.place, name })
-      return client.vault.create({ place, passphrase: phrase })
+      const info = await client.vault.create({ place, passphrase: phrase })
+      // The vault is made by now; that it has no recovery key is told by its notice.
+      if (withRecoveryKey) await makeRecoveryKey(phrase, language).catch(() => {})
+      return info
     },
+    gcTime: 0,
     onSuccess: enterVault,
   })
 
@@ -35,7 +43,14 @@ export function NewVault({ onBack }: { onBack: () => void }) {
     <form className="start-form" onSubmit={submit}>
       <h2>{t('start.new.title')}</h2>
       <NewPlaceFields label={t('start.new.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
-      <NewPassphrase onPassphrase={setPassphrase} />
+      <p className="start-warning">{t('keys:passphrase.warning')}</p>
+      <NewPassphrase onPassphrase={setPassphrase} guessable={[name]} />
+      <Checkbox
+        label={t('start.new.recovery')}
+        description={t('start.new.recoveryHint')}
+        checked={withRecoveryKey}
+        onChange={(event) => setWithRecoveryKey(event.currentTarget.checked)}
+      />
       {missing && (
         <p className="field-hint" role="status">
           {t(`start.new.missing.${missing}`)}

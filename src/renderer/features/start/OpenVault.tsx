@@ -7,10 +7,11 @@ interface OpenVaultProps {
   recent: readonly { place: string; name: string; openedAt: string }[]
   onChosen: (vault: ChosenPlace) => void
   onRestore: () => void
+  onSalvage: () => void
 }
 
 /** Vaults opened lately, or another folder, or a backup. */
-export function OpenVault({ recent, onChosen, onRestore }: OpenVaultProps) {
+export function OpenVault({ recent, onChosen, onRestore, onSalvage }: OpenVaultProps) {
   const { t } = useTranslation('vault')
   const language = useLanguage()
 
@@ -35,12 +36,15 @@ export function OpenVault({ recent, onChosen, onRestore }: OpenVaultProps) {
           ))}
         </ul>
       )}
-      <div className="row">
+      <div className="row start-ways">
         <button type="button" className="start-button" onClick={() => void choose()}>
           {t('start.open.button')}
         </button>
         <button type="button" className="link-button" onClick={onRestore}>
           {t('start.restore.link')}
+        </button>
+        <button type="button" className="link-button" onClick={onSalvage}>
+          {t('salvage.link')}
         </button>
       </div>
     </div>

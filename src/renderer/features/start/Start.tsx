@@ -7,26 +7,33 @@ import { engine } from '../../app/engine.ts'
 import { useEngineGone } from '../../app/engineGone.ts'
 import { EngineGone } from '../../components/EngineGone.tsx'
 import { ProductMark } from '../../components/ProductMark.tsx'
+import { RestoreBackup } from '../backups/RestoreBackup.tsx'
 import type { ChosenPlace } from '../places/choosePlace.ts'
 import { HandOut } from './HandOut.tsx'
 import { NewVault } from './NewVault.tsx'
 import { OpenSample } from './OpenSample.tsx'
 import { OpenVault } from './OpenVault.tsx'
-import { RestoreBackup } from './RestoreBackup.tsx'
+import { Recover } from './Recover.tsx'
+import { SalvageVault } from './SalvageVault.tsx'
 import { StartCorner } from './StartCorner.tsx'
 import { Unlock } from './Unlock.tsx'
 
-type Step = { is: 'choices' } | { is: 'new' } | { is: 'restore' } | { is: 'unlock'; vault: ChosenPlace }
+type Step =
+  | { is: 'choices' | 'new' | 'restore' }
+  | { is: 'unlock' | 'recover'; vault: ChosenPlace }
+  | { is: 'salvage'; vault: ChosenPlace | undefined }
 
 /** The window without a vault: the first start, and the way back in after locking. */
-export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
+export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'salvage' }) {
   const { t } = useTranslation('vault')
-  const [step, setStep] = useState<Step | undefined>(begin === 'restore' ? { is: 'restore' } : undefined)
-  const recent = useQuery(engine.vault.recent.queryOptions()).data
+  const [step, setStep] = useState<Step>()
+  const recents = useQuery(engine.vault.recent.queryOptions())
+  const recent = recents.data
   const gone = useEngineGone()
   const known = recent?.[0]
-  const shown: Step = step ?? (begin === 'unlock' && known ? { is: 'unlock', vault: known } : { is: 'choices' })
+  const shown = step ?? firstStep(begin, known)
   const back = () => setStep({ is: 'choices' })
+  const unlock = (vault: ChosenPlace) => setStep({ is: 'unlock', vault })
 
   return (
     <div className="start">
@@ -52,15 +59,29 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
             <Choice icon={IconFolderOpen} title={t('start.open.title')} text={t('start.open.text')}>
               <OpenVault
                 recent={recent ?? []}
-                onChosen={(vault) => setStep({ is: 'unlock', vault })}
+                onChosen={unlock}
                 onRestore={() => setStep({ is: 'restore' })}
+                onSalvage={() => setStep({ is: 'salvage', vault: undefined })}
               />
             </Choice>
           </>
         )}
         {shown.is === 'new' && <NewVault onBack={back} />}
-        {shown.is === 'unlock' && <Unlock key={shown.vault.place} vault={shown.vault} onBack={back} />}
-        {shown.is === 'restore' && <RestoreBackup onBack={back} onOpen={(vault) => setStep({ is: 'unlock', vault })} />}
+        {shown.is === 'unlock' && (
+          <Unlock
+            key={shown.vault.place}
+            vault={shown.vault}
+            onBack={back}
+            onRecover={() => setStep({ is: 'recover', vault: shown.vault })}
+            onRestore={() => setStep({ is: 'restore' })}
+            onSalvage={() => setStep({ is: 'salvage', vault: shown.vault })}
+          />
+        )}
+        {shown.is === 'recover' && <Recover vault={shown.vault} onBack={() => unlock(shown.vault)} />}
+        {shown.is === 'restore' && <RestoreBackup onBack={back} onOpen={unlock} />}
+        {shown.is === 'salvage' && recents.isFetched && (
+          <SalvageVault vault={shown.vault} onBack={back} onOpen={unlock} />
+        )}
         <span className="spring" />
         <p className="start-offline">
           <IconPlugConnectedX size={16} stroke={1.5} aria-hidden />
@@ -73,6 +94,13 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' }) {
       </aside>
     </div>
   )
+}
+
+/** After locking: the vault that was open, or what it was locked for. */
+function firstStep(begin: 'choices' | 'unlock' | 'restore' | 'salvage', known: ChosenPlace | undefined): Step {
+  if (begin === 'salvage') return { is: 'salvage', vault: known }
+  if (begin === 'unlock') return known ? { is: 'unlock', vault: known } : { is: 'choices' }
+  return { is: begin }
 }
 
 interface ChoiceProps {

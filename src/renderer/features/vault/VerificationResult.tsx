@@ -1,18 +1,19 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fault, Verification } from '../../../shared/contract/vault.ts'
 import { count, fileSize } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { VirtualList } from '../../components/VirtualList.tsx'
+import { subjectOf } from './faultWords.ts'
 
-const ROWS_IN_VIEW = 5
+/** Rows of one kind that are shown at once; the rest is a click away. */
+const SHOWN = 8
 
-/** What was proved, and each fault in plain words. */
+/** What was proved; and what is wrong, by kind, with what to do about it. */
 export function VerificationResult({ verification }: { verification: Verification }) {
   const { t } = useTranslation('vault')
   const language = useLanguage()
   const { clean, faults, objects, bytes, pages, entries, chains } = verification
+  const kinds = Map.groupBy(faults, ({ kind }) => kind)
   return (
     <div className="stack">
       <p className={clean ? 'state tone-ok' : 'state tone-bad'} role="status">
@@ -32,27 +33,46 @@ export function VerificationResult({ verification }: { verification: Verificatio
           chains: count(chains, language),
         })}
       </p>
-      {faults.length > 0 && <Faults faults={faults} />}
+      {faults.length > 0 && (
+        <ul className="faults">
+          {[...kinds].map(([kind, ofKind]) => (
+            <li key={kind}>
+              <FaultsOfKind kind={kind} faults={ofKind} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }
 
-function Faults({ faults }: { faults: readonly Fault[] }) {
+function FaultsOfKind({ kind, faults }: { kind: Fault['kind']; faults: readonly Fault[] }) {
   const { t } = useTranslation('vault')
-  const [active, setActive] = useState<string>()
-  const rows = faults.map((fault, index) => ({ ...fault, key: String(index) }))
+  const rest = faults.slice(SHOWN)
   return (
-    <div className="faults" style={{ height: 74 * Math.min(faults.length, ROWS_IN_VIEW) }}>
-      <VirtualList
-        items={rows}
-        keyOf={({ key }) => key}
-        label={t('verify.found.faults', { count: faults.length })}
-        selected={new Set(active ? [active] : [])}
-        active={active}
-        onSelect={(_, key) => setActive(key)}
-        rowHeight={74}
-        renderRow={({ kind, subject, detail }) => <p className="fault">{t(`fault.${kind}`, { ...detail, subject })}</p>}
-      />
-    </div>
+    <>
+      <h3>
+        {t(`faultKind.${kind}.title`)} <span className="section-count">{faults.length}</span>
+      </h3>
+      <p className="second">{t(`faultKind.${kind}.text`)}</p>
+      <Subjects faults={faults.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="link-button">{t('verify.found.more', { count: rest.length })}</summary>
+          <Subjects faults={rest} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Subjects({ faults }: { faults: readonly Fault[] }) {
+  const { t } = useTranslation('vault')
+  return (
+    <ul className="fault-subjects">
+      {faults.map((fault, index) => (
+        <li key={index}>{subjectOf(fault, t)}</li>
+      ))}
+    </ul>
   )
 }

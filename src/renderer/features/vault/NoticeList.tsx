@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../../shared/contract/vault.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { lookOf, noticeInWords, sortedNotices } from './notices.ts'
+
+/** What a person must know of this vault, the gravest first. */
+export function NoticeList({ notices }: { notices: readonly Notice[] }) {
+  const { t } = useTranslation('vault')
+  const language = useLanguage()
+  return (
+    <ul className="notices" aria-label={t('notice.label')}>
+      {sortedNotices(notices).map((notice, index) => {
+        const { icon: Glyph, tone, section } = lookOf(notice)
+        return (
+          <li key={index}>
+            <Glyph size={18} stroke={1.5} className={`tone-${tone}`} aria-hidden />
+            <div>
+              <b>{t(`notice.${notice.kind}.title`)}</b>
+              <p className="second">{noticeInWords(notice, language, t)}</p>
+              {section && (
+                <Link to="/vault" search={{ section }} className="link">
+                  {t(`notice.${notice.kind}.do`)}
+                </Link>
+              )}
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

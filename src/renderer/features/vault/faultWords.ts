@@ -1,0 +1,12 @@
+import type { TFunction } from 'i18next'
+import type { Fault } from '../../../shared/contract/vault.ts'
+
+/** Where a fault lies: a page, an entry, a file. */
+export function subjectOf({ kind, subject, detail }: Fault, t: TFunction): string {
+  const { page, seq, reached } = detail
+  if (typeof page === 'number') return t('vault:faultSubject.page', { page })
+  if (typeof seq === 'number' && typeof reached === 'number') return t('vault:faultSubject.tail', { reached, seq })
+  if (typeof seq === 'number') return t('vault:faultSubject.entry', { seq })
+  if (kind === 'reference') return t('vault:faultSubject.table', { table: subject })
+  return subject
+}
