@@ -83,6 +83,7 @@ describe('a vault', () => {
     const [keyFile, database] = ['vault.json', 'vault.db'].map((name) => path.join(folder, name)) as [string, string]
     const [keys, rows] = [readFileSync(keyFile), readFileSync(database)]
     rmSync(keyFile)
+    rmSync(`${keyFile}.copy`)
     await expect(open()).rejects.toMatchObject({ code: 'VAULT_DAMAGED', data: { what: 'vault.json' } })
     writeFileSync(keyFile, keys)
     rmSync(database)
@@ -98,7 +99,7 @@ describe('a vault', () => {
     const file = path.join(folder, 'vault.json')
     const content = JSON.parse(readFileSync(file, 'utf8'))
     content.slots[0].wrapped = Buffer.from(content.slots[0].wrapped, 'base64').fill(1, 0, 1).toString('base64')
-    writeFileSync(file, JSON.stringify(content))
+    for (const one of [file, `${file}.copy`]) writeFileSync(one, JSON.stringify(content))
     await expect(openVault(folder, PASSPHRASE, WHO, migrationsFolder)).rejects.toMatchObject({
       code: 'VAULT_DAMAGED',
       data: { what: 'vault.json' },

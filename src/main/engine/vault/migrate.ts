@@ -20,17 +20,22 @@ interface Migration {
 /**
  * Brings a database to the last migration of the folder, whose files are named `0001-what.sql` without a gap.
  * A database that already has content is copied aside first, as `before-0002.db`, and the copy is proved.
- * Either all pending migrations are in afterwards or none.
+ * Either all pending migrations, up to number `to`, are in afterwards or none.
  * Undefined where there was nothing to do, or nothing to bring up to date.
  * @throws VAULT_NEWER where the database has seen migrations that the folder does not hold, VAULT_DAMAGED, DISK_FULL
  */
-export function migrate(sqlite: Sqlite, key: Buffer, folder: string): Migrated | undefined {
+export function migrate(
+  sqlite: Sqlite,
+  key: Buffer,
+  folder: string,
+  { to = Infinity, keepBefore = true } = {},
+): Migrated | undefined {
   const all = listMigrations(folder)
   const version = schemaVersion(sqlite)
   if (version > all.length) throw new EngineError('VAULT_NEWER', { format: version, known: all.length })
-  const pending = all.slice(version)
+  const pending = all.slice(version, to)
   if (pending.length === 0) return undefined
-  if (version > 0) keepCopy(sqlite, key, pending[0]!.number)
+  if (version > 0 && keepBefore) keepCopy(sqlite, key, pending[0]!.number)
   runMigrations(sqlite, pending)
   return version > 0 ? { from: version, to: all.length } : undefined
 }

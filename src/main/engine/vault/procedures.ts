@@ -1,12 +1,15 @@
 import path from 'node:path'
 import { openWithKeychain } from '../keys/computers-keychain.ts'
 import { openWithRecoveryKey } from '../keys/making.ts'
-import { buildSample } from '../sample/sample.ts'
 import { procedures, vaultProcedures } from '../procedure.ts'
+import { salvageInto } from '../salvage/salvage.ts'
+import { buildSample } from '../sample/sample.ts'
+import { tellProgress } from '../told-progress.ts'
+import { vaultChecks } from './checks.ts'
+import { inDatabaseWorker } from './in-database-worker.ts'
 import { vaultInfo } from './info.ts'
 import { recentVaults } from './recent.ts'
-import { verifyVault } from './verify.ts'
-import { vaultChecks } from './checks.ts'
+import { enterVerification, verifyVault } from './verify.ts'
 
 const procedure = procedures.vault
 
@@ -36,11 +39,17 @@ export const vaultProcedureRouter = procedure.router({
   ),
   lock: procedure.lock.handler(async ({ context: { session } }) => ({ locked: await session.lock('by-hand') })),
   active: procedure.active.handler(({ context: { idle } }) => ({ locksAt: idle.active() })),
-  verify: vaultProcedures.vault.verify.handler(({ context: { vault, jobs } }) =>
+  verify: vaultProcedures.vault.verify.handler(({ context: { vault, jobs, host } }) =>
     jobs.start(vault, { kind: 'verify', caseId: null }, async (run) => {
       const report = (done: number, total: number) => run.progress({ done, total })
-      return { ...(await verifyVault(vault, report, run.signal, vaultChecks)) }
+      const { check } = inDatabaseWorker(host.databaseWorker)
+      const verification = await verifyVault(vault, report, run.signal, vaultChecks, check)
+      enterVerification(vault, verification)
+      return { ...verification }
     }),
   ),
+  salvage: procedure.salvage.handler(async function* ({ context, input, signal }) {
+    yield* tellProgress((progress, ended) => salvageInto(context, input, progress, ended), signal)
+  }),
   openSample: procedure.openSample.handler(({ context, input }) => buildSample(context, input)),
 })

@@ -1,0 +1,158 @@
+import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Salvage } from '../../../shared/contract/vault.ts'
+import { translator } from '../../../shared/messages/translate.ts'
+import type { EngineContext } from '../context.ts'
+import { EngineError, writeFailure } from '../fault.ts'
+import type { Pool } from '../pool.ts'
+import { claimFolder, emptyFolder } from '../vault/folder.ts'
+import { vaultChecks } from '../vault/checks.ts'
+import type { DatabaseTasks } from '../vault/database-tasks.ts'
+import { HEADS_FILE } from '../vault/heads.ts'
+import { DATABASE_FILE, readKeyFile, storeKeyFile, unlock } from '../vault/key-file.ts'
+import { deriveKeys, forgetKeys } from '../vault/keys.ts'
+import { inDatabaseWorker } from '../vault/in-database-worker.ts'
+import { respectLock } from '../vault/lock.ts'
+import { openVault, type Vault, type Who } from '../vault/vault.ts'
+import { enterVerification, verifyVault } from '../vault/verify.ts'
+import { importNameless } from './nameless.ts'
+import { copyOriginals, listSealed } from './originals.ts'
+import { rebuildDatabase } from './rebuild.ts'
+import { openSource } from './source.ts'
+
+type Progress = (done: number, total: number | null) => void
+
+interface Salvaging {
+  /** The damaged vault. It is only read. */
+  readonly folder: string
+  /** A folder that does not exist yet or is empty. */
+  readonly into: string
+  readonly passphrase: string
+  readonly who: Who
+  readonly migrations: string
+  readonly pool: Pool
+  /** Name and version of the program, for the custody record. */
+  readonly tool: string
+  /** Titles of the case of originals that nothing names, and of a case that nothing is known of. */
+  readonly titles: { readonly originals: string; readonly unknown: string }
+  readonly check?: DatabaseTasks['check']
+}
+
+/** The same for a window or the command line: no vault may be open. @throws also ANOTHER_VAULT_OPEN, TRY_LATER */
+export async function salvageInto(
+  { session, places, pool, host, tries, settings }: EngineContext,
+  { place, into, passphrase }: { place: string; into: string; passphrase: string },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Salvage> {
+  const open = session.current()
+  if (open) throw new EngineError('ANOTHER_VAULT_OPEN', { name: open.name })
+  const folder = places.path(place)
+  const t = translator(settings.read().language ?? 'en')
+  const salvaging: Salvaging = {
+    folder,
+    into: places.path(into),
+    passphrase,
+    who: session.who(),
+    migrations: session.migrations,
+    pool,
+    tool: `Libellus ${host.version}`,
+    titles: { originals: t('vault:salvage.originalsCase'), unknown: t('vault:salvage.unknownCase') },
+    check: inDatabaseWorker(host.databaseWorker).check,
+  }
+  const { id } = await readKeyFile(folder)
+  return tries.guarded(id, () => salvageVault(salvaging, progress, signal))
+}
+
+/**
+ * Reads what can still be read from a damaged vault into a new one under the same keys, and lists what could not.
+ * `progress` counts bytes: of the originals and the database as they are read, then as the new vault is proved.
+ * @throws what opening a vault throws, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL, the signal's reason; the new
+ * folder is then empty again
+ */
+export async function salvageVault(salvaging: Salvaging, progress: Progress, signal: AbortSignal): Promise<Salvage> {
+  const { folder, into, passphrase } = salvaging
+  const keyFile = await readKeyFile(folder)
+  respectLock(folder)
+  const vaultKey = await unlock(keyFile, passphrase)
+  const keys = deriveKeys(vaultKey, keyFile.id)
+  vaultKey.fill(0)
+  await claimFolder(into)
+  let vault: Vault | undefined
+  try {
+    const files = await listSealed(folder)
+    const database = statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false })?.size ?? 0
+    const reading = files.reduce((sum, { size }) => sum + size, database)
+    let done = 0
+    const advance = (bytes: number) => progress((done += bytes), 2 * reading)
+    const originals = await copyOriginals(files, into, keys, advance, signal)
+    const tables = rebuild(salvaging, keys, originals)
+    advance(database)
+    signal.throwIfAborted()
+    if (existsSync(join(folder, HEADS_FILE))) copyFileSync(join(folder, HEADS_FILE), join(into, HEADS_FILE))
+    // Last, since a folder with a key file is a vault.
+    storeKeyFile(into, keyFile)
+    vault = await openVault(into, passphrase, salvaging.who, salvaging.migrations)
+    const nameless = await importNameless({ ...salvaging, vault, signal }, originals)
+    const lostOriginals = listLost(vault, originals)
+    const read = { read: originals.size, bytes: [...originals.values()].reduce((sum, size) => sum + size, 0) }
+    enterSalvage(vault, folder, { originals: originals.size, lost: lostOriginals.length, nameless })
+    const prove = (proved: number, of: number) =>
+      progress(reading + Math.min(proved, reading), reading + Math.max(of, reading))
+    const verification = await verifyVault(vault, prove, signal, vaultChecks, salvaging.check)
+    enterVerification(vault, verification)
+    return {
+      tables,
+      originals: read,
+      lostOriginals,
+      nameless,
+      brokenChains: brokenChains(vault, verification),
+      verification,
+    }
+  } catch (failure) {
+    vault?.close()
+    await emptyFolder(into)
+    throw writeFailure(failure, basename(into))
+  } finally {
+    vault?.close()
+    forgetKeys(keys)
+  }
+}
+
+function rebuild(
+  { folder, into, who, migrations, titles }: Salvaging,
+  keys: ReturnType<typeof deriveKeys>,
+  originals: ReadonlyMap<string, number>,
+): Salvage['tables'] {
+  const source = openSource(folder, keys.database, who)
+  try {
+    const file = join(into, DATABASE_FILE)
+    return rebuildDatabase({ file, source, keys, migrations, originals, unknownCase: titles.unknown })
+  } finally {
+    source?.end()
+  }
+}
+
+function listLost({ sqlite }: Vault, originals: ReadonlyMap<string, number>): Salvage['lostOriginals'] {
+  return sqlite
+    .prepare<[], Salvage['lostOriginals'][number]>(
+      `SELECT object.sha256, document.file_name AS name, case_file.title AS caseTitle FROM object
+       LEFT JOIN document ON document.sha256 = object.sha256 LEFT JOIN case_file ON case_file.id = document.case_id`,
+    )
+    .all()
+    .filter(({ sha256 }) => !originals.has(sha256))
+}
+
+function enterSalvage(vault: Vault, from: string, counts: Record<string, number>): void {
+  const after = { from: basename(from), ...counts }
+  vault.write(() => vault.audit({ act: 'vault.salvaged', subject: vault.id, after }))
+}
+
+function brokenChains({ sqlite }: Vault, { faults }: Salvage['verification']): Salvage['brokenChains'] {
+  const broken = new Set(
+    faults.flatMap(({ kind, subject }) => (kind === 'chain' || kind === 'tail' || kind === 'head' ? [subject] : [])),
+  )
+  broken.delete(HEADS_FILE)
+  const count = sqlite.prepare<[string], number>('SELECT count(*) FROM entry WHERE chain = ?').pluck()
+  return [...broken].map((chain) => ({ chain, entries: count.get(chain) ?? 0 }))
+}
