@@ -31,6 +31,8 @@ export function createProbe(): EngineServer {
     },
     grant: (path) => path,
     busy: () => false,
+    sleep: async () => undefined,
+    onLocked: () => undefined,
     close: async () => undefined,
   }
 }

@@ -64,8 +64,7 @@ async function cancelLatency(fetch: Fetch): Promise<number> {
   return median(latencies)
 }
 
-const worker = new Worker(new URL('./bridge-worker.ts', import.meta.url))
-const engine = await connectEngine(worker)
+const engine = await connectEngine(() => new Worker(new URL('./bridge-worker.ts', import.meta.url)))
 const here = createProbe().fetch
 const measure = async (fetch: Fetch) => ({
   requests: await requestsPerSecond(fetch),

@@ -70,7 +70,7 @@ test('the loopback shell ends when its engine is gone', async () => {
   const launched = Promise.withResolvers<string>()
   const shell = openInBrowser({
     t,
-    installation: { ...installation, poolWorker: DYING, version: '0', preload: '' },
+    installation: { ...installation, poolWorker: DYING, databaseWorker: DYING, version: '0', preload: '' },
     withoutBrowser: launched.resolve,
     say: () => undefined,
   })

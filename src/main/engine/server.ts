@@ -3,8 +3,11 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { Hono } from 'hono'
 import { auditProcedures } from './audit/procedures.ts'
 import { backupProcedures } from './backups/procedures.ts'
+import { scheduleBackups } from './backups/schedule.ts'
 import { caseProcedures } from './cases/procedures.ts'
 import type { EngineContext } from './context.ts'
+import { custodyProcedures } from './custody/procedures.ts'
+import { deletionProcedures } from './deletion/procedures.ts'
 import { dossierProcedures } from './dossier/procedures.ts'
 import { dossierRoutes } from './dossier/routes.ts'
 import { createChangeBoard } from './events/board.ts'
@@ -58,6 +61,8 @@ const router = procedures.router({
   audit: auditProcedures,
   backups: backupProcedures,
   cases: caseProcedures,
+  custody: custodyProcedures,
+  deletion: deletionProcedures,
   dossier: dossierProcedures,
   events: eventProcedures,
   evidence: evidenceProcedures,
@@ -93,7 +98,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const idle = createIdleLock(settings.read, jobs.running, (why) => session.lock(why))
   const lockedListeners = new Set<() => void>()
   // A command runs to its end whoever is at the terminal.
-  const guests: VaultGuest[] = host.shell === 'cli' ? [keyGuest] : [keyGuest, idle]
+  const guests: VaultGuest[] = host.shell === 'cli' ? [keyGuest] : [keyGuest, idle, scheduleBackups({ host, jobs })]
   const session = createSession({
     host,
     jobs,
@@ -105,6 +110,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
     operator: () => settings.read().operator,
     locked() {
       for (const listener of lockedListeners) listener()
+      return lockedListeners.size > 0
     },
   })
   const context: EngineContext = {

@@ -1,89 +1,68 @@
-import { setMaxListeners } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { EngineError } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
-import type { ResponseMessage, ToEngine, ToShell } from './messages.ts'
+import { type Keychain, NO_KEYCHAIN } from '../keys/keychain.ts'
+import { connectThread, type EngineThread } from './thread.ts'
 
-/** The engine as a shell sees it. Once its thread has ended, calls and open bodies fail with ENGINE_GONE. */
+/**
+ * The engine as a shell sees it. Its thread ends each time a vault has been locked, with all that it has read, and a new
+ * one answers what is asked from then on. Where it ends otherwise, calls and open bodies fail with ENGINE_GONE.
+ */
 export interface Engine {
   fetch(request: Request): Promise<Response>
-  /** A handle for a file or folder that the person has chosen; only shells can give one. */
+  /** A handle for a file or folder that the person has chosen; only shells can give one. Good until a vault is locked. */
   grant(path: string): Promise<string>
   /** Whether jobs are running. */
   busy(): Promise<boolean>
+  /** The computer goes to sleep, or its screen was locked. */
+  sleep(): Promise<void>
   /** Ends running jobs, closes the vault and the worker. */
   close(): Promise<void>
-  /** Resolves when the engine's thread has ended, closed or not. */
+  /** Resolves when the engine's thread has ended without another in its place, closed or not. */
   readonly gone: Promise<void>
 }
 
-type Pending = { settle(value: unknown): void; fail(error: Error): void }
-
 /** Starts the engine in a worker thread. Resolves once it can answer; rejects where the worker cannot start. */
-export async function startEngine(workerUrl: URL, host: EngineHost): Promise<Engine> {
-  return connectEngine(new Worker(workerUrl, { workerData: host }))
+export async function startEngine(workerUrl: URL, host: EngineHost, keychain: Keychain = NO_KEYCHAIN): Promise<Engine> {
+  return connectEngine(() => new Worker(workerUrl, { workerData: host }), keychain)
 }
 
-/** The engine in a worker that serves it. */
-export async function connectEngine(worker: Worker): Promise<Engine> {
-  const pending = new Map<number, Pending>()
-  const ended = new AbortController()
-  // One listener a body that is being read.
-  setMaxListeners(0, ended.signal)
-  let lastId = 0
+/** The engine in workers that serve it, each begun by `begin`. */
+export async function connectEngine(begin: () => Worker, keychain: Keychain = NO_KEYCHAIN): Promise<Engine> {
+  const retired = new Set<Promise<void>>()
+  const gone = Promise.withResolvers<void>()
+  let closing = false
+  let current = connect()
+  await current
 
-  await new Promise<void>((resolve, reject) => {
-    worker.on('error', reject)
-    worker.once('exit', () => reject(new EngineError('ENGINE_GONE')))
-    worker.on('message', (message: ToShell) => {
-      if (message.type === 'ready') return resolve()
-      const waiting = pending.get(message.id)
-      pending.delete(message.id)
-      if (message.type === 'failed') waiting?.fail(new EngineError(message.code, message.data))
-      else waiting?.settle(message.type === 'answer' ? message.value : message)
-    })
-  })
-  const gone = new Promise<void>((resolve) => worker.once('exit', resolve)).then(() => {
-    const error = new EngineError('ENGINE_GONE')
-    ended.abort(error)
-    for (const { fail } of pending.values()) fail(error)
-    pending.clear()
-  })
-
-  async function send(message: ToEngine, transfer: ReadableStream[] = []): Promise<unknown> {
-    ended.signal.throwIfAborted()
-    return new Promise((settle, fail) => {
-      pending.set(message.id, { settle, fail })
-      worker.postMessage(message, transfer as never)
-    })
+  function connect(): Promise<EngineThread> {
+    const connected = connectThread(begin(), keychain, () => replace(connected))
+    connected.then(
+      (thread) => thread.ended.then(() => connected === current && gone.resolve()),
+      () => connected === current && gone.resolve(),
+    )
+    return connected
   }
 
-  /** A port that closes leaves the reader of a transferred stream waiting; an identity transform is told. */
-  function whileServed(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-    return body.pipeThrough(new TransformStream(), { signal: ended.signal })
+  function replace(locked: Promise<EngineThread>): void {
+    if (closing || locked !== current) return
+    current = connect()
+    current.catch(() => undefined)
+    const ending = locked.then((thread) => thread.retire()).finally(() => retired.delete(ending))
+    retired.add(ending)
   }
 
   return {
-    async fetch(request) {
-      request.signal.throwIfAborted()
-      const id = ++lastId
-      const { body } = request
-      const abort = () => worker.postMessage({ type: 'abort', id } satisfies ToEngine)
-      request.signal.addEventListener('abort', abort, { once: true })
-      const answer = send(
-        { type: 'request', id, url: request.url, method: request.method, headers: [...request.headers], body },
-        body ? [body as ReadableStream] : [],
-      )
-      const { status, headers, body: answered } = (await answer) as ResponseMessage
-      if (!(answered instanceof ReadableStream)) request.signal.removeEventListener('abort', abort)
-      return new Response(answered instanceof ReadableStream ? whileServed(answered) : answered, { status, headers })
-    },
-    grant: (path) => send({ type: 'grant', id: ++lastId, path }) as Promise<string>,
-    busy: () => send({ type: 'busy', id: ++lastId }) as Promise<boolean>,
+    fetch: async (request) => (await current).fetch(request),
+    grant: async (path) => (await (await current).ask({ type: 'grant', path })) as string,
+    busy: async () => (await (await current).ask({ type: 'busy' })) as boolean,
+    sleep: async () => void (await (await current).ask({ type: 'sleep' })),
     async close() {
-      await send({ type: 'close', id: ++lastId })
-      await worker.terminate()
+      closing = true
+      const thread = await current
+      await thread.ask({ type: 'close' })
+      await thread.terminate()
+      await Promise.all(retired)
     },
-    gone,
+    gone: gone.promise,
   }
 }

@@ -30,12 +30,15 @@ export function serveEngine(port: MessagePort, engine: EngineServer): void {
       const { code, data } = foreseen(error) ?? { code: 'UNEXPECTED', data: {} }
       send({ type: 'failed', id, code, data })
     }
+    const done = () => send({ type: 'answer', id, value: null })
     if (message.type === 'request') answer(message).catch(fail)
     else if (message.type === 'abort') aborts.get(id)?.abort()
     else if (message.type === 'grant') send({ type: 'answer', id, value: engine.grant(message.path) })
     else if (message.type === 'busy') send({ type: 'answer', id, value: engine.busy() })
-    else engine.close().then(() => send({ type: 'answer', id, value: null }), fail)
+    else if (message.type === 'sleep') engine.sleep().then(done, fail)
+    else if (message.type === 'close') engine.close().then(done, fail)
   })
+  engine.onLocked(() => send({ type: 'locked' }))
   send({ type: 'ready' })
 }
 

@@ -50,14 +50,16 @@ export function createSession(parts: {
   tries: Tries
   guests: readonly VaultGuest[]
   operator(): string
-  /** Hears when a vault has been locked and its keys are forgotten. */
-  locked(): void
+  /** Hears when a vault has been locked and its keys are forgotten. Answers whether this engine ends with it. */
+  locked(): boolean
 }): Session {
   const { host, jobs, changes, pool, papers, tries, guests } = parts
   const migrations = path.join(host.resources, 'migrations')
   let current: Vault | undefined
   let opening = false
   let locking: Promise<boolean> | undefined
+  /** The name of the vault that is being locked, or after which this engine ends: it is to open no other. */
+  let leaving: string | undefined
 
   function who(): Who {
     return {
@@ -70,7 +72,7 @@ export function createSession(parts: {
   }
 
   async function enter(folder: string, begin: () => Promise<Vault>): Promise<Vault> {
-    await locking?.catch(() => undefined)
+    if (leaving !== undefined) throw new EngineError('ANOTHER_VAULT_OPEN', { name: leaving })
     if (current) throw new EngineError('ANOTHER_VAULT_OPEN', { name: current.name })
     if (opening) throw new EngineError('ANOTHER_VAULT_OPEN', { name: path.basename(folder) })
     opening = true
@@ -117,7 +119,7 @@ export function createSession(parts: {
         vault.close()
       } finally {
         changes.tell('vault')
-        parts.locked()
+        if (!parts.locked()) leaving = undefined
       }
     }
     return true
@@ -143,6 +145,7 @@ export function createSession(parts: {
       // From here on nobody is handed the vault: what a window asks for meanwhile is refused.
       const vault = current
       current = undefined
+      leaving = vault.name
       changes.tell('vault')
       locking = close(vault, why).finally(() => (locking = undefined))
       return locking
