@@ -40,6 +40,7 @@ import { settingProcedures } from './settings/procedures.ts'
 import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
 import { createIdleLock } from './vault/idle-lock.ts'
+import { endTold } from './told-progress.ts'
 import { vaultProcedureRouter } from './vault/procedures.ts'
 import { sweepReadingCopies } from './vault/reading-copy.ts'
 import { createSession, type VaultGuest } from './vault/session.ts'
@@ -156,6 +157,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     try {
+      await endTold()
       await session.lock('end')
     } finally {
       await pool.destroy()

@@ -5,6 +5,16 @@ interface Told<T> {
   result: T | null
 }
 
+/** What runs now, in this thread. */
+const running = new Set<{ ending: AbortController; ended: Promise<unknown> }>()
+
+/** Aborts all that is being told and waits until it has taken away what was half made. */
+export async function endTold(): Promise<void> {
+  const all = [...running]
+  for (const { ending } of all) ending.abort()
+  await Promise.all(all.map(({ ended }) => ended))
+}
+
 /**
  * Runs work that no job can hold and tells how far it is, each time somebody asks: what came between is left out. The
  * last message holds its result. Ending the generator, or the signal, aborts the work and waits for it.
@@ -25,6 +35,9 @@ export async function* tellProgress<T>(
     () => true,
     () => true,
   )
+  const current = { ending, ended }
+  running.add(current)
+  void ended.then(() => running.delete(current))
   try {
     while (!(await Promise.race([ended, wake.promise.then(() => false)]))) {
       wake = Promise.withResolvers()

@@ -1,4 +1,4 @@
-import { foreseen, systemCode } from '../fault.ts'
+import { foreseen } from '../fault.ts'
 import type { LockReason, VaultGuest } from '../vault/session.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Making, startFolderBackup } from './making.ts'
@@ -50,7 +50,8 @@ function begin(making: Making, vault: Vault): Promise<void> {
 }
 
 function codeOf(failure: unknown, vault: Vault): string {
-  return foreseen(failure, vault)?.code ?? (systemCode(failure) === 'ABORT_ERR' ? 'BACKUP_STOPPED' : 'UNEXPECTED')
+  if (failure instanceof Error && failure.name === 'AbortError') return 'BACKUP_STOPPED'
+  return foreseen(failure, vault)?.code ?? 'UNEXPECTED'
 }
 
 /** Whether one is to be made by the clock; after one that failed, within the hour. */

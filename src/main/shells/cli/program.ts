@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
+import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
 import { makeDemo } from './commands/demo.ts'
 import { exhibit } from './commands/exhibits.ts'
@@ -7,7 +8,7 @@ import { exportDossier } from './commands/export.ts'
 import { importEvidence } from './commands/import.ts'
 import { openWindow } from './commands/open.ts'
 import { searchVault } from './commands/search.ts'
-import { backUpVault, createVault, restoreVault, showVault, verifyVault } from './commands/vault.ts'
+import { createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
 
 type Common = { json?: true; passphraseFile?: string }
@@ -53,9 +54,9 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
   const option = (flags: string, described: string) => new Option(flags, t(`cli:describe.${described}`))
   const folder = () => argument('<dir>', 'dir')
   const ofCase = () => option('--case <id>', 'case').makeOptionMandatory()
-  const wholeNumber = (given: string) => {
+  const wholeNumberTo = (most: number, what: string) => (given: string) => {
     const number = Number(given)
-    if (!Number.isInteger(number) || number < 1 || number > 500) throw wrongUse(base, 'usage.limit')
+    if (!Number.isInteger(number) || number < 1 || number > most) throw wrongUse(base, `usage.${what}`)
     return number
   }
   const gather = (name: string, before: string[] = []) => [...before, name]
@@ -65,10 +66,24 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
   command(vault, 'create', 'vaultCreate', createVault).addArgument(folder())
   command(vault, 'info', 'vaultInfo', showVault).addArgument(folder())
   command(root, 'verify', 'verify', verifyVault).addArgument(folder())
-  command(root, 'backup', 'backup', backUpVault).addArgument(folder()).addArgument(argument('<file>', 'backupFile'))
+  const keep = () => option('--keep <n>', 'keep').argParser(wholeNumberTo(365, 'keep'))
+  const backup = command(root, 'backup', 'backup', backUpVault)
+    .addArgument(folder())
+    .addArgument(argument('[file]', 'backupFile'))
+    .addOption(option('--into <folder>', 'into'))
+    .addOption(keep())
+  command(backup, 'plan', 'backupPlan', planBackups)
+    .addArgument(folder())
+    .addOption(option('--into <folder>', 'into'))
+    .addOption(keep())
+    .addOption(option('--every <hours>', 'every').argParser(wholeNumberTo(744, 'every')))
+    .addOption(option('--on-close', 'onClose'))
+    .addOption(option('--off', 'off'))
+  command(root, 'backups', 'backups', listBackups).addArgument(argument('<folder>', 'backupFolder'))
   command(root, 'restore', 'restore', restoreVault)
-    .addArgument(argument('<file>', 'backupFile'))
+    .addArgument(argument('<backup>', 'backupFileOrFolder'))
     .addArgument(argument('<dir>', 'newDir'))
+    .addOption(option('--generation <id>', 'generation'))
 
   const cases = root.command('case').description(t('cli:describe.cases')).helpCommand(false)
   cases.helpOption('-h, --help', t('cli:describe.help'))
@@ -96,7 +111,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))
     .addOption(option('--case <id>', 'case'))
-    .addOption(option('--limit <n>', 'limit').argParser(wholeNumber))
+    .addOption(option('--limit <n>', 'limit').argParser(wholeNumberTo(500, 'limit')))
   command(root, 'export', 'export', exportDossier)
     .addArgument(folder())
     .addOption(ofCase())

@@ -40,11 +40,51 @@ export async function follow(cli: Cli, client: EngineClient, job: Job): Promise<
   return latest
 }
 
+/** How far work is that no job holds; its last message has the result. */
+interface Told<T> {
+  readonly done: number
+  readonly total: number | null
+  readonly result: T | null
+}
+
+/** As `follow`, for work that runs without an open vault. Ctrl-C ends it, and what was half made is taken away. */
+export async function followStream<T>(
+  cli: Cli,
+  kind: 'restore' | 'salvage',
+  begin: (signal: AbortSignal) => Promise<AsyncIterable<Told<T>>>,
+): Promise<T> {
+  const cancelling = new AbortController()
+  const cancel = () => {
+    say(`\n${cli.t('cli:cancelling')}`)
+    cancelling.abort()
+  }
+  process.once('SIGINT', cancel)
+  process.once('SIGTERM', cancel)
+  const bar = process.stderr.isTTY ? showBar(cli.t) : () => undefined
+  try {
+    for await (const { done, total, result } of await begin(cancelling.signal)) {
+      if (result !== null) return result
+      if (cli.json) printJson({ type: 'progress', kind, done, total })
+      else bar({ kind, done, total, counts: {} })
+    }
+  } catch (failure) {
+    if (!cancelling.signal.aborted) throw failure
+  } finally {
+    process.off('SIGINT', cancel)
+    process.off('SIGTERM', cancel)
+    if (!cli.json && process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  }
+  throw new Ended(EXIT.failed, { code: 'CANCELLED', sentence: cli.t(`cli:stopped.${kind}`) })
+}
+
 function showJson({ kind, state, done, total, counts }: Job): void {
   printJson({ type: 'progress', kind, state, done, total, counts })
 }
 
-function showBar(t: Cli['t']): (job: Job) => void {
+/** What a bar shows. */
+type Shown = Pick<Job, 'done' | 'total' | 'counts'> & { readonly kind: string }
+
+function showBar(t: Cli['t']): (job: Shown) => void {
   const began = Date.now()
   let doneBefore: number | undefined
   return (job) => {
@@ -59,13 +99,17 @@ function showBar(t: Cli['t']): (job: Job) => void {
  * How long the job will go on, at the pace since it has been watched: a resumed one had some of its units done before.
  * Undefined in the first seconds, when a pace cannot be told.
  */
-export function secondsLeft({ done, total }: Job, doneBefore: number, elapsed: number): number | undefined {
+export function secondsLeft(
+  { done, total }: Pick<Job, 'done' | 'total'>,
+  doneBefore: number,
+  elapsed: number,
+): number | undefined {
   if (total === null || done <= doneBefore || elapsed < SETTLED) return undefined
   return (elapsed * (total - done)) / (done - doneBefore)
 }
 
 /** As "Importing  ████████░░░░  112 of 226 · refused 3 · 0:41 left". */
-export function progressLine(t: Cli['t'], { kind, done, total, counts }: Job, left: number | undefined): string {
+export function progressLine(t: Cli['t'], { kind, done, total, counts }: Shown, left: number | undefined): string {
   const filled = total ? Math.round((BAR * Math.min(done, total)) / total) : 0
   const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled)
   const count = total === null ? t('cli:progress.counting', { done }) : t('cli:progress.of', { done, total })

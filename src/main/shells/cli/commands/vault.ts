@@ -3,7 +3,7 @@ import { callersPath } from '../callers-path.ts'
 import { civilDay } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printFields, printJson } from '../output.ts'
-import { newPassphrase, passphrase } from '../passphrase.ts'
+import { newPassphrase } from '../passphrase.ts'
 import { follow } from '../progress.ts'
 import { withEngine, withVault } from '../session.ts'
 
@@ -52,30 +52,7 @@ export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<Ex
   })
 }
 
-export async function backUpVault(cli: Cli, [folder = '', file = '']: string[]): Promise<ExitCode> {
-  return withVault(cli, folder, async ({ engine, client }) => {
-    const place = await engine.grant(callersPath(file))
-    const job = await follow(cli, client, await client.vault.backup({ place }))
-    if (cli.json) printJson({ type: 'result', state: job.state, file: callersPath(file), ...job.result })
-    else print(cli.t('cli:vault.backupMade', { file: callersPath(file) }))
-    return EXIT.done
-  })
-}
-
-export async function restoreVault(cli: Cli, [file = '', folder = '']: string[]): Promise<ExitCode> {
-  const phrase = await passphrase(cli)
-  const verification = await withEngine(cli, async ({ engine, client }) =>
-    client.vault.restore({
-      backup: await engine.grant(callersPath(file)),
-      into: await engine.grant(callersPath(folder)),
-      passphrase: phrase,
-    }),
-  )
-  if (!cli.json) print(cli.t('cli:vault.restored', { folder: callersPath(folder) }))
-  return printVerification(cli, verification)
-}
-
-function printVerification(cli: Cli, found: Verification): ExitCode {
+export function printVerification(cli: Cli, found: Verification): ExitCode {
   const { t } = cli
   if (cli.json) printJson({ type: 'result', ...found })
   else {
