@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { usePlaceCommands, CaseSidebar } from '../features/cases/CaseSidebar.tsx'
 import { DropTarget } from '../features/jobs/DropTarget.tsx'
+import { TakeElsewhere } from '../features/packages/TakeElsewhere.tsx'
 import { useFrameState } from './frameState.ts'
 
 /** One case: its sidebar and the view of it. Files dropped anywhere here are taken into the case. */
@@ -11,6 +12,7 @@ export function CaseFrame({ caseId, children }: { caseId: string; children: Reac
     <DropTarget caseId={caseId}>
       {sidebarShown && <CaseSidebar caseId={caseId} />}
       <div className="case-view">{children}</div>
+      <TakeElsewhere caseId={caseId} />
     </DropTarget>
   )
 }

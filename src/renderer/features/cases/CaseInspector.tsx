@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core'
+import { IconPackageExport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CaseSummary, PartyRole } from '../../../shared/contract/cases.ts'
 import { compareEdtf } from '../../../shared/domain/edtf.ts'
+import { runCommand } from '../../app/commands.ts'
 import { civilDay } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
+import { TAKE_ELSEWHERE, TakeElsewhere } from '../packages/TakeElsewhere.tsx'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseWords, namesOf } from './caseWords.ts'
 
@@ -99,6 +102,13 @@ export function CaseInspector({ summary }: { summary: CaseSummary }) {
         <Button disabled={archiving.isPending} onClick={() => archiving.move({ caseId })}>
           {t(archivedOn ? 'archive.restore' : 'archive.archive')}
         </Button>
+      </div>
+      <div className="section">
+        <p className="small second">{t('packages:out.hint')}</p>
+        <Button leftSection={<IconPackageExport size={15} stroke={1.5} />} onClick={() => runCommand(TAKE_ELSEWHERE)}>
+          {t('packages:out.button')}
+        </Button>
+        <TakeElsewhere caseId={caseId} />
       </div>
     </div>
   )

@@ -1,9 +1,13 @@
+import { ActionIcon, Menu } from '@mantine/core'
 import {
   type Icon,
+  IconArchive,
   IconBook2,
+  IconDotsVertical,
   IconFiles,
   IconHistory,
   IconHome,
+  IconPackageExport,
   IconRubberStamp,
   IconSearch,
 } from '@tabler/icons-react'
@@ -11,12 +15,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Command, useCommands } from '../../app/commands.ts'
+import { type Command, runCommand, useCommands } from '../../app/commands.ts'
 import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { Pane } from '../../components/Pane.tsx'
 import { useImport } from '../jobs/useImport.ts'
+import { TAKE_ELSEWHERE } from '../packages/TakeElsewhere.tsx'
+import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
 const PLACES = ['overview', 'evidence', 'search', 'exhibits', 'dossier', 'trail'] as const
@@ -68,6 +74,8 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
             <span className="numbers">{summary?.reference}</span>
             {summary?.sample && <span className="tag">{t('sample')}</span>}
             {summary?.archivedOn && <span className="tag">{t('archived')}</span>}
+            <span className="spring" />
+            {summary && <CaseMenu summary={summary} />}
           </div>
           <div className="sidebar-title">{summary?.title}</div>
         </div>
@@ -107,6 +115,36 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
         </nav>
       </div>
     </Pane>
+  )
+}
+
+/** What is seldom done with a whole case. */
+function CaseMenu({ summary }: { summary: { id: string; archivedOn: string | null } }) {
+  const { t } = useTranslation()
+  const archiving = useArchiving(summary)
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon size={22} aria-label={t('cases:menu')}>
+          <IconDotsVertical size={15} stroke={1.5} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPackageExport size={16} stroke={1.5} aria-hidden />}
+          onClick={() => runCommand(TAKE_ELSEWHERE)}
+        >
+          {t('packages:out.button')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArchive size={16} stroke={1.5} aria-hidden />}
+          disabled={archiving.isPending}
+          onClick={() => archiving.move({ caseId: summary.id })}
+        >
+          {t(summary.archivedOn === null ? 'cases:command.archive' : 'cases:command.restore')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

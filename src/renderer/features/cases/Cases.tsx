@@ -1,16 +1,17 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconFilter, IconPlus } from '@tabler/icons-react'
+import { IconFilter, IconPackageImport, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Command, useCommands } from '../../app/commands.ts'
+import { type Command, runCommand, useCommands } from '../../app/commands.ts'
 import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
+import { TAKE_IN, TakeIn } from '../packages/TakeIn.tsx'
 import { CaseInspector } from './CaseInspector.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import { usePartiesLine } from './caseWords.ts'
@@ -85,6 +86,9 @@ export function Cases() {
             onChange={(event) => setFilter(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
           />
+          <Button leftSection={<IconPackageImport size={15} stroke={1.5} />} onClick={() => runCommand(TAKE_IN)}>
+            {t('packages:in.button')}
+          </Button>
           <Button
             variant={make ? 'default' : 'filled'}
             leftSection={<IconPlus size={15} stroke={1.6} />}
@@ -104,13 +108,22 @@ export function Cases() {
         )}
         {listed.data && shown.length === 0 && (
           <EmptyState
-            action={words.length === 0 && !archived && <Button onClick={startNew}>{t('command.new')}</Button>}
+            action={
+              words.length === 0 &&
+              !archived && (
+                <div className="row">
+                  <Button onClick={startNew}>{t('command.new')}</Button>
+                  <Button onClick={() => runCommand(TAKE_IN)}>{t('packages:in.button')}</Button>
+                </div>
+              )
+            }
           >
             {words.length > 0 ? t('empty.filtered') : t(archived ? 'empty.archived' : 'empty.cases')}
           </EmptyState>
         )}
         <p className="foot-hint">{t('hint')}</p>
       </Pane>
+      <TakeIn />
       {(make || inspected) && (
         <Pane
           view="cases"

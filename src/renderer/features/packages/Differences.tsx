@@ -1,0 +1,115 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Difference } from '../../../shared/contract/packages.ts'
+import { useTrailNames } from '../audit/useTrailNames.ts'
+import { useValueInWords } from '../audit/useValueInWords.ts'
+import { byRow, chosen, type DifferingRow } from './mergeChoice.ts'
+
+interface DifferencesProps {
+  differences: readonly Difference[]
+  /** The ids of those that are to stand as the package has them. */
+  theirs: ReadonlySet<string>
+  onTheirs: (theirs: ReadonlySet<string>) => void
+}
+
+/** Field by field what stands here and what the package has; each is chosen by itself, nothing is overwritten unseen. */
+export function Differences({ differences, theirs, onTheirs }: DifferencesProps) {
+  const { t } = useTranslation('packages')
+  const rows = useMemo(() => byRow(differences), [differences])
+  const choose = (some: readonly Difference[], take: boolean) => onTheirs(chosen(theirs, some, take))
+  return (
+    <>
+      <div className="row small">
+        <span className="second">{t('differ.all')}</span>
+        <Button variant="subtle" onClick={() => choose(differences, false)}>
+          {t('differ.allOurs')}
+        </Button>
+        <Button variant="subtle" onClick={() => choose(differences, true)}>
+          {t('differ.allTheirs')}
+        </Button>
+      </div>
+      <div className="differences" tabIndex={0} role="region" aria-label={t('differ.label')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('differ.field')}</th>
+              <th scope="col">{t('differ.ours')}</th>
+              <th scope="col">{t('differ.theirs')}</th>
+              <th scope="col">{t('differ.choice')}</th>
+            </tr>
+          </thead>
+          {rows.map((row) => (
+            <RowDifferences key={row.key} row={row} theirs={theirs} onChoose={choose} />
+          ))}
+        </table>
+      </div>
+    </>
+  )
+}
+
+interface RowDifferencesProps {
+  row: DifferingRow
+  theirs: ReadonlySet<string>
+  onChoose: (some: readonly Difference[], take: boolean) => void
+}
+
+function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDifferencesProps) {
+  const { t } = useTranslation('packages')
+  const inWords = useValueInWords(useTrailNames(undefined))
+  const words = (field: string, value: unknown) =>
+    inWords(field, value) || <span className="faint">{t('differ.nothing')}</span>
+  return (
+    <tbody>
+      <tr className="differences-row">
+        <th scope="rowgroup" colSpan={3}>
+          <span className="tag">{t(`part.${part}`)}</span> {of}
+        </th>
+        <td>
+          {fields.length > 1 && (
+            <span className="row">
+              <button type="button" className="link-button" onClick={() => onChoose(fields, false)}>
+                {t('differ.rowOurs')}
+              </button>
+              <button type="button" className="link-button" onClick={() => onChoose(fields, true)}>
+                {t('differ.rowTheirs')}
+              </button>
+            </span>
+          )}
+        </td>
+      </tr>
+      {fields.map((one) => {
+        const name = one.field === null ? t('differ.wholeRow') : t(`audit:field.${one.field}`, one.field)
+        return (
+          <tr key={one.id}>
+            <th scope="row">{name}</th>
+            <td>
+              {one.field === null ? <span className="faint">{t('differ.notHere')}</span> : words(one.field, one.ours)}
+              {one.newer === 'ours' && <Newer />}
+            </td>
+            <td>
+              {words(one.field ?? part, one.theirs)}
+              {one.newer === 'theirs' && <Newer />}
+            </td>
+            <td>
+              <SegmentedControl
+                aria-label={t('differ.choiceOf', { field: name, of })}
+                data={[
+                  { value: 'ours', label: t(one.field === null ? 'differ.leave' : 'differ.keep') },
+                  { value: 'theirs', label: t(one.field === null ? 'differ.add' : 'differ.take') },
+                ]}
+                value={theirs.has(one.id) ? 'theirs' : 'ours'}
+                onChange={(next) => onChoose([one], next === 'theirs')}
+              />
+            </td>
+          </tr>
+        )
+      })}
+    </tbody>
+  )
+}
+
+function Newer() {
+  const { t } = useTranslation('packages')
+  return <span className="tag differences-newer">{t('differ.newer')}</span>
+}

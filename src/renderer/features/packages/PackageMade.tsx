@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import { count, fileSize } from '../../app/dates.ts'
+import { tellCode } from '../../app/errors.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { Hash } from '../../components/Hash.tsx'
+import { JobLine } from '../../components/JobLine.tsx'
+import { useJob } from './useJob.ts'
+
+interface PackageMadeProps {
+  job: Job
+  onClose: () => void
+  onAgain: () => void
+}
+
+/** How the writing of a package goes, and what was written. */
+export function PackageMade({ job: begun, onClose, onAgain }: PackageMadeProps) {
+  const { t } = useTranslation('packages')
+  const job = useJob(begun)
+  if (job.state === 'running') {
+    return (
+      <div className="stack">
+        <JobLine job={job} />
+        <p className="small second">{t('out.goesOn')}</p>
+        <div className="row dialog-acts">
+          <Button onClick={onClose}>{t('common:close')}</Button>
+        </div>
+      </div>
+    )
+  }
+  if (job.state !== 'done') {
+    return (
+      <div className="stack">
+        {job.error ? <ErrorLine told={tellCode(job.error.code, job.error.data)} /> : <p>{t('out.stopped')}</p>}
+        <div className="row dialog-acts">
+          <Button onClick={onClose}>{t('common:close')}</Button>
+          <Button variant="filled" onClick={onAgain}>
+            {t('out.again')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="stack">
+      <p className="state tone-ok" role="status">
+        <IconCheck size={16} stroke={1.6} aria-hidden />
+        {t('out.done')}
+      </p>
+      <Written result={job.result ?? {}} />
+      <p className="small second">{t('out.next')}</p>
+      <div className="row dialog-acts">
+        <Button variant="filled" onClick={onClose} data-autofocus>
+          {t('common:close')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Written({ result }: { result: Record<string, unknown> }) {
+  const { t } = useTranslation('packages')
+  const language = useLanguage()
+  const { documents, size, manifest, leftOut } = result
+  return (
+    <>
+      {typeof documents === 'number' && typeof size === 'number' && (
+        <p className="small">
+          {t('out.holds', {
+            count: documents,
+            documents: count(documents, language),
+            size: fileSize(size, language),
+          })}
+        </p>
+      )}
+      {typeof leftOut === 'number' && leftOut > 0 && (
+        <p className="small tone-warn">{t('out.leftOut', { count: leftOut })}</p>
+      )}
+      {typeof manifest === 'string' && (
+        <p className="row small">
+          <span className="faint">{t('out.manifest')}</span>
+          <Hash sha256={manifest} />
+        </p>
+      )}
+    </>
+  )
+}
