@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { documentErrors, refusals } from './errors.ts'
-import { Id } from './ids.ts'
+import { Id, Instant } from './ids.ts'
 
 /** What goes with a document that is deleted for good, and what keeps it from going. */
 export const Deletion = z.object({
@@ -30,12 +30,21 @@ export const deletion = {
   /** `fileName` is typed by the person as it stands; the entry keeps the reason, and nothing of the document. */
   deleteForGood: oc
     .input(z.object({ documentId: Id, fileName: z.string().max(1000), reason: z.string().trim().min(3).max(500) }))
-    .output(z.object({ removedEntries: z.int(), removedDossiers: z.int() }))
+    .output(
+      z.object({
+        removedEntries: z.int(),
+        removedDossiers: z.int(),
+        /** When the last backup was made that this vault knows of: it holds the document still. Null where there is none. */
+        lastBackupAt: Instant.nullable(),
+        /** False where the database could not be rewritten at once, as on a full disk; it is at the next opening. */
+        rewritten: z.boolean(),
+      }),
+    )
     .errors(
       refusals({
         ...documentErrors,
         NAME_DOES_NOT_MATCH: {},
-        EXHIBIT_SERVED: { data: z.object({ number: z.string() }) },
+        EXHIBIT_SERVED: { data: z.object({ label: z.string() }) },
       }),
     ),
 }

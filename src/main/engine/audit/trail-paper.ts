@@ -6,7 +6,7 @@ import { caseNames } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import type { PaperContent, PaperPart, PaperRow, PaperText } from '../papers/content.ts'
 import { momentIn } from '../papers/moments.ts'
-import { VAULT_CHAIN } from '../vault/audit.ts'
+import { chainHead, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describeEntries, type EntryRow } from './listing.ts'
 import { actInWords, valueChanges } from './words.ts'
@@ -60,11 +60,8 @@ export async function trailPaper(
   }
 
   function headRows(): PaperRow[] {
-    const head = vault.sqlite.prepare<[string], { seq: number; hash: string }>(
-      'SELECT seq, hash FROM chain_head WHERE chain = ?',
-    )
     return [...chains].map(([chain, shown]) => {
-      const last = head.get(chain)
+      const last = chainHead(vault.sqlite, chain)
       return [
         [{ text: nameOf(chain) }, { text: chain, as: 'soft' }],
         [{ text: t('papers:trail.shownOf', { shown: numbers.format(shown), count: last?.seq ?? 0 }) }],

@@ -6,6 +6,7 @@ import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { familyOf, listExhibits, requireExhibit, type ExhibitRow } from './exhibits.ts'
+import { retiredNumbers } from './retiring.ts'
 import { exhibit } from './table.ts'
 
 /** Puts the drafts of a series into a new order. Throws EXHIBITS_CHANGED where they are not these any more. */
@@ -58,16 +59,12 @@ function principals(vault: Vault, caseId: string, series: string): ExhibitRow[] 
   return vault.db.select().from(exhibit).where(principal).orderBy(asc(exhibit.number)).all()
 }
 
-/** Numbers of the series under which something was ever served. */
+/** Numbers of the series under which something was ever served, or that were retired. */
 export function fixedNumbers(vault: Vault, caseId: string, series: string): number[] {
   const ofSeries = and(eq(exhibit.caseId, caseId), eq(exhibit.series, series))
   const served = and(ofSeries, inArray(exhibit.state, ['served', 'withdrawn']))
-  return vault.db
-    .selectDistinct({ number: exhibit.number })
-    .from(exhibit)
-    .where(served)
-    .all()
-    .map(({ number }) => number)
+  const once = vault.db.selectDistinct({ number: exhibit.number }).from(exhibit).where(served).all()
+  return [...once, ...retiredNumbers(vault, caseId, series)].map(({ number }) => number)
 }
 
 /** Gives the drafts their numbers, with their translations and corrections; first out of the way of each other. */

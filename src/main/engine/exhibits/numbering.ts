@@ -12,6 +12,7 @@ import type { Vault } from '../vault/vault.ts'
 import { draftsOf, fixedNumbers } from './drafts.ts'
 import { familyOf, getExhibit, pickExhibits, requireExhibit, type ExhibitRow } from './exhibits.ts'
 import { letOut } from './leaving.ts'
+import { retiredNumbers } from './retiring.ts'
 import { keepSeries, listSeries } from './series.ts'
 import { exhibit } from './table.ts'
 
@@ -92,7 +93,8 @@ function insertRelative(
   const { caseId, series, number } = original
   const family = familyOf(vault, original)
   const translation = kind === 'translation' || original.translation
-  const ofKind = family.filter((one) => one.translation === translation)
+  const retired = retiredNumbers(vault, caseId, series).filter((one) => one.number === number)
+  const ofKind = [...family, ...retired].filter((one) => one.translation === translation)
   const correction = kind === 'translation' ? original.correction : Math.max(...ofKind.map((one) => one.correction)) + 1
   if (correction > MOST_CORRECTIONS)
     throw new EngineError('TOO_MANY_CORRECTIONS', { label: formatExhibitNumber(original) })

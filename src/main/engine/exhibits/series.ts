@@ -7,7 +7,7 @@ import { changesOf } from '../audit/entries.ts'
 import { requireCase, requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { exhibit, series } from './table.ts'
+import { exhibit, retiredNumber, series } from './table.ts'
 
 /** Side and kind of the usual series. */
 const USUAL: Record<(typeof DEFAULT_SERIES)[number], Pick<Series, 'side' | 'kind'>> = {
@@ -51,11 +51,9 @@ export function setSeries(vault: Vault, caseId: string, seen: readonly Series[],
     const prefixes = wanted.map(({ prefix }) => prefix)
     const twice = prefixes.find((prefix, at) => prefixes.indexOf(prefix) !== at)
     if (twice !== undefined) throw new EngineError('SERIES_TWICE', { prefix: twice })
-    const used = vault.db
-      .selectDistinct({ prefix: exhibit.series })
-      .from(exhibit)
-      .where(eq(exhibit.caseId, caseId))
-      .all()
+    const used = [exhibit, retiredNumber].flatMap((table) =>
+      vault.db.selectDistinct({ prefix: table.series }).from(table).where(eq(table.caseId, caseId)).all(),
+    )
     const lost = used.find(({ prefix }) => !prefixes.includes(prefix))
     if (lost) throw new EngineError('SERIES_IN_USE', lost)
     writeSeries(vault, caseId, wanted)

@@ -28,3 +28,12 @@ export const service = sqliteTable('service', {
   recipient: text().notNull(),
   version: integer(),
 })
+
+/** Numbers of exhibits whose document was deleted for good; they are not given again. */
+export const retiredNumber = sqliteTable('retired_number', {
+  caseId: text('case_id').notNull(),
+  series: text().notNull(),
+  number: integer().notNull(),
+  correction: integer().notNull(),
+  translation: integer({ mode: 'boolean' }).notNull(),
+})

@@ -56,6 +56,17 @@ export function unindexDocument(sqlite: Database, documentId: string): void {
 }
 
 /**
+ * Takes a document out of the index so that none of its terms is left in it: a deleted row's terms else stay in their
+ * segments until these are merged. Inside a transaction.
+ */
+export function forgetDocument(sqlite: Database, documentId: string): void {
+  unindexDocument(sqlite, documentId)
+  for (const table of ['search_text', 'search_noise']) {
+    sqlite.exec(`insert into ${table} (${table}) values ('optimize')`)
+  }
+}
+
+/**
  * Compares the index with the blocks that stand: how many of them it lacks, and how many rows it has of blocks that
  * do not stand. @throws SQLite's error (SQLITE_CORRUPT_VTAB) where the index itself is damaged.
  */

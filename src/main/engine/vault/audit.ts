@@ -76,6 +76,14 @@ export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: st
   }
 }
 
+/** Where a chain ends; undefined where nothing was entered in it. */
+export function chainHead(sqlite: Sqlite, chain: string): { seq: number; hash: string } | undefined {
+  const select = sqlite.prepare<[string], { seq: number; hash: string }>(
+    'SELECT seq, hash FROM chain_head WHERE chain = ?',
+  )
+  return select.get(chain)
+}
+
 /** SHA-256 over the canonical JSON of an entry without its values: a stranger can check it without the vault. */
 export function entryHash(link: Omit<Row, 'payload' | 'salt' | 'hash'>): string {
   const { chain, seq, at, operator, account, act, subject, payload_digest, previous } = link

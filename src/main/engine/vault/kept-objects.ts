@@ -6,6 +6,11 @@ export function keepObject({ sqlite }: { sqlite: Sqlite }, { sha256, size }: { s
   sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)').run(sha256, size)
 }
 
+/** Forgets the row of an object that nothing refers to any more; its file goes after the commit. Inside a transaction. */
+export function forgetObject({ sqlite }: { sqlite: Sqlite }, sha256: string): void {
+  sqlite.prepare('DELETE FROM object WHERE sha256 = ?').run(sha256)
+}
+
 /** The objects that are kept; `size` is the bytes of their plaintext together. */
 export function countObjects(sqlite: Sqlite): { objects: number; size: number } {
   const select = sqlite.prepare<[], { objects: number; size: number }>(

@@ -29,6 +29,7 @@ import { holdVault, respectLock } from './lock.ts'
 import { COPY_FILE, migrate, type Migrated } from './migrate.ts'
 import { openObjects, type ObjectStore } from './objects.ts'
 import { copyForReading } from './reading-copy.ts'
+import { owesScrub, scrub } from './scrub.ts'
 import type { Opener } from './slots.ts'
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
@@ -201,7 +202,9 @@ async function assemble(
     if (!readOnly) {
       await rm(join(folder, COPY_FILE), { force: true })
       if (!create) await followKeyFile(folder, keys.keyFile)
-      if (seat.abandonedSince && !heads.doubtful) await sweepAllObjects(sqlite, objects)
+      const scrubbing = owesScrub(sqlite)
+      if (scrubbing) scrub(sqlite, folder)
+      if ((seat.abandonedSince || scrubbing) && !heads.doubtful) await sweepAllObjects(sqlite, objects)
     }
     const conflicted = conflictedObjects(folder)
     const found = { abandonedSince: seat.abandonedSince, migrated, conflicted }

@@ -1,0 +1,40 @@
+import { VAULT_CHAIN } from '../vault/audit.ts'
+import type { Vault } from '../vault/vault.ts'
+import { type Condition, namingDocument } from './filter.ts'
+
+interface Named {
+  id: string
+  caseId: string
+  sha256: string
+}
+
+/** How many entries on a document, on its exhibits, or naming it or its bytes still have their values. */
+export function countValues(vault: Vault, named: Named): number {
+  const { sql, values } = namingItOrItsBytes(vault, named)
+  const count = vault.sqlite.prepare<unknown[], number>(
+    `SELECT count(*) FROM entry WHERE payload IS NOT NULL AND (${sql})`,
+  )
+  return count.pluck().get(...values) ?? 0
+}
+
+/**
+ * Takes the values before and after from these entries; the chain holds without them, since it is made over their digest.
+ * With the salt gone, nobody can try out what they were. Answers how many lost theirs. Inside a transaction, and before
+ * the document goes.
+ */
+export function removeValues(vault: Vault, named: Named): number {
+  const { sql, values } = namingItOrItsBytes(vault, named)
+  const remove = vault.sqlite.prepare(
+    `UPDATE entry SET payload = NULL, salt = NULL WHERE payload IS NOT NULL AND (${sql})`,
+  )
+  return remove.run(...values).changes
+}
+
+/** The same bytes may be a document of another case, whose chain is left alone. */
+function namingItOrItsBytes(vault: Vault, { id, caseId, sha256 }: Named): Condition {
+  const naming = namingDocument(vault, id)
+  return {
+    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0)`,
+    values: [...naming.values, caseId, VAULT_CHAIN, sha256],
+  }
+}

@@ -1,0 +1,20 @@
+import { vaultProcedures } from '../procedure.ts'
+import { declareCollection } from './declaring.ts'
+import { custodyRecord } from './record.ts'
+import { makeCustodyPaper } from './reporting.ts'
+import { verifyOriginals } from './verifying.ts'
+
+const procedure = vaultProcedures.custody
+
+export const custodyProcedures = procedure.router({
+  record: procedure.record.handler(({ context, input }) => custodyRecord(context.vault, input.documentId)),
+  declare: procedure.declare.handler(({ context, input: { documentId, revision, fields } }) =>
+    declareCollection(context.vault, documentId, revision, fields),
+  ),
+  verify: procedure.verify.handler(({ context, input, signal }) =>
+    verifyOriginals(context.vault, input.documentIds, signal),
+  ),
+  report: procedure.report.handler(({ context, input, signal = new AbortController().signal }) =>
+    makeCustodyPaper(context, context.vault, input, signal),
+  ),
+})
