@@ -9,9 +9,11 @@ import { personsLanguage } from '../language.ts'
 import { windowFiles } from '../window-files.ts'
 import { serveBridge } from './bridge.ts'
 import { endWithWindow } from './ending.ts'
+import { systemKeychain } from './keychain.ts'
 import { menuTemplate } from './menu.ts'
 import { cutOff, ORIGIN, registerScheme, restrictContents, restrictSession, SCHEME, windowOptions } from './policy.ts'
 import { answerScheme } from './scheme.ts'
+import { tellOfSleep } from './sleeping.ts'
 
 /** Runs the application in Electron until its window is closed and running jobs have finished. */
 export async function runElectronShell(electron: typeof Electron, installation: Installation): Promise<void> {
@@ -25,7 +27,9 @@ export async function runElectronShell(electron: typeof Electron, installation: 
   await app.whenReady()
 
   const t = translator(personsLanguage())
-  const engine = await startEngine(installation.engine, host)
+  const keychain = systemKeychain(electron.safeStorage, process.platform)
+  const engine = await startEngine(installation.engine, host, keychain)
+  tellOfSleep(electron.powerMonitor, engine)
   await openGivenVault(engine, process.argv.at(app.isPackaged ? 1 : 2))
   const token = randomBytes(32).toString('base64url')
   // Without `persist:` the session lives in memory alone.
