@@ -13,6 +13,16 @@ declare module 'sodium-native' {
       algorithm: number,
     ): Promise<void>
 
+    /** Throws where the cipher text was not made with this key and nonce. */
+    crypto_aead_chacha20poly1305_ietf_decrypt(
+      message: Uint8Array,
+      secretNonce: null,
+      cipher: Uint8Array,
+      associated: Uint8Array | null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number
+
     readonly crypto_aead_xchacha20poly1305_ietf_ABYTES: number
     readonly crypto_aead_xchacha20poly1305_ietf_NPUBBYTES: number
     crypto_aead_xchacha20poly1305_ietf_encrypt(
