@@ -18,6 +18,11 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Of an answer that is no page of ours: shown by itself it would be a document without scripts, forms or an origin. */
+export const ANSWER_POLICY: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+}
+
 /** Headers of every answer, whoever gives it. Nothing is kept in a cache: evidence would outlive the locked vault there. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',

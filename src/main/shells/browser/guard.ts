@@ -23,6 +23,8 @@ export function refusal(request: Pick<Request, 'method' | 'url' | 'headers'>, gu
   const url = new URL(request.url)
   const open = READS.has(method) && guard.isPublic(url.pathname)
   if (url.origin !== guard.origin || headers.get('host') !== new URL(guard.origin).host) return 421
+  // None is ours, and it would outlive this start.
+  if (headers.get('sec-fetch-dest') === 'serviceworker') return 403
   const site = headers.get('sec-fetch-site')
   const opensWindow =
     open &&
