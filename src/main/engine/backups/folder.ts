@@ -16,6 +16,7 @@ import {
   generationOf,
   GENERATIONS,
   isOurs,
+  makeFolderIn,
   type Manifest,
   MANIFEST_FILE,
   MARK_FILE,
@@ -98,8 +99,8 @@ export async function addGeneration(
   const unfinished = join(folder, GENERATIONS, id + UNFINISHED)
   try {
     await sweepUnfinished(folder)
-    await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    syncFolder(folder)
+    for (const name of [GENERATIONS, 'objects']) await makeFolderIn(folder, name)
+    await makeFolderIn(join(folder, GENERATIONS), id + UNFINISHED)
     const provedAt = await lastProof(vault, folder)
     const proveAll = provedAt === undefined || at.getTime() - Date.parse(provedAt) >= PROOF_LASTS
     const { state, ...open } = await withState(vault, join(unfinished, DATABASE_FILE), copy, async (state) => {

@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Generation } from '../../../shared/contract/backups.ts'
 import { EngineError, systemCode } from '../fault.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { mac, type VaultKeys } from '../vault/keys.ts'
+import { syncFolder } from '../vault/whole-file.ts'
 
 /*
  * A backup folder: `backup.json` says whose it is; `generations/ID/` holds the files of one state and its manifest;
@@ -81,6 +82,19 @@ export async function listGenerations(folder: string): Promise<Generation[]> {
 export function generationOf({ id, madeAt, files, objects }: Manifest): Generation {
   const sizes = [...Object.values(files).map(({ size }) => size), ...objects.map(([, size]) => size)]
   return { id, madeAt, size: sizes.reduce((sum, size) => sum + size, 0), objects: objects.length }
+}
+
+/**
+ * Makes a folder in one that is there, unless it has it. Never more than the one: where a drive was unplugged, its path
+ * would be made anew on another.
+ */
+export async function makeFolderIn(folder: string, name: string): Promise<void> {
+  try {
+    await mkdir(join(folder, name), { mode: 0o700 })
+    syncFolder(folder)
+  } catch (failure) {
+    if (systemCode(failure) !== 'EEXIST') throw failure
+  }
 }
 
 /** Bytes of the file; undefined where there is none. */

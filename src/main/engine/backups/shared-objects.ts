@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { syncFolder } from '../vault/whole-file.ts'
-import { sizeOf, UNFINISHED } from './generations.ts'
+import { makeFolderIn, sizeOf, UNFINISHED } from './generations.ts'
 import { hashed, readSealed } from './sealed.ts'
 import { READ_AHEAD, sealedBytes, type SealedObject } from './state.ts'
 
@@ -17,8 +17,7 @@ import { READ_AHEAD, sealedBytes, type SealedObject } from './state.ts'
 export async function copyObject(vault: Vault, folder: string, object: SealedObject): Promise<void> {
   const target = join(folder, object.name)
   const aside = target + UNFINISHED
-  const made = await mkdir(dirname(target), { recursive: true })
-  if (made) syncFolder(dirname(dirname(target)))
+  await makeFolderIn(dirname(dirname(target)), basename(dirname(target)))
   const written = createHash('sha256')
   let size = 0
   const file = await open(aside, 'w', 0o600)
