@@ -24,7 +24,7 @@ export function GenerationList({ generations, chosen, onChoose }: GenerationList
         return (
           <li key={id}>
             {onChoose ? (
-              <Radio size="xs" label={when} checked={id === chosen} onChange={() => onChoose(id)} name="generation" />
+              <Radio label={when} checked={id === chosen} onChange={() => onChoose(id)} name="generation" />
             ) : (
               <span>{when}</span>
             )}

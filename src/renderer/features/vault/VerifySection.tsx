@@ -22,7 +22,6 @@ export function VerifySection({ lastVerified }: { lastVerified: VaultInfo['lastV
 
   return (
     <section>
-      <h2>{t('verify.title')}</h2>
       <p className="second">{t('verify.text')}</p>
       <LastVerified lastVerified={lastVerified} />
       {found && <VerificationResult verification={found} />}
