@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { CarriedDocument, DocumentText, PackagedCase } from '../../../shared/contract/case-json.ts'
 import { indexBlocks } from '../search/index-blocks.ts'
 import { keepObject } from '../vault/kept-objects.ts'
@@ -129,4 +129,10 @@ export function withdrawCustody(vault: Vault, eventIds: readonly string[]): void
 /** Inside a transaction, after both documents. */
 export function receiveRelation(vault: Vault, { document: documentId, kind, of, declared }: Relation): void {
   vault.db.insert(relation).values({ documentId, kind, ofDocument: of, declared }).onConflictDoNothing().run()
+}
+
+/** Makes the relation between two documents another one. Inside a transaction. */
+export function changeRelation(vault: Vault, { document: documentId, of, kind, declared }: Relation): void {
+  const pair = and(eq(relation.documentId, documentId), eq(relation.ofDocument, of))
+  vault.db.update(relation).set({ kind, declared }).where(pair).run()
 }

@@ -55,7 +55,7 @@ export function redeemTicket(vault: Vault, documentId: string, ticket: string | 
 }
 
 /** The document and everything that its own bytes hold. */
-function heldBy(vault: Vault, caseId: string, documentId: string): string[] {
+export function heldBy(vault: Vault, caseId: string, documentId: string): string[] {
   const { kinships } = marksOfCase(vault, caseId)
   const held = new Set([documentId])
   for (const holder of held) {

@@ -84,18 +84,21 @@ export function retireNumber(vault: Vault, caseId: string, label: string): void 
     .run(caseId, prefix, number, correction, translation ? 1 : 0)
 }
 
-/** Changes what an exhibit is, as another vault has it; the number is to be free. Inside a transaction. */
-export function changeExhibit(
-  vault: Vault,
-  exhibitId: string,
-  fields: { number?: string; state?: CarriedExhibit['state']; withdrawnOn?: string | null },
-): void {
-  const { number, ...others } = fields
-  vault.db
-    .update(exhibit)
-    .set({ ...others, ...(number === undefined ? {} : partsOf(number)) })
-    .where(eq(exhibit.id, exhibitId))
-    .run()
+/** Changes what exhibits are, as another vault has them; their numbers are to be free then. Inside a transaction. */
+export function changeExhibits(vault: Vault, changed: ReadonlyMap<string, Partial<CarriedExhibit>>): void {
+  const aside = vault.sqlite.prepare<[string]>('UPDATE exhibit SET number = -rowid WHERE id = ?')
+  for (const [id, { number }] of changed) if (number !== undefined) aside.run(id)
+  for (const [id, { number, state, withdrawnOn }] of changed) {
+    vault.db
+      .update(exhibit)
+      .set({
+        ...(number === undefined ? {} : partsOf(number)),
+        ...(state === undefined ? {} : { state }),
+        ...(withdrawnOn === undefined ? {} : { withdrawnOn }),
+      })
+      .where(eq(exhibit.id, id))
+      .run()
+  }
 }
 
 function partsOf(label: string): ExhibitNumber {

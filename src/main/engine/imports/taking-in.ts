@@ -87,7 +87,7 @@ export interface Stored {
 /** Reads the text of a file whose bytes lie in the vault, and of the files attached to it. */
 export async function prepareStored(tools: Tools, stored: Stored, depth = 0): Promise<Prepared> {
   const { bytes, ...kept } = stored
-  const extraction = bytes ? await extractInPool(tools, bytes, stored.fileName) : refused('too-large')
+  const extraction = bytes ? await readInPool(tools, bytes, stored.fileName) : refused('too-large')
   const attachments: Prepared[] = []
   if (depth < DEPTH) {
     for (const attached of extraction.attachments) {
@@ -101,7 +101,8 @@ export async function prepareStored(tools: Tools, stored: Stored, depth = 0): Pr
   return { ...kept, extraction: { ...extraction, attachments: [] }, attachments }
 }
 
-async function extractInPool({ pool, signal }: Tools, bytes: Uint8Array, fileName: string): Promise<Extraction> {
+/** The text of a file and what it says of itself, read where a hostile one can stall nothing. */
+export async function readInPool({ pool, signal }: Tools, bytes: Uint8Array, fileName: string): Promise<Extraction> {
   const limit = AbortSignal.timeout(TIME_LIMIT)
   const ended = AbortSignal.any([limit, signal])
   try {

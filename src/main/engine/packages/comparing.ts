@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { CarriedDocument, PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
+import type { Difference } from '../../../shared/contract/packages.ts'
+import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../shared/domain/article.ts'
+import { describedBy } from '../evidence/findings.ts'
+import { listedAs } from '../evidence/documents.ts'
+import { forkOf, type Fork } from './fork.ts'
+
+/** A row of a case as it is compared: its own key, the subject under which the trail knows it, and its fields. */
+interface Row {
+  key: string
+  of: string
+  subject: string
+  fields: Readonly<Record<string, unknown>>
+}
+
+/** A row that stands for itself in the trail; others stand under their document or their case. */
+const OWN_SUBJECT: ReadonlySet<Part> = new Set(['party', 'stage', 'document', 'exhibit', 'dossier'])
+
+type Part = Difference['part']
+type Side = Pick<PackagedCase, Exclude<keyof PackagedCase, 'format'>>
+
+/** What differs between the case here and in a package, and how many rows only this vault has. */
+export function compareCases(
+  ours: { packaged: Side; lines: readonly TrailLine[] },
+  theirs: { packaged: Side; lines: readonly TrailLine[] },
+): { differences: Difference[]; onlyOurs: number } {
+  const fork = forkOf(ours.lines, theirs.lines)
+  const differences: Difference[] = []
+  let onlyOurs = 0
+  const exhibited = new Set(ours.packaged.exhibits.map(({ id }) => id))
+  for (const part of Object.keys(ROWS) as Part[]) {
+    const here = new Map(ROWS[part](ours.packaged).map((row) => [row.key, row]))
+    // The services of an exhibit that is new come with it.
+    const there = ROWS[part](theirs.packaged).filter(({ subject }) => part !== 'service' || exhibited.has(subject))
+    for (const row of there) {
+      const own = here.get(row.key)
+      here.delete(row.key)
+      differences.push(...(own ? differingFields(part, own, row, fork, theirs.packaged) : [newRow(part, row, fork)]))
+    }
+    onlyOurs += here.size
+  }
+  return { differences, onlyOurs }
+}
+
+/** Whether a row of theirs is missing here because somebody took it away; it comes back only if it is chosen. */
+export function wasRemovedHere({ ours }: Pick<Difference, 'ours'>): boolean {
+  return typeof ours === 'object' && ours !== null && 'removed' in ours
+}
+
+function newRow(part: Part, row: Row, fork: Fork): Difference {
+  const removed = OWN_SUBJECT.has(part) ? fork.knownHere(row.subject) : fork.changedHere(row.subject, ACTS[part])
+  return {
+    id: idOf(part, row.key),
+    part,
+    of: row.of,
+    field: null,
+    ours: removed ? { removed: true } : null,
+    theirs: row.fields,
+    newer: fork.newer(row.subject, ACTS[part]),
+  }
+}
+
+function differingFields(part: Part, own: Row, row: Row, fork: Fork, { leftOut }: Side): Difference[] {
+  const names = new Set([...Object.keys(own.fields), ...Object.keys(row.fields)])
+  const differing = [...names].filter((name) => {
+    const [ours, theirs] = [own.fields[name] ?? null, row.fields[name] ?? null]
+    // What a package that leaves out documents does not hold may have named one of them.
+    const keptBack = leftOut.documents > 0 && theirs === '' && /^(notes?|remarks)$/.test(name)
+    return !keptBack && !isDeepStrictEqual(ours, theirs)
+  })
+  return differing.map((field) => ({
+    id: idOf(part, row.key, field),
+    part,
+    of: own.of,
+    field,
+    ours: own.fields[field] ?? null,
+    theirs: row.fields[field] ?? null,
+    newer: fork.newer(row.subject, ACTS[part], field),
+  }))
+}
+
+function idOf(part: Part, key: string, field = ''): string {
+  return `${part} ${key} ${field}`.trim()
+}
+
+/** The acts of the trail that change rows of a part, where their subject is not the row's own. */
+const ACTS: Record<Part, RegExp> = {
+  case: /^case\.(created|changed)$/,
+  party: /^party\./,
+  stage: /^stage\./,
+  document: /^document\./,
+  relation: /^document\.related$/,
+  collection: /^custody\.declared$/,
+  series: /^series\./,
+  exhibit: /^exhibit\./,
+  service: /^exhibit\.served$/,
+  dossier: /^dossier\./,
+}
+
+const ROWS: Record<Part, (side: Side) => Row[]> = {
+  case: ({ case: { id, title, revision: _r, sample: _s, createdAt: _c, archivedOn: _a, ...others } }) => [
+    { key: id, of: title, subject: id, fields: { title, ...others } },
+  ],
+  party: ({ parties }) =>
+    parties.map(({ id, revision: _r, ...fields }) => ({ key: id, of: fields.name, subject: id, fields })),
+  stage: ({ stages }) =>
+    stages.map(({ id, revision: _r, ...fields }) => ({
+      key: id,
+      of: `${fields.stage} ${fields.on}`,
+      subject: id,
+      fields,
+    })),
+  document: ({ documents }) =>
+    documents.map((document) => ({
+      key: document.id,
+      of: nameOf(document),
+      subject: document.id,
+      fields: { ...document.marks, tags: document.tags, notes: document.notes, ...declaredOf(document) },
+    })),
+  relation: (side) =>
+    side.relations.map(({ document, of, kind, declared }) => ({
+      key: `${document} ${of}`,
+      of: nameIn(side, document),
+      subject: document,
+      fields: { kind, declared, of },
+    })),
+  collection: ({ documents }) =>
+    documents.flatMap((document) => {
+      if (!document.collection) return []
+      const { revision: _r, ...fields } = document.collection
+      return [{ key: document.id, of: nameOf(document), subject: document.id, fields }]
+    }),
+  series: (side) =>
+    side.series.map(({ prefix, ...fields }) => ({ key: prefix, of: prefix, subject: side.case.id, fields })),
+  exhibit: ({ exhibits }) =>
+    exhibits.map(({ id, number, state, withdrawnOn, document }) => ({
+      key: id,
+      of: number,
+      subject: id,
+      fields: { number, state, withdrawnOn, document },
+    })),
+  service: ({ exhibits }) =>
+    exhibits.flatMap(({ id, number, services }) =>
+      services.map((served) => ({
+        key: `${id} ${served.on} ${served.version ?? ''} ${served.recipient}`,
+        of: number,
+        subject: id,
+        fields: { exhibit: id, ...served },
+      })),
+    ),
+  dossier: ({ dossiers }) =>
+    dossiers.map(({ id, version, sha256, madeAt }) => ({
+      key: id,
+      of: String(version),
+      subject: id,
+      fields: { version, sha256, madeAt },
+    })),
+}
+
+function nameOf({ findings, firstSentence, fileName }: CarriedDocument): string {
+  return listedAs({ title: describedBy(findings).title, firstSentence, fileName })
+}
+
+function nameIn({ documents }: Side, documentId: string): string {
+  const found = documents.find(({ id }) => id === documentId)
+  return found ? nameOf(found) : documentId
+}
+
+/** What a person declared, as `declared.published.main`; null where nothing was. */
+function declaredOf({ findings }: CarriedDocument): Record<string, string | null> {
+  const declared = findings.filter(({ basis }) => basis === 'declared')
+  return Object.fromEntries(
+    ARTICLE_FIELDS.flatMap((field) =>
+      FINDING_ROLES.map((role) => [
+        `declared.${field}.${role}`,
+        declared.find((one) => one.field === field && one.role === role)?.value ?? null,
+      ]),
+    ),
+  )
+}

@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
+import type { Inspection } from '../../../shared/contract/packages.ts'
+import { carryLines, endOfChain } from '../audit/carrying.ts'
+import { hasCase } from '../cases/carrying.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { compareCases } from './comparing.ts'
+import { gatherCase } from './contents.ts'
+import { openPackage } from './opening.ts'
+import { provePackage } from './proving.ts'
+import { withOurIds } from './same-rows.ts'
+
+/** A package that was proved, as it is kept for taking it in. */
+export interface Inspected {
+  readonly inspection: Inspection
+  readonly at: string
+  readonly passphrase: string | undefined
+  /** The case under the ids that this vault has for it. */
+  readonly packaged: PackagedCase
+  readonly lines: readonly TrailLine[]
+  readonly manifest: ReadonlyMap<string, string>
+  readonly manifestHash: string
+  /** Hash of the last entry of the case here when it was compared; undefined where the case was not here. */
+  readonly end: string | undefined
+}
+
+/** Comparisons that wait for a person's choice; each holds a case's rows and its passphrase in memory. */
+const MOST_KEPT = 3
+
+const kept = new WeakMap<Vault, Map<string, Inspected>>()
+
+/**
+ * Proves a package and compares it with the case where it is in this vault. Nothing is written.
+ * @throws NOT_A_PACKAGE, PACKAGE_NEWER, PACKAGE_SEALED, WRONG_PASSPHRASE, PLACE_NOT_READABLE; the signal's reason
+ */
+export async function inspectPackage(
+  vault: Vault,
+  at: string,
+  passphrase: string | undefined,
+  progress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  const source = await openPackage(at, passphrase)
+  try {
+    const total = [...source.files.values()].reduce((sum, size) => sum + size, 0)
+    const proof = await provePackage(source, (done) => progress(Math.min(done, total), total), signal)
+    const { faults, packaged, lines, manifest, manifestHash } = proof
+    if (!packaged) throw unreadable(source.name, faults.length)
+    const sound = faults.length === 0
+    const compared = sound && hasCase(vault, packaged.case.id) ? compareWithOurs(vault, packaged, lines) : undefined
+    const inspection: Inspection = {
+      id: uuidv7(),
+      caseId: packaged.case.id,
+      title: packaged.case.title,
+      reference: packaged.case.reference,
+      madeAt: packaged.madeAt,
+      madeBy: packaged.madeBy,
+      documents: packaged.documents.length,
+      size: packaged.documents.reduce((sum, { size }) => sum + size, 0),
+      faults,
+      differences: compared?.differences ?? null,
+      onlyOurs: compared?.onlyOurs ?? 0,
+    }
+    keep(vault, {
+      inspection,
+      at,
+      passphrase,
+      packaged: compared?.packaged ?? packaged,
+      lines,
+      manifest,
+      manifestHash,
+      end: endOfChain(vault, packaged.case.id)?.hash,
+    })
+    return inspection
+  } finally {
+    await source.close()
+  }
+}
+
+/** Throws INSPECTION_GONE where it is not kept any more. */
+export function inspected(vault: Vault, inspectionId: string): Inspected {
+  const found = kept.get(vault)?.get(inspectionId)
+  if (!found) throw new EngineError('INSPECTION_GONE')
+  return found
+}
+
+function compareWithOurs(vault: Vault, theirs: PackagedCase, lines: readonly TrailLine[]) {
+  const caseId = theirs.case.id
+  const ours = gatherCase(vault, caseId, '')
+  const packaged = withOurIds(theirs, ours)
+  const side = { packaged: ours, lines: carryLines(vault, caseId) }
+  return { packaged, ...compareCases(side, { packaged, lines }) }
+}
+
+function keep(vault: Vault, inspection: Inspected): void {
+  const all = kept.get(vault) ?? new Map<string, Inspected>()
+  all.set(inspection.inspection.id, inspection)
+  for (const id of [...all.keys()].slice(0, -MOST_KEPT)) all.delete(id)
+  kept.set(vault, all)
+}
+
+/** A package whose case cannot be read has nothing that could be shown beside its faults. */
+function unreadable(name: string, faults: number): EngineError {
+  return faults === 0 ? new EngineError('NOT_A_PACKAGE', { name }) : new EngineError('PACKAGE_UNSOUND', { faults })
+}

@@ -1,0 +1,107 @@
+import type { CarriedDocument, PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
+import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
+import type { Exception } from '../../../shared/contract/leaving.ts'
+import { requireConfirmed } from '../exhibits/leaving.ts'
+import { EngineError } from '../fault.ts'
+
+/**
+ * The documents that stay: those that are barred, and mails whose own bytes hold one of them.
+ * @param held which documents a document's own bytes hold
+ */
+export function documentsToStay(
+  documents: readonly DocumentSummary[],
+  exceptions: readonly Exception[],
+  held: (documentId: string) => readonly string[],
+): Set<string> {
+  const barred = new Set(documents.filter((one) => isBarred(one, exceptions)).map(({ id }) => id))
+  const holders = documents.filter(({ id }) => held(id).some((inside) => barred.has(inside))).map(({ id }) => id)
+  return new Set([...barred, ...holders])
+}
+
+function isBarred(document: DocumentSummary, exceptions: readonly Exception[]): boolean {
+  try {
+    requireConfirmed([document], exceptions)
+    return false
+  } catch (failure) {
+    if (failure instanceof EngineError && failure.code === 'DOCUMENTS_BARRED') return true
+    throw failure
+  }
+}
+
+/** The case without these documents and without all that names them or follows from them. */
+export function withoutDocuments(
+  whole: PackagedCase,
+  stay: ReadonlySet<string>,
+): { packaged: PackagedCase; unnamed: (line: TrailLine) => TrailLine } {
+  if (stay.size === 0) return { packaged: whole, unnamed: (line) => line }
+  const kept = whole.documents.filter(({ id }) => !stay.has(id))
+  const exhibits = whole.exhibits.filter(({ document }) => !stay.has(document))
+  const dossiers = whole.dossiers.filter(({ documents }) => !documents.some(({ documentId }) => stay.has(documentId)))
+  const lostExhibits = whole.exhibits.filter(({ document }) => stay.has(document))
+  const lostDossiers = whole.dossiers.filter((one) => !dossiers.includes(one))
+  const names = namesOf(
+    whole.documents.filter(({ id }) => stay.has(id)),
+    new Set(kept.flatMap(ownNames)),
+  )
+  const mentions = (value: string) => names.some((name) => value.includes(name))
+  const unlessNamed = (value: string) => (mentions(value) ? '' : value)
+  const packaged: PackagedCase = {
+    ...whole,
+    leftOut: { documents: stay.size, dossiers: lostDossiers.length },
+    case: { ...whole.case, notes: unlessNamed(whole.case.notes) },
+    stages: whole.stages.map((stage) => ({ ...stage, note: unlessNamed(stage.note) })),
+    documents: kept.map((document) => ({
+      ...document,
+      origin: mentions(document.origin) ? document.fileName : document.origin,
+      notes: unlessNamed(document.notes),
+      collection: document.collection && { ...document.collection, remarks: unlessNamed(document.collection.remarks) },
+      custody: document.custody.map((event) => ({ ...event, detail: withoutMentions(event.detail, mentions) })),
+    })),
+    relations: whole.relations.filter(({ document, of }) => !stay.has(document) && !stay.has(of)),
+    exhibits: exhibits.map((exhibit) => ({
+      ...exhibit,
+      services: exhibit.services.map((served) =>
+        lostDossiers.some(({ version }) => version === served.version) ? { ...served, version: null } : served,
+      ),
+    })),
+    dossiers,
+    // A number under which something was ever served is not free on the other side either.
+    retiredNumbers: [
+      ...whole.retiredNumbers,
+      ...lostExhibits.filter(({ state }) => state !== 'draft').map(({ number }) => number),
+    ],
+    retiredVersions: [...whole.retiredVersions, ...lostDossiers.map(({ version }) => version)],
+  }
+  const subjects = new Set([...stay, ...[...lostExhibits, ...lostDossiers].map(({ id }) => id)])
+  const known = new Set([whole.case.id, ...kept.map(({ id }) => id), ...exhibits.map(({ id }) => id)])
+  return {
+    packaged,
+    unnamed(line) {
+      if (line.payload === null) return line
+      const speaks =
+        subjects.has(line.subject) || [...subjects].some((id) => line.payload?.includes(id)) || mentions(line.payload)
+      // An exhibit that was numbered for the document and taken back: what follows on it speaks of the document too.
+      if (speaks && !known.has(line.subject)) subjects.add(line.subject)
+      return speaks ? { ...line, payload: null, salt: null } : line
+    },
+  }
+}
+
+/** Names shorter than this stand in too many words to tell anything. */
+const LEAST_NAME = 4
+
+function ownNames({ fileName, origin, firstSentence, findings, collection }: CarriedDocument): string[] {
+  const found = findings.filter(({ field }) => field === 'title' || field === 'address').map(({ value }) => value)
+  return [fileName, origin, firstSentence ?? '', collection?.address ?? '', ...found]
+}
+
+/** By what a text may name the documents and not `others`, also as it stands inside of JSON. */
+function namesOf(documents: readonly CarriedDocument[], others: ReadonlySet<string>): string[] {
+  const names = documents.flatMap((document) => [document.id, document.sha256, ...ownNames(document)])
+  const telling = names.filter((name) => name.length >= LEAST_NAME && !others.has(name))
+  return [...new Set(telling.flatMap((name) => [name, JSON.stringify(name).slice(1, -1)]))]
+}
+
+function withoutMentions(detail: Record<string, unknown>, mentions: (value: string) => boolean) {
+  return Object.fromEntries(Object.entries(detail).filter(([, value]) => !mentions(JSON.stringify(value) ?? '')))
+}

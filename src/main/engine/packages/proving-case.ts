@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { CASE_JSON_FORMAT, PackagedCase } from '../../../shared/contract/case-json.ts'
+import { EngineError } from '../fault.ts'
+import type { PackageFault } from './faults.ts'
+import { jsonPath } from './json-path.ts'
+import { LARGEST_JSON } from './limits.ts'
+import type { PackageSource } from './source.ts'
+
+type Add = (path: string, why: PackageFault['why']) => void
+
+const Format = z.object({ format: z.int() })
+
+/**
+ * The case in a package, where it keeps to the schema, names nothing twice, and every file and row that it refers to is
+ * there. @throws PACKAGE_NEWER
+ */
+export function provesCase(
+  bytes: Buffer,
+  manifest: ReadonlyMap<string, string>,
+  source: PackageSource,
+  add: Add,
+): PackagedCase | undefined {
+  let json: unknown
+  try {
+    json = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    add('data/case.json', 'not-json')
+    return undefined
+  }
+  const format = Format.safeParse(json).data?.format
+  if (format !== undefined && format > CASE_JSON_FORMAT) {
+    throw new EngineError('PACKAGE_NEWER', { format, known: CASE_JSON_FORMAT })
+  }
+  const read = PackagedCase.safeParse(json)
+  if (!read.success) {
+    for (const { path } of read.error.issues) add(jsonPath(path), 'not-accepted')
+    return undefined
+  }
+  proveFiles(read.data, manifest, source, add)
+  proveNames(read.data, add)
+  proveReferences(read.data, add)
+  return read.data
+}
+
+function proveFiles(
+  { documents, dossiers }: PackagedCase,
+  manifest: ReadonlyMap<string, string>,
+  { files }: PackageSource,
+  add: Add,
+): void {
+  const originals = [
+    ...documents.map((one, at) => ({ ...one, at: `documents[${at}].file` })),
+    ...dossiers.map((one, at) => ({ ...one, at: `dossiers[${at}].file` })),
+  ]
+  for (const { file, sha256, size, at } of originals) {
+    if (manifest.get(`data/${file}`) !== sha256 || files.get(`data/${file}`) !== size) add(at, 'not-in-the-package')
+  }
+  for (const [at, { text }] of documents.entries()) {
+    if (!manifest.has(`data/${text}`)) add(`documents[${at}].text`, 'not-in-the-package')
+    else if ((files.get(`data/${text}`) ?? 0) > LARGEST_JSON) add(`data/${text}`, 'too-large')
+  }
+}
+
+/** No row may stand twice, nor two under one number. */
+function proveNames(
+  { documents, parties, stages, series, exhibits, dossiers, relations }: PackagedCase,
+  add: Add,
+): void {
+  const check = (part: string, names: readonly string[]) => {
+    const seen = new Set<string>()
+    for (const [at, name] of names.entries()) {
+      if (seen.has(name)) add(`${part}[${at}]`, 'twice')
+      seen.add(name)
+    }
+  }
+  check(
+    'id',
+    [parties, stages, documents, exhibits, dossiers].flatMap((rows) => rows.map(({ id }) => id)),
+  )
+  check(
+    'documents',
+    documents.map(({ sha256 }) => sha256),
+  )
+  check(
+    'documents',
+    documents.flatMap(({ custody }) => custody.map(({ id }) => id)),
+  )
+  check(
+    'series',
+    series.map(({ prefix }) => prefix),
+  )
+  check(
+    'exhibits',
+    exhibits.map(({ number }) => number),
+  )
+  check(
+    'dossiers',
+    dossiers.map(({ version }) => String(version)),
+  )
+  check(
+    'relations',
+    relations.map(({ document, of }) => `${document} ${of}`),
+  )
+}
+
+function proveReferences({ documents, relations, series, exhibits }: PackagedCase, add: Add): void {
+  const known = new Set(documents.map(({ id }) => id))
+  const prefixes = new Set(series.map(({ prefix }) => prefix))
+  for (const [at, { document, of }] of relations.entries()) {
+    if (!known.has(document) || !known.has(of)) add(`relations[${at}]`, 'not-in-the-package')
+  }
+  for (const [at, { document, number }] of exhibits.entries()) {
+    if (!known.has(document)) add(`exhibits[${at}].document`, 'not-in-the-package')
+    if (!prefixes.has(number.slice(0, number.indexOf('-')))) add(`exhibits[${at}].number`, 'not-in-the-package')
+  }
+  if (goesInCircles(relations)) add('relations', 'circle')
+}
+
+/** Whether a document derives from itself, over whatever others. */
+export function goesInCircles(relations: readonly { document: string; of: string }[]): boolean {
+  const sources = Map.groupBy(relations, ({ document }) => document)
+  const cleared = new Set<string>()
+  for (const start of sources.keys()) {
+    const above = new Set<string>()
+    const left: (string | { done: string })[] = [start]
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      if (typeof at !== 'string') {
+        above.delete(at.done)
+        cleared.add(at.done)
+      } else if (above.has(at)) return true
+      else if (!cleared.has(at)) {
+        above.add(at)
+        left.push({ done: at }, ...(sources.get(at) ?? []).map(({ of }) => of))
+      }
+    }
+  }
+  return false
+}

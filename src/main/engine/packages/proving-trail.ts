@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises'
+import { TrailLine, type PackagedCase } from '../../../shared/contract/case-json.ts'
+import { followsOn } from '../audit/carrying.ts'
+import { TRAIL_FILE } from './bag.ts'
+import type { PackageFault } from './faults.ts'
+
+/** Lines after which other work has its turn. */
+const STRETCH = 500
+
+/** The lines of the case's chain, each proved to follow from the one before and to hold the values that were entered. */
+export async function provesTrail(
+  bytes: Buffer,
+  { case: { id }, trail }: PackagedCase,
+  add: (path: string, why: PackageFault['why']) => void,
+): Promise<TrailLine[]> {
+  const lines: TrailLine[] = []
+  for (const [at, text] of bytes.toString('utf8').split('\n').entries()) {
+    if (text === '') continue
+    const line = readLine(text)
+    if (!line || line.chain !== id || !followsOn(line, lines.at(-1)) || !isJson(line.payload)) {
+      add(`${TRAIL_FILE}:${at + 1}`, 'chain-changed')
+      return lines
+    }
+    lines.push(line)
+    if (at % STRETCH === 0) await setImmediate()
+  }
+  const end = lines.at(-1)
+  if (end?.seq !== trail.entries || end.hash !== trail.hash) add(TRAIL_FILE, 'chain-ends-elsewhere')
+  return lines
+}
+
+function readLine(text: string): TrailLine | undefined {
+  try {
+    return TrailLine.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** What the window reads of an entry is to be JSON. */
+function isJson(payload: string | null): boolean {
+  try {
+    return payload === null || typeof JSON.parse(payload) === 'object'
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,28 @@
+import type { PackagedCase } from '../../../shared/contract/case-json.ts'
+
+/**
+ * The package's case with the ids that this vault has for the same things: the same bytes came in on both sides, or the
+ * same document was given the same number.
+ */
+export function withOurIds(theirs: PackagedCase, ours: PackagedCase): PackagedCase {
+  const bySha = new Map(ours.documents.map(({ id, sha256 }) => [sha256, id]))
+  const ourDocument = new Map(theirs.documents.map(({ id, sha256 }) => [id, bySha.get(sha256) ?? id]))
+  const document = (id: string) => ourDocument.get(id) ?? id
+  const key = (of: string, number: string) => `${of} ${number}`
+  const byNumber = new Map(ours.exhibits.map((one) => [key(one.document, one.number), one.id]))
+  const known = new Set(ours.exhibits.map(({ id }) => id))
+  return {
+    ...theirs,
+    documents: theirs.documents.map((one) => ({ ...one, id: document(one.id) })),
+    relations: theirs.relations.map((one) => ({ ...one, document: document(one.document), of: document(one.of) })),
+    exhibits: theirs.exhibits.map((one) => {
+      const of = document(one.document)
+      const id = known.has(one.id) ? one.id : (byNumber.get(key(of, one.number)) ?? one.id)
+      return { ...one, id, document: of }
+    }),
+    dossiers: theirs.dossiers.map((one) => ({
+      ...one,
+      documents: one.documents.map((printed) => ({ ...printed, documentId: document(printed.documentId) })),
+    })),
+  }
+}
