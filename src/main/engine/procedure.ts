@@ -1,3 +1,5 @@
+import { mapEventIterator } from '@orpc/client'
+import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { EngineContext } from './context.ts'
@@ -7,15 +9,31 @@ const root = implement(contract)
   .$context<EngineContext>()
   .use(async ({ next, context: { session } }) => {
     const vault = session.current()
-    try {
-      return await next()
-    } catch (error) {
+    const tell = (error: unknown) => {
       const told = foreseen(error, vault)
-      throw told ? new ORPCError(told.code, { status: 409, data: told.data }) : error
+      return told ? new ORPCError(told.code, { status: 409, data: told.data }) : error
+    }
+    try {
+      const answered = await next()
+      return isStream(answered.output)
+        ? {
+            ...answered,
+            output: mapEventIterator(answered.output, {
+              value: async (value) => value,
+              error: async (error) => tell(error),
+            }),
+          }
+        : answered
+    } catch (error) {
+      throw tell(error)
     }
   })
 
-/** Implementers of the contract's parts; an engine's error reaches the window under its contract's code. */
+function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}
+
+/** Implementers of the contract's parts; an engine's error reaches the window under its contract's code, also one that ends a stream. */
 export const procedures = root
 
 /**
