@@ -1,5 +1,4 @@
 import { mapEventIterator } from '@orpc/client'
-import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { EngineContext } from './context.ts'
@@ -33,7 +32,7 @@ function isStream(output: unknown): output is AsyncIterator<unknown, unknown, vo
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 
-/** Implementers of the contract's parts; an engine's error reaches the window under its contract's code, also one that ends a stream. */
+/** Implementers of the contract's parts. An engine's error reaches the window under its contract's code, also at a stream's end. */
 export const procedures = root
 
 /**
