@@ -6,35 +6,58 @@ import { callersPath } from './callers-path.ts'
 
 /** From `--passphrase-file`, `LIBELLUS_PASSPHRASE` or a prompt; without a terminal a missing one is wrong use. */
 export async function passphrase(cli: Cli): Promise<string> {
-  return (await givenPassphrase(cli)) ?? (await prompt(cli, cli.t('cli:passphrase.ask')))
+  return (await givenPassphrase(cli)) ?? (await prompt(cli, 'ask', 'missing'))
 }
 
 /** As `passphrase`, but asked for twice: a slip would lock the vault for good. */
 export async function newPassphrase(cli: Cli): Promise<string> {
-  const given = await givenPassphrase(cli)
-  if (given !== undefined) return given
-  const first = await prompt(cli, cli.t('cli:passphrase.choose'))
-  if (first !== (await prompt(cli, cli.t('cli:passphrase.again')))) throw wrongUse(cli, 'passphrase.differs')
-  return first
+  return (await givenPassphrase(cli)) ?? (await promptTwice(cli, 'differs', 'missing'))
+}
+
+/** That which is to replace another: from the file of `--new-passphrase-file`, `LIBELLUS_NEW_PASSPHRASE` or a prompt. */
+export async function replacingPassphrase(cli: Cli, file: string | undefined): Promise<string> {
+  const given = file === undefined ? process.env.LIBELLUS_NEW_PASSPHRASE || undefined : await firstLine(cli, file)
+  return given ?? (await promptTwice(cli, 'newDiffers', 'newMissing'))
+}
+
+/** The words of a recovery key as they are typed: from the file of `--words-file`, `LIBELLUS_RECOVERY_WORDS` or a prompt. */
+export async function recoveryWords(cli: Cli, file: string | undefined): Promise<string> {
+  const given = file === undefined ? process.env.LIBELLUS_RECOVERY_WORDS || undefined : await textOf(cli, file)
+  return given ?? (await prompt(cli, 'words', 'wordsMissing'))
 }
 
 /** Undefined where none was given. The file's first line counts, without its line end. */
 export async function givenPassphrase(cli: Cli): Promise<string | undefined> {
   if (cli.passphraseFile === undefined) return process.env.LIBELLUS_PASSPHRASE || undefined
-  const file = callersPath(cli.passphraseFile)
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw wrongUse(cli, 'passphrase.fileNotReadable', { file })
-  })
-  const line = text.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0]
-  if (!line) throw wrongUse(cli, 'passphrase.fileEmpty', { file })
+  return firstLine(cli, cli.passphraseFile)
+}
+
+async function firstLine(cli: Cli, given: string): Promise<string> {
+  const line = (await textOf(cli, given)).split(/\r?\n/, 1)[0]
+  if (!line) throw wrongUse(cli, 'passphrase.fileEmpty', { file: callersPath(given) })
   return line
 }
 
-async function prompt(cli: Cli, question: string): Promise<string> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) throw wrongUse(cli, 'passphrase.missing')
+async function textOf(cli: Cli, given: string): Promise<string> {
+  const file = callersPath(given)
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw wrongUse(cli, 'passphrase.fileNotReadable', { file })
+  })
+  return text.replace(/^\ufeff/, '')
+}
+
+async function promptTwice(cli: Cli, differs: string, missing: string): Promise<string> {
+  const first = await prompt(cli, 'choose', missing)
+  if (first !== (await prompt(cli, 'again', missing))) throw wrongUse(cli, `passphrase.${differs}`)
+  return first
+}
+
+/** Asks without showing what is typed; `question` and `missing` are sentences of `cli:passphrase`. */
+async function prompt(cli: Cli, question: string, missing: string): Promise<string> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) throw wrongUse(cli, `passphrase.${missing}`)
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true, historySize: 0 })
-  process.stderr.write(question)
+  process.stderr.write(cli.t(`cli:passphrase.${question}`))
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve)

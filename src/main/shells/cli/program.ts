@@ -6,6 +6,7 @@ import { makeDemo } from './commands/demo.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
 import { importEvidence } from './commands/import.ts'
+import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
 import { searchVault } from './commands/search.ts'
 import { createVault, showVault, verifyVault } from './commands/vault.ts'
@@ -65,6 +66,17 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
   vault.helpOption('-h, --help', t('cli:describe.help'))
   command(vault, 'create', 'vaultCreate', createVault).addArgument(folder())
   command(vault, 'info', 'vaultInfo', showVault).addArgument(folder())
+  const replacing = () => option('--new-passphrase-file <file>', 'newPassphraseFile')
+  const sheetLanguage = () => option('--language <language>', 'sheetLanguage').choices([...LANGUAGES])
+  command(vault, 'passphrase', 'vaultPassphrase', changePassphrase).addArgument(folder()).addOption(replacing())
+  command(vault, 'recovery-key', 'vaultRecoveryKey', makeRecoveryKey)
+    .addArgument(folder())
+    .addOption(option('--sheet <file>', 'sheet'))
+    .addOption(sheetLanguage())
+  command(vault, 'recover', 'vaultRecover', recoverVault)
+    .addArgument(folder())
+    .addOption(option('--words-file <file>', 'wordsFile'))
+    .addOption(replacing())
   command(root, 'verify', 'verify', verifyVault).addArgument(folder())
   const keep = () => option('--keep <n>', 'keep').argParser(wholeNumberTo(365, 'keep'))
   const backup = command(root, 'backup', 'backup', backUpVault)

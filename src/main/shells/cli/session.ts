@@ -31,7 +31,16 @@ export async function withVault<T>(
   folder: string,
   run: (session: Session & { vault: VaultInfo }) => Promise<T>,
 ): Promise<T> {
-  const phrase = await passphrase(cli)
+  return withOpenedBy(cli, folder, await passphrase(cli), run)
+}
+
+/** The same with a passphrase that has been asked for. */
+export async function withOpenedBy<T>(
+  cli: Cli,
+  folder: string,
+  phrase: string,
+  run: (session: Session & { vault: VaultInfo }) => Promise<T>,
+): Promise<T> {
   return withEngine(cli, async ({ engine, client }) => {
     const place = await engine.grant(callersPath(folder))
     return run({ engine, client, vault: await client.vault.open({ place, passphrase: phrase }) })

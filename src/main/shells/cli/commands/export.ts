@@ -1,18 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { Language } from '../../../../shared/domain/language.ts'
-import type { Engine } from '../../../engine/bridge/client.ts'
-import { ENGINE_ORIGIN } from '../../engine-client.ts'
-import { tellCode } from '../../sentences.ts'
-import { callersPath } from '../callers-path.ts'
-import { type Cli, Ended, EXIT, type ExitCode, wrongUse } from '../cli.ts'
+import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson, say } from '../output.ts'
 import { follow } from '../progress.ts'
+import { fileToWrite, saveAnswer } from '../saving.ts'
 import { type Session, withVault } from '../session.ts'
 
 interface Options {
@@ -22,10 +13,7 @@ interface Options {
 }
 
 export async function exportDossier(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
-  const file = callersPath(options.out)
-  if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory())
-    throw wrongUse(cli, 'export.noFolder', { file })
-  if ((await stat(file).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.isFolder', { file })
+  const file = await fileToWrite(cli, options.out)
   return withVault(cli, folder, async (session) => {
     const found = await session.client.cases.get({ case: options.case })
     const { unreadable } = await session.client.dossier.readiness({ caseId: found.id })
@@ -48,26 +36,6 @@ export async function makeDossier(
   file: string,
 ): Promise<Job> {
   const job = await follow(cli, client, await client.dossier.make({ caseId, profile: 'bundle', language }))
-  await save(cli, engine, `/dossiers/${String(job.result?.dossierId)}/file`, file)
+  await saveAnswer(cli, engine, `/dossiers/${String(job.result?.dossierId)}/file`, file)
   return job
-}
-
-async function save(cli: Cli, engine: Engine, route: string, file: string): Promise<void> {
-  const response = await engine.fetch(new Request(`${ENGINE_ORIGIN}${route}`))
-  if (!response.ok || !response.body) {
-    const { code = 'UNEXPECTED', data } = (await response.json().catch(() => ({}))) as { code?: string; data?: unknown }
-    throw new Ended(EXIT.failed, tellCode(cli.t, code, data))
-  }
-  const part = `${file}.part`
-  try {
-    await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(part, { flush: true }))
-    await rename(part, file)
-  } catch (error) {
-    await rm(part, { force: true })
-    const { code } = error as NodeJS.ErrnoException
-    throw new Ended(
-      EXIT.failed,
-      tellCode(cli.t, code === 'ENOSPC' ? 'DISK_FULL' : 'PLACE_NOT_WRITABLE', { name: path.basename(file) }),
-    )
-  }
 }

@@ -1,3 +1,4 @@
+import type { Keys } from '../../../../shared/contract/keys.ts'
 import type { Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
 import { civilDay } from '../civil-day.ts'
@@ -18,14 +19,14 @@ export async function createVault(cli: Cli, [folder = '']: string[]): Promise<Ex
 }
 
 export async function showVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
-  const vault = await withVault(cli, folder, async (session) => session.vault)
-  if (cli.json) printJson(vault)
-  else printVault(cli, vault)
+  const shown = await withVault(cli, folder, async ({ vault, client }) => ({ ...vault, keys: await client.keys.get() }))
+  if (cli.json) printJson(shown)
+  else printVault(cli, shown)
   return EXIT.done
 }
 
-function printVault({ t }: Cli, vault: VaultInfo): void {
-  const { lastVerified, lastBackup } = vault
+function printVault({ t }: Cli, vault: VaultInfo & { keys: Keys }): void {
+  const { lastVerified, lastBackup, keys } = vault
   printFields([
     [t('cli:vault.name'), vault.name],
     [t('cli:vault.made'), civilDay(vault.createdAt)],
@@ -40,6 +41,9 @@ function printVault({ t }: Cli, vault: VaultInfo): void {
         : t('cli:vault.never'),
     ],
     [t('cli:vault.backedUp'), lastBackup ? civilDay(lastBackup.at) : t('cli:vault.never')],
+    [t('cli:vault.passphraseSet'), civilDay(keys.passphrase.changedAt)],
+    [t('cli:vault.recoveryKey'), keys.recovery ? civilDay(keys.recovery.madeAt) : t('cli:vault.none')],
+    [t('cli:vault.keychain'), keys.keychain ? civilDay(keys.keychain.keptAt) : null],
     [t('cli:vault.sample'), vault.sample ? t('cli:vault.sampleSaid') : null],
   ])
 }

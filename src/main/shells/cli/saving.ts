@@ -1,0 +1,42 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import type { Engine } from '../../engine/bridge/client.ts'
+import { ENGINE_ORIGIN } from '../engine-client.ts'
+import { tellCode } from '../sentences.ts'
+import { callersPath } from './callers-path.ts'
+import { type Cli, Ended, EXIT, wrongUse } from './cli.ts'
+
+/** The path that a file is to be written to; wrong use where its folder is not there, or it is a folder itself. */
+export async function fileToWrite(cli: Cli, given: string): Promise<string> {
+  const file = callersPath(given)
+  if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory())
+    throw wrongUse(cli, 'export.noFolder', { file })
+  if ((await stat(file).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.isFolder', { file })
+  return file
+}
+
+/** Writes what the engine's route answers to the file, which is replaced only by a whole one. @param mode As `chmod`. */
+export async function saveAnswer(cli: Cli, engine: Engine, route: string, file: string, mode = 0o666): Promise<void> {
+  const response = await engine.fetch(new Request(`${ENGINE_ORIGIN}${route}`))
+  if (!response.ok || !response.body) {
+    const { code = 'UNEXPECTED', data } = (await response.json().catch(() => ({}))) as { code?: string; data?: unknown }
+    throw new Ended(EXIT.failed, tellCode(cli.t, code, data))
+  }
+  const part = `${file}.part`
+  try {
+    const written = createWriteStream(part, { flush: true, mode })
+    await pipeline(Readable.fromWeb(response.body as ReadableStream), written)
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    throw new Ended(
+      EXIT.failed,
+      tellCode(cli.t, code === 'ENOSPC' ? 'DISK_FULL' : 'PLACE_NOT_WRITABLE', { name: path.basename(file) }),
+    )
+  }
+}
