@@ -28,6 +28,7 @@ import { keyGuest } from './keys/keys.ts'
 import { keyProcedures } from './keys/procedures.ts'
 import { createTries } from './keys/tries.ts'
 import { openLog } from './log.ts'
+import { packageProcedures } from './packages/procedures.ts'
 import { createPapers } from './papers/papers.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { partyProcedures } from './parties/procedures.ts'
@@ -72,6 +73,7 @@ const router = procedures.router({
   jobs: jobProcedures,
   jurisdictions: jurisdictionProcedures,
   keys: keyProcedures,
+  packages: packageProcedures,
   parties: partyProcedures,
   places: placeProcedures,
   search: searchProcedures(describeBlocks),

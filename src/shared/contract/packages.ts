@@ -5,6 +5,7 @@ import { Id, Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
 import { Passphrase } from './keys.ts'
 import { barredErrors, Exception } from './leaving.ts'
+import { Paper } from './papers.ts'
 import { progressTo } from './progress.ts'
 
 /** What the parts of a case are called where two states of it are compared. */
@@ -27,8 +28,9 @@ export const Difference = z.object({
   part: PackagePart,
   /** What the row is listed as. */
   of: z.string(),
-  /** Null where the whole row is new. */
+  /** Null for a whole row that only the package has. */
   field: z.string().nullable(),
+  /** Of a whole row: null where it is new; `{ removed: true }` where it was taken away here, so that it has to be chosen. */
   ours: z.unknown(),
   theirs: z.unknown(),
   /** Which side was changed last, by the trails; null where both were or it cannot be told. */
@@ -54,6 +56,34 @@ export const Inspection = z.object({
   onlyOurs: z.int(),
 })
 export type Inspection = z.infer<typeof Inspection>
+
+/** What was not accepted in a case's JSON, and where: `documents[3].sha256`. */
+export const JsonFault = z.object({
+  path: z.string(),
+  why: z.enum([
+    'not-json',
+    'unknown-field',
+    'missing',
+    'wrong-type',
+    'not-one-of',
+    'too-long',
+    'too-short',
+    'wrong-form',
+    'not-accepted',
+    'unknown-code',
+    'twice',
+    'no-such-document',
+    'no-such-series',
+    'circle',
+    'outside',
+    'no-such-file',
+    'not-read',
+    'other-bytes',
+  ]),
+  /** What the sentence names: the field, the type, the code. */
+  what: z.string(),
+})
+export type JsonFault = z.infer<typeof JsonFault>
 
 const packageErrors = {
   ...vaultErrors,
@@ -97,7 +127,7 @@ export const packages = {
   inspect: oc
     .input(z.object({ place: Place, passphrase: Passphrase.optional() }))
     .output(progressTo(Inspection))
-    .errors(refusals(packageErrors)),
+    .errors(refusals({ ...packageErrors, PACKAGE_UNSOUND: { data: z.object({ faults: z.int() }) } })),
   /** Takes an inspected package in. `theirs` names the differences that are to stand as the package has them. */
   take: oc
     .input(z.object({ inspection: z.string(), theirs: z.array(z.string()) }))
@@ -105,9 +135,28 @@ export const packages = {
     .errors(
       refusals({
         ...packageErrors,
+        CASE_ARCHIVED: caseErrors.CASE_ARCHIVED,
         INSPECTION_GONE: {},
         PACKAGE_UNSOUND: { data: z.object({ faults: z.int() }) },
         REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) },
+      }),
+    ),
+  /** The case's JSON alone, as docs/case-json.md says it; it passes the gate of the house as a zip does. */
+  exportJson: oc
+    .input(z.object({ caseId: Id, exceptions: z.array(Exception).optional(), leaveOut: z.boolean().optional() }))
+    .output(Paper)
+    .errors(refusals({ ...caseErrors, ...barredErrors })),
+  /** Makes a new case of JSON that another system has written; `files` is the folder of its files, else the JSON's own. */
+  importJson: oc
+    .input(z.object({ place: Place, files: Place.optional() }))
+    .output(Job)
+    .errors(
+      refusals({
+        ...vaultErrors,
+        ...placeErrors,
+        PACKAGE_NEWER: packageErrors.PACKAGE_NEWER,
+        REFERENCE_TAKEN: { data: z.object({ reference: z.string() }) },
+        JSON_NOT_ACCEPTED: { data: z.object({ first: z.string(), faults: z.array(JsonFault) }) },
       }),
     ),
 }
