@@ -1,4 +1,3 @@
-import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import type { EngineContext } from './context.ts'

@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError, writeFailure } from '../fault.ts'
+import { saveJob } from '../jobs/rows.ts'
 import type { Pool } from '../pool.ts'
 import { claimFolder, emptyFolder } from '../vault/folder.ts'
 import { vaultChecks } from '../vault/checks.ts'
@@ -101,6 +103,7 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
       progress(reading + Math.min(proved, reading), reading + Math.max(of, reading))
     const verification = await verifyVault(vault, prove, signal, vaultChecks, salvaging.check)
     enterVerification(vault, verification)
+    keepVerification(vault, verification)
     return {
       tables,
       originals: read,
@@ -146,6 +149,14 @@ function listLost({ sqlite }: Vault, originals: ReadonlyMap<string, number>): Sa
 function enterSalvage(vault: Vault, from: string, counts: Record<string, number>): void {
   const after = { from: basename(from), ...counts }
   vault.write(() => vault.audit({ act: 'vault.salvaged', subject: vault.id, after }))
+}
+
+/** As the job that a verification by hand leaves: the new vault shows when it was proved, and how. */
+function keepVerification(vault: Vault, verification: Salvage['verification']): void {
+  const at = new Date().toISOString()
+  const { bytes } = verification
+  const ended = { state: 'done', error: null, result: { ...verification }, startedAt: at, endedAt: at } as const
+  saveJob(vault, { id: uuidv7(), kind: 'verify', caseId: null, done: bytes, total: bytes, counts: {}, ...ended })
 }
 
 function brokenChains({ sqlite }: Vault, { faults }: Salvage['verification']): Salvage['brokenChains'] {
