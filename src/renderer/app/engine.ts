@@ -3,13 +3,14 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { contract } from '../../shared/contract/index.ts'
+import { provedFetch } from './provedFetch.ts'
 import { token } from './shell.ts'
 
 const HEADERS = { 'x-libellus-token': token }
 
 /** Typed calls to the engine. A typed error is thrown as an `ORPCError` with its code and data. */
 export const client: ContractRouterClient<typeof contract> = createORPCClient(
-  new RPCLink({ url: new URL('/rpc', location.href).href, headers: HEADERS }),
+  new RPCLink({ url: new URL('/rpc', location.href).href, headers: HEADERS, fetch: provedFetch }),
 )
 
 /** The same procedures as options for TanStack Query: `useQuery(engine.cases.list.queryOptions({ input: {} }))`. */
@@ -17,7 +18,7 @@ export const engine = createTanstackQueryUtils(client)
 
 /** A route of the engine that is no procedure, as `/dossiers/{id}/file`. Throws an `ORPCError` where it is refused. */
 export async function engineFetch(path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await fetch(new URL(path, location.href), {
+  const response = await provedFetch(new URL(path, location.href), {
     ...init,
     headers: { ...HEADERS, ...Object.fromEntries(new Headers(init.headers)) },
   })

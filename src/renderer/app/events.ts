@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import type { Topic } from '../../shared/contract/events.ts'
 import { client, engine } from './engine.ts'
 import { noteEngineGone } from './engineGone.ts'
+import { doubtWhoAnswers } from './provedFetch.ts'
 import { queryClient } from './queries.ts'
 
 /** What is read anew when a feature's data changed: its own queries and those that show its counts. */
@@ -73,6 +74,7 @@ export function watchEngine(): () => void {
       } catch {
         // How long the engine has been out of reach tells whether it is gone.
       }
+      doubtWhoAnswers()
       lostAt ??= performance.now()
       const takesOver = performance.now() - lostAt < TAKES_OVER
       if (!stop.signal.aborted && !takesOver) noteEngineGone(true)

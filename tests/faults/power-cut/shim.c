@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/fs.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -288,6 +290,16 @@ ssize_t sendfile64(int out, int in, off64_t *from, size_t length) {
   errno = EINVAL;
   return -1;
 }
+int ioctl(int fd, unsigned long request, ...) {
+  va_list rest;
+  va_start(rest, request);
+  void *what = va_arg(rest, void *);
+  va_end(rest);
+  if (request != FICLONE || !is_watched(fd)) return REAL(ioctl)(fd, request, what);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+
 /* Node's own loop asks the kernel past the C library. */
 long syscall(long number, ...) {
   long a[6];
