@@ -5,7 +5,7 @@ import { changeInWords, gatherChanges } from '../../src/renderer/features/audit/
 import type { Entry } from '../../src/shared/contract/audit.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 
-const NAMES = { document: () => undefined, exhibit: () => 'C-5', language: 'en' as const }
+const NAMES = { document: () => undefined, exhibit: () => 'C-5', exhibited: () => undefined, language: 'en' as const }
 
 describe('the latest changes of a case', () => {
   test('say a stage with its date as far as it is known', () => {

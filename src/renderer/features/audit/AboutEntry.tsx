@@ -17,9 +17,10 @@ export function AboutEntry({ entry, names, ofCase, onDocument }: AboutEntryProps
   if (!ofCase) return null
   const params = { caseId: ofCase.id }
   const of = entry.act.split('.')[0]
-  const documentId = documentOf(entry)
+  const exhibited = names.exhibited(entry.subject)
+  const documentId = exhibited?.id ?? documentOf(entry)
   const document = of === 'document' || of === 'custody' || of === 'collection' ? entry.about : undefined
-  const named = names.document(documentId) ?? document
+  const named = exhibited?.title ?? names.document(documentId) ?? document
 
   if (named) {
     return (

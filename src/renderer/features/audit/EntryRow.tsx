@@ -25,6 +25,7 @@ export function EntryRow({ entry, names, inCase }: EntryRowProps) {
         <div className="entry-who">
           {inCase !== undefined && <span className="numbers">{inCase}</span>}
           <span>{entry.operator}</span>
+          {names.exhibited(entry.subject) && <span>{names.exhibited(entry.subject)?.title}</span>}
           {entry.removed && <span className="tag">{t('entry.removedTag')}</span>}
         </div>
       </div>

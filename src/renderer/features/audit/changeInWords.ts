@@ -8,6 +8,8 @@ import type { Language } from '../../../shared/domain/language.ts'
 export interface ChangeNames {
   readonly document: (id: string) => string | undefined
   readonly exhibit: (id: string) => string | undefined
+  /** The document that has an exhibit's number. */
+  readonly exhibited: (id: string) => { id: string; title: string } | undefined
   readonly language: Language
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { listedAs } from '../evidence/documentList.ts'
 import type { ChangeNames } from './changeInWords.ts'
 
 /** How a case's documents are listed and its exhibits numbered today; without a case nothing is known. */
@@ -16,6 +17,10 @@ export function useTrailNames(caseId: string | undefined): ChangeNames {
       return found && (found.exhibit ?? found.title ?? found.firstSentence ?? found.fileName)
     },
     exhibit: (id) => exhibits.find((exhibit) => exhibit.id === id)?.label,
+    exhibited: (id) => {
+      const found = exhibits.find((exhibit) => exhibit.id === id)?.document
+      return found && { id: found.id, title: listedAs(found) }
+    },
     language,
   }
 }

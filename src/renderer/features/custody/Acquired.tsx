@@ -56,19 +56,14 @@ export function Acquired({ acquired }: { acquired: CustodyRecord['acquired'] }) 
         <PropertyRow label={t('acquired.tool')}>
           {tool ?? <span className="faint">{t('acquired.notRecorded')}</span>}
         </PropertyRow>
-        <PropertyRow label={t('acquired.sha')}>
-          <span className="row custody-hash">
-            <Hash sha256={sha256} />
-            <ActionIcon
-              size={22}
-              aria-label={t(copied ? 'acquired.copied' : 'acquired.copy')}
-              onClick={() => void copy()}
-            >
-              {copied ? <IconCheck size={14} stroke={1.6} /> : <IconCopy size={14} stroke={1.5} />}
-            </ActionIcon>
-          </span>
-        </PropertyRow>
       </dl>
+      <div className="row tiny custody-hash">
+        <span className="faint">{t('acquired.sha')}</span>
+        <Hash sha256={sha256} />
+        <ActionIcon size={22} aria-label={t(copied ? 'acquired.copied' : 'acquired.copy')} onClick={() => void copy()}>
+          {copied ? <IconCheck size={14} stroke={1.6} /> : <IconCopy size={14} stroke={1.5} />}
+        </ActionIcon>
+      </div>
     </div>
   )
 }

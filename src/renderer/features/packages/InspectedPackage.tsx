@@ -31,7 +31,8 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
   const isKnown = differences !== null
   const nothingNew = isKnown && differences.length === 0
 
-  if (job) return <PackageTaken job={job} caseId={caseId} onBack={onBack} onClose={onClose} />
+  if (job)
+    return <PackageTaken job={job} caseId={caseId} was={inspection.reference} onBack={onBack} onClose={onClose} />
   return (
     <div className="stack">
       <dl className="package-facts">

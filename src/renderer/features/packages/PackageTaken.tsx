@@ -11,12 +11,14 @@ import { useJob } from './useJob.ts'
 interface PackageTakenProps {
   job: Job
   caseId: string
+  /** The case's number in the package. */
+  was: string
   onBack: () => void
   onClose: () => void
 }
 
 /** How the taking in goes; in the end the way into the case. */
-export function PackageTaken({ job: begun, caseId, onBack, onClose }: PackageTakenProps) {
+export function PackageTaken({ job: begun, caseId, was, onBack, onClose }: PackageTakenProps) {
   const { t } = useTranslation('packages')
   const navigate = useNavigate()
   const job = useJob(begun)
@@ -53,6 +55,9 @@ export function PackageTaken({ job: begun, caseId, onBack, onClose }: PackageTak
         <IconCheck size={16} stroke={1.6} aria-hidden />
         {t('in.done')}
       </p>
+      {job.result?.['referenceTaken'] === true && (
+        <p className="small tone-warn">{t('in.referenceTaken', { was, reference: job.result['reference'] })}</p>
+      )}
       <p className="small second">{t('in.doneNext')}</p>
       <div className="row dialog-acts">
         <Button onClick={onClose}>{t('common:close')}</Button>

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { byRow, chosen, newerThere } from '../../src/renderer/features/packages/mergeChoice.ts'
+import { packageName } from '../../src/renderer/features/packages/packageForms.ts'
+import type { Difference } from '../../src/shared/contract/packages.ts'
+
+describe('what is offered to be taken over from a package', () => {
+  const differences = [
+    difference('seat', 'case', 'Arsenal', 'seat', 'theirs'),
+    difference('notes', 'case', 'Arsenal', 'notes', 'ours'),
+    difference('tags', 'case', 'Arsenal', 'tags', null),
+    difference('party', 'party', 'Neutron', null, null),
+  ]
+
+  test('is what the package has newer and what only it has; nothing else is overwritten unasked', () => {
+    expect([...newerThere(differences)]).toEqual(['seat', 'party'])
+  })
+
+  test('stands by the row it belongs to, and is chosen for one or for all of them', () => {
+    const [ofCase, party] = byRow(differences)
+    expect(ofCase?.fields.map(({ id }) => id)).toEqual(['seat', 'notes', 'tags'])
+    expect(party?.fields).toHaveLength(1)
+    const all = chosen(newerThere(differences), ofCase?.fields ?? [], true)
+    expect(all.size).toBe(4)
+    expect([...chosen(all, ofCase?.fields ?? [], false)]).toEqual(['party'])
+  })
+})
+
+test('a package is named so that every file system takes the name', () => {
+  expect(packageName({ reference: '26/014', title: 'A: "B" <C>\n?' })).toBe('26 014 A B C')
+  expect(packageName({ reference: '26-014', title: 'х'.repeat(200) }).length).toBeLessThanOrEqual(80)
+  expect(packageName({ reference: '26-014', title: 'Izhmash et al.' })).toBe('26-014 Izhmash et al')
+})
+
+function difference(
+  id: string,
+  part: Difference['part'],
+  of: string,
+  field: string | null,
+  newer: Difference['newer'],
+): Difference {
+  return { id, part, of, field, ours: 'a', theirs: 'b', newer }
+}
