@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/shared/contract/audit.ts'
+import type { Paper } from '../../src/shared/contract/papers.ts'
+import { type Bench, benchWithVault, importPaths } from '../engine-under-test.ts'
+import { readPdf } from '../fixtures/read-pdf.ts'
+
+describe('the audit trail', () => {
+  test('is listed newest first, page by page, each entry once', async () => {
+    const { client } = await withDocuments()
+    const whole = await client.audit.list({ limit: 500 })
+    const paged: Entry[] = []
+    let before: string | undefined
+    do {
+      const page = await client.audit.list({ limit: 3, before })
+      expect(page.total).toBe(whole.entries.length)
+      paged.push(...page.entries)
+      before = page.next ?? undefined
+    } while (before)
+    expect(paged).toEqual(whole.entries)
+    const moments = paged.map(({ at }) => at)
+    expect(moments).toEqual(moments.toSorted().toReversed())
+  })
+
+  test('is filtered by chain, document, person, feature and day', async () => {
+    const { client, caseId, documents } = await withDocuments()
+    const [first = ''] = documents
+    await client.settings.change({ operator: 'B. Petrov' })
+    await client.evidence.relate({
+      documentId: documents[1] as string,
+      revision: 1,
+      relation: { kind: 'copy', of: first },
+    })
+    const list = (filter: object) => client.audit.list({ ...filter, limit: 500 })
+
+    const named = await list({ documentId: first })
+    expect(named.entries.map(({ act }) => act)).toEqual(['document.related', 'document.imported'])
+    expect((await list({ operator: 'B. Petrov' })).entries.map(({ act }) => act)).toEqual(['document.related'])
+    expect((await list({ chain: 'vault' })).entries.every(({ chain }) => chain === 'vault')).toBe(true)
+    const parties = await list({ chain: caseId, of: 'case' })
+    expect(parties.entries.map(({ act }) => act)).toEqual(['case.created'])
+    const today = dayHere(new Date())
+    const tomorrow = dayHere(new Date(Date.now() + 86_400_000))
+    expect((await list({ from: today, to: today })).total).toBe((await list({})).total)
+    expect((await list({ from: tomorrow })).total).toBe(0)
+    expect(await client.audit.filters({ chain: caseId })).toEqual({
+      operators: ['B. Petrov', 'tester'],
+      of: ['case', 'document'],
+    })
+  })
+
+  test('says what a subject is listed as today', async () => {
+    const { client, caseId, documents } = await withDocuments()
+    const { entries } = await client.audit.list({ chain: caseId, limit: 500 })
+    expect(entries.find(({ subject }) => subject === documents[0])?.about).toBe('First letter of the case')
+    expect(entries.find(({ act }) => act === 'case.created')?.about).toContain('Water rights')
+  })
+
+  test('is exported as CSV from which a stranger computes the chain anew', async () => {
+    const { client, engine, caseId } = await withDocuments()
+    await client.parties.add({ caseId, role: 'claimant', name: '=HYPERLINK("http://x")', ...NOWHERE })
+    const csv = await take(engine, await client.audit.export({ chain: caseId, format: 'csv', language: 'en' }))
+    expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const [head = [], ...rows] = parseCsv(csv.toString().slice(1))
+    expect(head).toEqual(HEAD)
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.flat().filter((cell) => /^[=+@-]/.test(cell))).toEqual([])
+
+    let previous = '0'.repeat(64)
+    for (const row of rows) {
+      const [chain, seq, at, operator, account, act, , subject, , before, after, digest, salt, was, hash] = row
+      const payload = `{${[after && `"after":${after}`, before && `"before":${before}`].filter(Boolean).join(',')}}`
+      expect(sha256(Buffer.from(salt as string, 'hex'), Buffer.from(payload))).toBe(digest)
+      const link = { account, act, at, chain, operator, payload_digest: digest, previous, seq: Number(seq), subject }
+      expect(was).toBe(previous)
+      expect(sha256(Buffer.from(JSON.stringify(link)))).toBe(hash)
+      previous = hash as string
+    }
+  })
+
+  test.each(['en', 'ru'] as const)('is exported as PDF in %s, with what it proves and what not', async (language) => {
+    const { client, engine, caseId } = await withDocuments()
+    const bytes = await take(engine, await client.audit.export({ chain: caseId, format: 'pdf', language }))
+    const { pages, tagged } = await readPdf(bytes)
+    const text = pages.map((page) => page.text).join('\n')
+    expect(tagged).toBe(true)
+    expect(text).toContain(language === 'en' ? 'What this trail proves' : 'Что этот журнал доказывает')
+    expect(text).toContain(language === 'en' ? `Page 1 of ${pages.length}` : `Страница 1 из ${pages.length}`)
+    expect(text).toContain('first.txt')
+  })
+
+  test('enters that it was exported', async () => {
+    const { client, caseId } = await withDocuments()
+    await client.audit.export({ chain: caseId, format: 'csv', language: 'en' })
+    const { entries } = await client.audit.list({ chain: caseId, limit: 1 })
+    expect(entries[0]).toMatchObject({ act: 'audit.exported', after: { format: 'csv' } })
+  })
+})
+
+const NOWHERE = { aliases: [], country: null, address: '', representative: '' }
+const HEAD =
+  'chain,seq,at,operator (declared),account,act,in words,subject,about,before,after,payload_digest,salt,previous,hash'.split(
+    ',',
+  )
+
+async function withDocuments(): Promise<Bench & { caseId: string; documents: string[] }> {
+  const bench = await benchWithVault()
+  const { id: caseId } = await bench.client.cases.create({ title: 'Water rights' })
+  for (const [name, text] of [
+    ['first.txt', 'First letter of the case'],
+    ['second.txt', 'Second letter of the case'],
+  ] as const) {
+    writeFileSync(path.join(bench.folder, name), text)
+    await importPaths(bench, caseId, [path.join(bench.folder, name)])
+  }
+  const documents = (await bench.client.evidence.list({ caseId })).map(({ id }) => id)
+  return { ...bench, caseId, documents }
+}
+
+async function take(engine: Bench['engine'], { ticket, size }: Paper): Promise<Buffer> {
+  const response = await engine.fetch(new Request(`http://engine/papers/${ticket}`))
+  const bytes = Buffer.from(await response.arrayBuffer())
+  expect(bytes.length).toBe(size)
+  return bytes
+}
+
+function sha256(...parts: Buffer[]): string {
+  return createHash('sha256').update(Buffer.concat(parts)).digest('hex')
+}
+
+function dayHere(moment: Date): string {
+  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}
+
+/** RFC 4180. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = []
+  for (const line of text.matchAll(/((?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,(?:"(?:[^"]|"")*"|[^",\r\n]*))*)\r\n/g)) {
+    const cells = [...(line[1] as string).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)]
+    rows.push(cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ''))
+  }
+  return rows
+}
