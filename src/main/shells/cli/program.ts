@@ -8,6 +8,7 @@ import { exportDossier } from './commands/export.ts'
 import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
+import { salvageVault } from './commands/salvage.ts'
 import { searchVault } from './commands/search.ts'
 import { createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
@@ -78,6 +79,9 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--words-file <file>', 'wordsFile'))
     .addOption(replacing())
   command(root, 'verify', 'verify', verifyVault).addArgument(folder())
+  command(root, 'salvage', 'salvage', salvageVault)
+    .addArgument(argument('<dir>', 'damagedDir'))
+    .addArgument(argument('<new-dir>', 'newDir'))
   const keep = () => option('--keep <n>', 'keep').argParser(wholeNumberTo(365, 'keep'))
   const backup = command(root, 'backup', 'backup', backUpVault)
     .addArgument(folder())

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Keys } from '../../../../shared/contract/keys.ts'
 import type { Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
@@ -48,13 +49,23 @@ function printVault({ t }: Cli, vault: VaultInfo & { keys: Keys }): void {
   ])
 }
 
-/** Exit 1 where anything is missing or damaged. */
+/** Exit 1 where anything is missing or damaged; what is too damaged to be opened is a finding too. */
 export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
-  return withVault(cli, folder, async ({ client }) => {
-    const job = await follow(cli, client, await client.vault.verify())
-    return printVerification(cli, job.result as unknown as Verification)
-  })
+  try {
+    return await withVault(cli, folder, async ({ client }) => {
+      const job = await follow(cli, client, await client.vault.verify())
+      return printVerification(cli, job.result as unknown as Verification)
+    })
+  } catch (failure) {
+    const damaged = Damaged.safeParse(failure).data
+    if (!damaged) throw failure
+    const { what: subject } = damaged.data
+    const faults = [{ kind: subject === 'vault.json' ? 'key-file' : 'structure', subject, detail: {} } as const]
+    return printVerification(cli, { clean: false, objects: 0, bytes: 0, pages: 0, entries: 0, chains: 0, faults })
+  }
 }
+
+const Damaged = z.object({ code: z.literal('VAULT_DAMAGED'), data: z.object({ what: z.string() }) })
 
 export function printVerification(cli: Cli, found: Verification): ExitCode {
   const { t } = cli

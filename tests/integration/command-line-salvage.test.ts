@@ -1,0 +1,44 @@
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { libellus } from '../e2e/command-line.ts'
+import { temporaryFolder } from '../fixtures/vaults.ts'
+import { ROOT } from '../test-host.ts'
+
+const known = { LIBELLUS_PASSPHRASE: 'a vault of its time' }
+
+/** A home with the released vault, in which bytes of its database from `at` on are overwritten. */
+function homeWithDamage(at: number, length: number): string {
+  const home = temporaryFolder()
+  cpSync(path.join(ROOT, 'tests/fixtures/released/0006'), path.join(home, 'vault'), { recursive: true })
+  const file = path.join(home, 'vault', 'vault.db')
+  writeFileSync(file, readFileSync(file).fill(0x5a, at, at + length))
+  return home
+}
+
+test('a vault too damaged to be opened is verified with that finding, and salvaged with its originals', async () => {
+  const home = homeWithDamage(100, 4000)
+  const verified = await libellus(home, ['verify', 'vault', '--json'], known)
+  expect(verified.exitCode).toBe(1)
+  expect(verified.json.at(-1)).toMatchObject({ clean: false, faults: [{ kind: 'structure', subject: 'vault.db' }] })
+
+  const salvaged = await libellus(home, ['salvage', 'vault', 'new', '--json'], known)
+  expect(salvaged.exitCode).toBe(3)
+  expect(salvaged.json.at(-1)).toMatchObject({ type: 'result', originals: { read: 11 }, nameless: 11, tables: [] })
+  const again = await libellus(home, ['verify', 'new', '--json'], known)
+  expect(again.json.at(-1)).toMatchObject({ objects: 11 })
+  const wrong = await libellus(home, ['salvage', 'vault', 'another', '--json'], { LIBELLUS_PASSPHRASE: 'not this one' })
+  expect(wrong).toMatchObject({ exitCode: 1, json: [{ error: { code: 'WRONG_PASSPHRASE' } }] })
+  expect(readdirSync(home)).not.toContain('another')
+})
+
+test('a vault with damaged pages is told page by page, and what stands on others is salvaged', async () => {
+  const size = statSync(path.join(ROOT, 'tests/fixtures/released/0006/vault.db')).size
+  const home = homeWithDamage(size - 3 * 4096, 10)
+  const verified = await libellus(home, ['verify', 'vault', '--json'], known)
+  expect(verified.exitCode).toBe(1)
+  expect((verified.json.at(-1)!['faults'] as { kind: string }[]).map(({ kind }) => kind)).toContain('page')
+  const salvaged = await libellus(home, ['salvage', 'vault', 'new'], known)
+  expect([0, 3]).toContain(salvaged.exitCode)
+  expect(salvaged.stdout).toContain('Originals read')
+})
