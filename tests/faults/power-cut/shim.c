@@ -5,7 +5,8 @@
  *                     what the process writes to its standard output stands there too
  *   LIBELLUS_FAULT    what happens at a call: `kill:N` ends the process within the Nth change after the line `begun`,
  *                     a write being half done; `full:N` lets every write from the Nth change on fail with ENOSPC;
- *                     `gone:N` moves the folder `vault` away then and lets everything fail with EIO
+ *                     `gone:N` moves the folder `vault` away then, and what is open in it fails with EIO; with `still:0`
+ *                     nothing in `vault` can be written to from the start (EROFS)
  * A record is: kind (u32), inode (u64), number (u64), length of names (u32), length of data (u32), names, data.
  */
 #define _GNU_SOURCE
@@ -28,7 +29,7 @@
 #include <unistd.h>
 
 enum { CREATE = 1, MKDIR, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, RMDIR, SAID, LINK };
-enum { NONE, KILL, FULL, GONE };
+enum { NONE, KILL, FULL, GONE, STILL };
 #define DESCRIPTORS 65536
 
 static pthread_mutex_t order = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
@@ -54,7 +55,7 @@ __attribute__((constructor)) static void start(void) {
   }
   if (what) {
     const char *colon = strchr(what, ':');
-    fault = *what == 'k' ? KILL : *what == 'f' ? FULL : GONE;
+    fault = *what == 'k' ? KILL : *what == 'f' ? FULL : *what == 'g' ? GONE : STILL;
     fault_at = colon ? atol(colon + 1) : 0;
   }
 }
@@ -110,9 +111,18 @@ static void record_pair(uint32_t kind, const char *from, const char *to) {
   record(kind, inode_at(to), 0, names, length, NULL, 0);
 }
 
+/* Whether the path under the folder is the vault or in it. */
+static int in_vault(const char *name) {
+  return name && strncmp(name, "vault", 5) == 0 && (name[5] == 0 || name[5] == '/');
+}
+
 /* Counts a change that is about to be made. Nonzero where it must fail, with errno. */
-static int strikes(int grows) {
-  if (!begun || fault == NONE) return 0;
+static int strikes(int grows, int vault) {
+  if (fault == STILL && vault) {
+    errno = EROFS;
+    return 1;
+  }
+  if (!begun || fault == NONE || fault == STILL) return 0;
   calls++;
   if (calls < fault_at) return 0;
   if (fault == KILL) {
@@ -128,24 +138,26 @@ static int strikes(int grows) {
     snprintf(to, sizeof to, "%s/vault-away", root);
     REAL(rename)(from, to);
   }
+  if (!vault) return 0;
   errno = EIO;
   return 1;
 }
 
 /* The first write that a fault meets is half done, as a full disk or a killed process leaves it. */
 static size_t half(size_t length) {
-  int now = begun && fault != NONE && fault != GONE && calls + 1 == fault_at && length > 1;
+  int now = begun && (fault == KILL || fault == FULL) && calls + 1 == fault_at && length > 1;
   return now ? length / 2 : length;
 }
 
-static int away(int fd) { return struck && is_watched(fd); }
+static int is_in_vault(int fd) { return is_watched(fd) && watched[fd] == 2; }
+static int away(int fd) { return struck && is_in_vault(fd); }
 
 /* Opening */
 
 static int opened(int fd, const char *path, int created) {
   const char *name = under(path);
   if (fd < 0 || fd >= DESCRIPTORS) return fd;
-  watched[fd] = name != NULL;
+  watched[fd] = name ? 1 + in_vault(name) : 0;
   if (name && created) record_path(CREATE, inode_of(fd), name);
   return fd;
 }
@@ -161,8 +173,9 @@ static int open_at(int folder, const char *given, int flags, mode_t mode) {
   }
   pthread_mutex_lock(&order);
   int fd = -1, creates = (flags & O_CREAT) && !inode_at(path);
-  if (struck) errno = EIO;
-  else if (!creates || !strikes(1)) {
+  int vault = in_vault(under(path)), still = fault == STILL && vault && (flags & O_ACCMODE) != O_RDONLY;
+  if (still && !creates) errno = EROFS;
+  else if (!creates || !strikes(1, vault)) {
     struct stat before;
     int cut = (flags & O_TRUNC) && !creates && stat(path, &before) == 0 && before.st_size > 0;
     fd = opened(real(folder, given, flags, mode), path, creates);
@@ -208,7 +221,7 @@ static ssize_t put(int fd, const struct iovec *parts, int count, off_t at) {
   pthread_mutex_lock(&order);
   ssize_t written = -1;
   size_t shortened = half(length);
-  if (shortened == length && strikes(1)) {
+  if (shortened == length && strikes(1, is_in_vault(fd))) {
     // errno says why.
   } else {
     written = at < 0 ? REAL(write)(fd, bytes, shortened) : REAL(pwrite)(fd, bytes, shortened, at);
@@ -216,7 +229,7 @@ static ssize_t put(int fd, const struct iovec *parts, int count, off_t at) {
       off_t from = at < 0 ? lseek(fd, 0, SEEK_CUR) - written : at;
       record(WRITE, inode_of(fd), from, NULL, 0, bytes, written);
     }
-    if (shortened != length) strikes(0);
+    if (shortened != length) strikes(0, 0);
   }
   int kept = errno;
   pthread_mutex_unlock(&order);
@@ -260,7 +273,7 @@ int ftruncate(int fd, off_t length) {
   pthread_mutex_lock(&order);
   struct stat found;
   int grows = fstat(fd, &found) == 0 && found.st_size < length;
-  int answer = strikes(grows) ? -1 : REAL(ftruncate)(fd, length);
+  int answer = strikes(grows, is_in_vault(fd)) ? -1 : REAL(ftruncate)(fd, length);
   if (answer == 0) record(TRUNCATE, inode_of(fd), length, NULL, 0, NULL, 0);
   pthread_mutex_unlock(&order);
   return answer;
@@ -270,7 +283,7 @@ int ftruncate64(int fd, off64_t length) { return ftruncate(fd, length); }
 static int sync_with(int (*real)(int), int fd) {
   if (!is_watched(fd)) return real(fd);
   pthread_mutex_lock(&order);
-  int answer = strikes(0) ? -1 : real(fd);
+  int answer = strikes(0, is_in_vault(fd)) ? -1 : real(fd);
   if (answer == 0) record(SYNC, inode_of(fd), 0, NULL, 0, NULL, 0);
   pthread_mutex_unlock(&order);
   return answer;
@@ -336,7 +349,7 @@ static int change_names(uint32_t kind, int from_folder, const char *from, int to
   const char *a = whole(from_folder, from, first), *b = whole(to_folder, to, second);
   pthread_mutex_lock(&order);
   int seen = under(a) || under(b), answer = -1;
-  if (!seen || !strikes(0)) {
+  if (!seen || !strikes(0, in_vault(under(a)) || in_vault(under(b)))) {
     answer = kind == LINK ? REAL(linkat)(from_folder, from, to_folder, to, flags)
                           : REAL(renameat2)(from_folder, from, to_folder, to, flags);
     if (answer == 0 && seen) record_pair(kind, a, b);
@@ -357,7 +370,7 @@ static int take_away(int folder, const char *given, int flags) {
   const char *path = whole(folder, given, buffer), *name = under(path);
   pthread_mutex_lock(&order);
   int answer = -1;
-  if (!name || !strikes(0)) {
+  if (!name || !strikes(0, in_vault(name))) {
     answer = REAL(unlinkat)(folder, given, flags);
     if (answer == 0 && name) record_path(flags & AT_REMOVEDIR ? RMDIR : UNLINK, 0, name);
   }
@@ -378,7 +391,7 @@ int mkdirat(int folder, const char *given, mode_t mode) {
   const char *path = whole(folder, given, buffer), *name = under(path);
   pthread_mutex_lock(&order);
   int answer = -1;
-  if (!name || !strikes(1)) {
+  if (!name || !strikes(1, in_vault(name))) {
     answer = REAL(mkdirat)(folder, given, mode);
     if (answer == 0 && name) record_path(MKDIR, inode_at(path), name);
   }

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const SOURCE = path.join(import.meta.dirname, 'shim.c')
 
-export type Fault = `${'kill' | 'full' | 'gone'}:${number}`
+export type Fault = `${'kill' | 'full' | 'gone' | 'still'}:${number}`
 
 /** What a process is to be started with so that the shim stands between it and its folder. */
 export interface Shim {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Generation } from '../../../shared/contract/backups.ts'
 import { EngineError, systemCode } from '../fault.ts'
@@ -8,7 +8,7 @@ import { databaseTasks } from '../vault/database-tasks.ts'
 import { HEADS_FILE } from '../vault/heads.ts'
 import { DATABASE_FILE, KEY_FILE } from '../vault/key-file.ts'
 import type { Vault } from '../vault/vault.ts'
-import { syncFolder, writeWholeFile } from '../vault/whole-file.ts'
+import { makeFolder, syncFolder, writeWholeFile } from '../vault/whole-file.ts'
 import { refuseDamaged } from './damage.ts'
 import {
   FOLDER_FORMAT,
@@ -53,7 +53,7 @@ export async function claimBackupFolder(vault: Vault, folder: string): Promise<v
   const name = basename(folder)
   if (isWithin(folder, vault.folder)) throw new EngineError('PLACE_OCCUPIED', { name })
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const held = (await readdir(folder)).filter((entry) => !SYSTEMS_OWN.test(entry))
     if (held.includes(MARK_FILE)) return await requireOurs(vault, folder)
     if (held.some((entry) => entry !== `${MARK_FILE}.new`)) throw new EngineError('PLACE_OCCUPIED', { name })
@@ -148,7 +148,7 @@ async function keepObjects(
   progress(done, total)
   for (const { object, copy } of todo) {
     signal.throwIfAborted()
-    if (copy || !(await isSound(vault, folder, object))) await copyObject(vault, folder, object)
+    if (copy || !(await isSound(vault, join(folder, object.name), object))) await copyObject(vault, folder, object)
     progress((done += object.size), total)
   }
 }

@@ -6,7 +6,7 @@ import { KEY_FILE, KEY_FILE_COPY, parseKeyFile, storeKeyFile, unlock } from '../
 import { deriveKeys, forgetKeys } from '../vault/keys.ts'
 import { openVault, type Who } from '../vault/vault.ts'
 import { verifyVault, type VaultCheck } from '../vault/verify.ts'
-import { syncFolder } from '../vault/whole-file.ts'
+import { makeFolder, syncFolder } from '../vault/whole-file.ts'
 import { archiveFailure, openBackup, type Backup } from './reading.ts'
 import { placeFailure, type Progress } from './state.ts'
 
@@ -82,7 +82,7 @@ async function claimForRestore(folder: string): Promise<void> {
   const name = basename(folder)
   const working = join(folder, UNFINISHED_FOLDER)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const held = await readdir(folder)
     const unfinished = held.includes(UNFINISHED_FOLDER) && held.every((entry) => OF_A_RESTORE.test(entry))
     if (held.length > 0 && !unfinished) throw new EngineError('PLACE_OCCUPIED', { name })
@@ -102,7 +102,7 @@ async function unpack(
   let done = 0
   for await (const { name, bytes } of backup.files()) {
     const path = join(folder, name)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(path))
     const target = await open(path, 'wx', 0o600)
     try {
       for await (const piece of bytes()) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises'
+import { copyFile, open, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { systemCode } from '../fault.ts'
 import { mac, type VaultKeys } from '../vault/keys.ts'
 import { unseal } from '../vault/object-cipher.ts'
 import { objectPath, OBJECTS_FOLDER } from '../vault/objects.ts'
+import { makeFolder, syncFolder } from '../vault/whole-file.ts'
 
 const READ_AHEAD = 1024 * 1024
 
@@ -72,7 +73,7 @@ async function prove(path: string, key: Buffer): Promise<{ sha256: string; size:
 }
 
 async function copyWhole(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(to))
   await copyFile(from, to, constants.COPYFILE_FICLONE)
   const file = await open(to, 'r+')
   try {
@@ -81,4 +82,5 @@ async function copyWhole(from: string, to: string): Promise<void> {
   } finally {
     await file.close()
   }
+  syncFolder(dirname(to))
 }

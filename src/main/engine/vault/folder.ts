@@ -1,12 +1,13 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { makeFolder } from './whole-file.ts'
 
 /** Makes the folder, or takes it where it is empty. @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL */
 export async function claimFolder(folder: string): Promise<void> {
   const name = basename(folder)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     if ((await readdir(folder)).length === 0) return
   } catch (failure) {
     if (systemCode(failure) !== 'EEXIST') throw writeFailure(failure, name)

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 /**
  * Held by SQLite's own lock on this file, which the system releases however the process ends. Nothing else may open
@@ -28,7 +29,8 @@ export function holdVault(folder: string, who: { account: string; computer: stri
     const abandonedSince = beganAt(holderFile)
     const since = new Date().toISOString()
     const holder = { process: process.pid, computer: who.computer, account: who.account, since }
-    writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 })
+    // Before anything else is written: an end without a word is known by it, also after a power cut.
+    writeWholeFile(holderFile, JSON.stringify(holder))
     return {
       abandonedSince,
       release() {
