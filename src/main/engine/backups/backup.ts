@@ -9,17 +9,24 @@ import { DATABASE_FILE, KEY_FILE } from '../vault/key-file.ts'
 import type { Vault } from '../vault/vault.ts'
 import { syncFolder } from '../vault/whole-file.ts'
 import { refuseDamaged } from './damage.ts'
-import { hashed, readSealed } from './sealed.ts'
-import { placeFailure, READ_AHEAD, sealedBytes, withState, type BackupOptions, type State } from './state.ts'
-import { endTar, tarEntries, writeTarEntry } from './tar.ts'
+import { plainHash, rawHash } from './sealed.ts'
+import { unsound } from './shared-objects.ts'
+import {
+  placeFailure,
+  READ_AHEAD,
+  sealedBytes,
+  withState,
+  type BackupOptions,
+  type SealedObject,
+  type State,
+} from './state.ts'
+import { endTar, NotAnArchive, tarEntries, writeTarEntry } from './tar.ts'
 import { enterBackup } from './trail.ts'
 
-/** A file of the backup; `sha256` is that of its plaintext where it is an object. */
-interface Part {
-  name: string
-  size: number
+/** A file of the backup. `sha256`: of its plaintext where it is a sealed original, else of its bytes. */
+interface Part extends SealedObject {
+  readonly sealed: boolean
   read(): AsyncIterable<Uint8Array>
-  sha256?: string
 }
 
 /**
@@ -51,9 +58,9 @@ export async function backupVault(
           signal.throwIfAborted()
           progress((done += part.size), total)
         }
-        const written = await writeParts(archive, parts, advance)
+        await writeParts(archive, parts, advance)
         await archive.sync()
-        await proveParts(archive, parts, written, vault.keys.objects, advance)
+        await proveParts(vault, archive, parts, advance)
         return { size: (await archive.stat()).size, objects: state.objects.length }
       } finally {
         await archive.close()
@@ -64,7 +71,7 @@ export async function backupVault(
     enterBackup(vault, { to: name, ...made })
     return made
   } catch (failure) {
-    throw placeFailure(failure, name)
+    throw failure instanceof NotAnArchive ? new EngineError('BACKUP_UNSOUND') : placeFailure(failure, name)
   } finally {
     for (const left of [unfinished, database]) await rm(left, { force: true }).catch(() => undefined)
   }
@@ -72,46 +79,46 @@ export async function backupVault(
 
 function partsOf(vault: Vault, { keyFile, heads, database, objects }: State, copied: string): Part[] {
   return [
-    { name: KEY_FILE, size: keyFile.length, read: () => once(keyFile) },
-    { name: HEADS_FILE, size: heads.length, read: () => once(heads) },
+    inMemory(KEY_FILE, keyFile),
+    inMemory(HEADS_FILE, heads),
     {
       name: DATABASE_FILE,
       size: database.size,
+      sha256: database.sha256,
+      sealed: false,
       read: () => createReadStream(copied, { highWaterMark: READ_AHEAD }) as AsyncIterable<Uint8Array>,
     },
-    ...objects.map(({ name, size, sha256 }) => ({ name, size, read: () => sealedBytes(vault, name), sha256 })),
+    ...objects.map((object) => ({ ...object, sealed: true, read: () => sealedBytes(vault, object.name) })),
   ]
 }
 
-/** Writes the parts and returns the SHA-256 of each as it was written. */
-async function writeParts(archive: FileHandle, parts: Part[], advance: (part: Part) => void): Promise<string[]> {
-  const written: string[] = []
+function inMemory(name: string, bytes: Buffer): Part {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { name, size: bytes.length, sha256, sealed: false, read: () => once(bytes) }
+}
+
+async function writeParts(archive: FileHandle, parts: Part[], advance: (part: Part) => void): Promise<void> {
   for (const part of parts) {
-    const hash = createHash('sha256')
-    const size = await writeTarEntry(archive, { ...part, bytes: hashed(part.read(), hash) })
+    const size = await writeTarEntry(archive, { ...part, bytes: part.read() })
     if (size !== part.size) throw new EngineError('VAULT_DAMAGED', { what: part.name })
-    written.push(hash.digest('hex'))
     advance(part)
   }
   await endTar(archive)
-  return written
 }
 
 async function proveParts(
+  vault: Vault,
   archive: FileHandle,
   parts: Part[],
-  written: string[],
-  objectsKey: Buffer,
   advance: (part: Part) => void,
 ): Promise<void> {
   let at = 0
   for await (const { name, bytes } of tarEntries(archive)) {
-    const part = parts[at]
-    const read = await readSealed(bytes(), part?.sha256 ? objectsKey : undefined)
-    if (name !== part?.name || read.raw !== written[at]) throw new EngineError('BACKUP_UNSOUND')
-    if (part.sha256 && part.sha256 !== read.plain) throw new EngineError('VAULT_DAMAGED', { what: name })
+    const part = parts[at++]
+    if (name !== part?.name) throw new EngineError('BACKUP_UNSOUND')
+    const read = await (part.sealed ? plainHash(bytes(), vault.keys.objects) : rawHash(bytes()))
+    if (read !== part.sha256) throw part.sealed ? await unsound(vault, part) : new EngineError('BACKUP_UNSOUND')
     advance(part)
-    at++
   }
   if (at !== parts.length) throw new EngineError('BACKUP_UNSOUND')
 }

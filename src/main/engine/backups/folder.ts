@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Generation } from '../../../shared/contract/backups.ts'
 import { EngineError, systemCode } from '../fault.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
@@ -35,6 +35,9 @@ export const KEEP = 10
 
 /** Milliseconds after which the originals that lie in a backup folder are all read and proved again. */
 const PROOF_LASTS = 7 * 24 * 60 * 60 * 1000
+
+/** While one original is forced onto the disk, others are written and proved. */
+const COPIED_AT_ONCE = 4
 
 /** Names that a system puts into a folder or onto a drive by itself. */
 const SYSTEMS_OWN = /^(\.|\$|lost\+found$|System Volume Information$|Thumbs\.db$|desktop\.ini$)/i
@@ -146,11 +149,32 @@ async function keepObjects(
   const total = todo.reduce((sum, { object }) => sum + object.size, 0)
   let done = 0
   progress(done, total)
-  for (const { object, copy } of todo) {
+  const changed = new Set<string>()
+  await atOnce(COPIED_AT_ONCE, todo, async ({ object, copy }) => {
     signal.throwIfAborted()
-    if (copy || !(await isSound(vault, join(folder, object.name), object))) await copyObject(vault, folder, object)
+    if (copy || !(await isSound(vault, join(folder, object.name), object))) {
+      await copyObject(vault, folder, object)
+      changed.add(dirname(join(folder, object.name)))
+    }
     progress((done += object.size), total)
+  })
+  for (const prefix of changed) syncFolder(prefix)
+}
+
+/** Acts on all of them, some at a time. After a failure no more are begun; it is thrown when those begun have ended. */
+async function atOnce<T>(many: number, items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items].reverse()
+  const take = async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+      await act(item).catch((failure: unknown) => {
+        waiting.length = 0
+        throw failure
+      })
+    }
   }
+  const ended = await Promise.allSettled(Array.from({ length: many }, take))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
 }
 
 function describe(vault: Vault, { keyFile, heads, database, objects }: State) {

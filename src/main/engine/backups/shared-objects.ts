@@ -1,47 +1,42 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { syncFolder } from '../vault/whole-file.ts'
 import { makeFolderIn, sizeOf, UNFINISHED } from './generations.ts'
-import { hashed, readSealed } from './sealed.ts'
+import { plainHash } from './sealed.ts'
 import { READ_AHEAD, sealedBytes, type SealedObject } from './state.ts'
 
 /**
  * Copies an original into the backup folder: aside, through to the disk, read back, and only then to its name. One
- * that is damaged there is replaced so.
+ * that is damaged there is replaced so. The name lasts through a power cut when its folder has been synced.
  * @throws VAULT_DAMAGED where the vault's own is, BACKUP_UNSOUND where the folder does not hold what was written
  */
 export async function copyObject(vault: Vault, folder: string, object: SealedObject): Promise<void> {
   const target = join(folder, object.name)
   const aside = target + UNFINISHED
   await makeFolderIn(dirname(dirname(target)), basename(dirname(target)))
-  const written = createHash('sha256')
-  let size = 0
   const file = await open(aside, 'w', 0o600)
   try {
-    for await (const piece of hashed(sealedBytes(vault, object.name), written)) {
-      size += piece.length
-      await file.writeFile(piece)
-    }
+    for await (const piece of sealedBytes(vault, object.name)) await file.writeFile(piece)
     await file.sync()
   } finally {
     await file.close()
   }
-  const read = await readSealed(createReadStream(aside, { highWaterMark: READ_AHEAD }), vault.keys.objects)
-  if (read.raw !== written.digest('hex')) throw new EngineError('BACKUP_UNSOUND')
-  if (size !== object.size || read.plain !== object.sha256)
-    throw new EngineError('VAULT_DAMAGED', { what: object.name })
+  if (!(await isSound(vault, aside, object))) throw await unsound(vault, object)
   await rename(aside, target)
-  syncFolder(dirname(target))
 }
 
-/** Whether the original in the folder is, to the byte, what it should be. */
-export async function isSound(vault: Vault, folder: string, { name, sha256 }: SealedObject): Promise<boolean> {
-  const sealed = createReadStream(join(folder, name), { highWaterMark: READ_AHEAD })
-  return (await readSealed(sealed, vault.keys.objects)).plain === sha256
+/** Whether an original in a file is, to the byte, what it should be. */
+export async function isSound({ keys }: Vault, file: string, { sha256 }: SealedObject): Promise<boolean> {
+  const sealed = createReadStream(file, { highWaterMark: READ_AHEAD })
+  return (await plainHash(sealed as AsyncIterable<Uint8Array>, keys.objects)) === sha256
+}
+
+/** Why a copy is not what it should be: the vault's own bytes are not, or the medium did not keep them. */
+export async function unsound(vault: Vault, { name, sha256 }: SealedObject): Promise<EngineError> {
+  const sound = (await plainHash(sealedBytes(vault, name), vault.keys.objects)) === sha256
+  return sound ? new EngineError('BACKUP_UNSOUND') : new EngineError('VAULT_DAMAGED', { what: name })
 }
 
 /** What a backup has to do for each original: `copy` what is missing or cut short, `prove` what was there, where asked. */
