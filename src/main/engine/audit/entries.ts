@@ -34,15 +34,14 @@ export function lastEntry(
   return vault.db.select({ at, operator }).from(entry).where(these).orderBy(desc(seq)).limit(1).get()
 }
 
-/** A verification of the whole vault; hashes of the originals that were damaged or missing. */
+/** A verification of the whole vault; `damaged`: hashes of the originals that were damaged or missing. */
 export interface Verification {
   at: string
   operator: string
   damaged: readonly string[]
-  missing: readonly string[]
 }
 
-const Verified = z.object({ after: z.object({ damaged: z.array(z.string()), missing: z.array(z.string()) }) })
+const Verified = z.object({ after: z.object({ damaged: z.array(z.string()) }) })
 
 /** The verifications of the vault from that moment on, the earliest first. */
 export function verificationsSince(vault: Vault, since: string): Verification[] {

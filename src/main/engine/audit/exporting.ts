@@ -33,6 +33,7 @@ export async function exportTrail(
 }
 
 function enterExport(vault: Vault, { chain }: EntryFilter, format: string, entries: number): void {
+  if (vault.readOnly) return
   const caseId = chain === undefined || chain === VAULT_CHAIN ? null : chain
   vault.write(() =>
     vault.audit({ caseId, act: 'audit.exported', subject: caseId ?? vault.id, after: { format, entries } }),

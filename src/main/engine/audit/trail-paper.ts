@@ -37,16 +37,17 @@ export async function trailPaper(
 
   function rowOf(entry: Entry): PaperRow {
     const { seq, at, operator, account, hash, removed } = entry
+    const act = actInWords(entry, language, t)
     const values = removed
       ? [{ text: t('papers:trail.removed'), as: 'soft' as const }]
-      : valueChanges(entry, t).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
+      : valueChanges(entry, language, t).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
     return [
       [{ text: String(seq) }],
       [{ text: momentIn(at, language, zone) }],
       [{ text: operator }, { text: account, as: 'soft' }],
       [
-        { text: actInWords(entry, language, t), as: 'strong' },
-        ...(entry.about ? [{ text: entry.about }] : []),
+        { text: act, as: 'strong' },
+        ...(entry.about && !act.includes(entry.about) ? [{ text: entry.about }] : []),
         ...values,
         { text: hash.match(/.{32}/g)!.join(' '), as: 'hash' },
       ],
@@ -56,7 +57,7 @@ export async function trailPaper(
   function changeInText({ field, before, after }: { field: string; before: string; after: string }): string {
     const [was, is] = [before, after].map((value) => cut(value))
     const key = before === '' ? 'added' : after === '' ? 'takenAway' : 'changed'
-    return t(`papers:trail.${key}`, { field: field === '' ? t('papers:trail.value') : field, before: was, after: is })
+    return t(`papers:trail.${key}`, { field, before: was, after: is })
   }
 
   function headRows(): PaperRow[] {

@@ -21,7 +21,7 @@ export function certificatePaper(matter: CustodyMatter, kind: '902-13' | '902-14
   const parts: PaperPart[] = [
     { kind: 'title', text: title, sub },
     { kind: 'box', title: form.draft, texts: [filled(words['lead']), ...noteIn(matter.language)] },
-    { kind: 'note', text: `${about} ${filled(words['made'], { at: made, tool: matter.tool })}.` },
+    { kind: 'note', text: `${about}. ${filled(words['made'], { at: made, tool: matter.tool })}.` },
     ...blanks(form, ['court', 'number']),
     section('declarant'),
     ...blanks(form, ['name', 'position']),
@@ -48,8 +48,8 @@ export function certificatePaper(matter: CustodyMatter, kind: '902-13' | '902-14
       kind: 'table',
       columns: columnsOf(form, [
         ['exhibit', 18],
-        ['record', 70],
-        ['compared', 43],
+        ['record', 58],
+        ['compared', 55],
         ['outcome', 20],
       ]),
       rows: comparisonRows(matter, form),

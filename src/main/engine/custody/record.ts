@@ -67,8 +67,8 @@ export function collectionOf(vault: Vault, documentId: string): { declared: Coll
 }
 
 /** A verification of the whole vault, as it concerns one of its files. */
-function asEvent({ at, operator, damaged, missing }: Verification, sha256: string): CustodyEvent {
-  const match = !damaged.includes(sha256) && !missing.includes(sha256)
+function asEvent({ at, operator, damaged }: Verification, sha256: string): CustodyEvent {
+  const match = !damaged.includes(sha256)
   return { at, by: operator, act: 'verified', detail: { sha256, match, wholeVault: true } }
 }
 

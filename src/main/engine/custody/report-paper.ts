@@ -90,9 +90,9 @@ function recordParts(record: CustodyRecord, language: Language, t: TFunction): P
       : {
           kind: 'table',
           columns: [
-            { width: 46, head: t('papers:custody.column.when') },
-            { width: 42, head: t('papers:custody.column.by') },
-            { width: 63, head: t('papers:custody.column.what') },
+            { width: 55, head: t('papers:custody.column.when') },
+            { width: 36, head: t('papers:custody.column.by') },
+            { width: 60, head: t('papers:custody.column.what') },
           ],
           rows: sinceRows,
         },
@@ -147,9 +147,19 @@ function declaredParts(
 ): PaperPart[] {
   const fields = (Object.keys(NOTHING_DECLARED) as (keyof Collection)[]).filter((field) => declared[field] !== '')
   if (fields.length === 0) return [{ kind: 'note', text: t('custody:declared.nothing') }]
-  const rows = fields.map((field) => ({ name: t(`custody:declared.field.${field}`), value: declared[field] }))
-  const by = declaredBy && { by: declaredBy.by, on: momentIn(declaredBy.at, language) }
+  const rows = fields.map((field) => ({
+    name: t(`custody:declared.field.${field}`),
+    value: field === 'collectedAt' ? collectedInWords(declared[field], language) : declared[field],
+  }))
+  const by = declaredBy && { by: declaredBy.by, at: momentIn(declaredBy.at, language) }
   return [{ kind: 'facts', rows }, ...(by ? [{ kind: 'note' as const, text: t('custody:declared.by', by) }] : [])]
+}
+
+/** An EDTF date with or without a time; as it was declared where it is neither. */
+function collectedInWords(declared: string, language: Language): string {
+  const [day = '', time] = declared.split('T')
+  const date = EdtfDate.safeParse(day).data
+  return date ? [dateInWords(date, language, 'long'), time].filter(Boolean).join(', ') : declared
 }
 
 function eventRow(event: CustodyEvent, language: Language, t: TFunction): PaperRow {

@@ -70,6 +70,7 @@ export async function makeCustodyPaper(
     `${kind === 'report' ? 'custody' : `fre-${kind}`}-${today()}.pdf`,
     signal,
   )
+  if (vault.readOnly) return paper
   vault.write(() => {
     letOut(vault, caseId, pickDocuments(vault, caseId, ids), exceptions)
     for (const { documentId, match } of verified) {

@@ -3,7 +3,8 @@ import { requireDocument } from '../evidence/documents.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /**
- * Hashes the stored originals now; the outcome stands in the record of each and in the trail. What was hashed before the
+ * Hashes the stored originals now; the outcome stands in the record of each and in the trail, unless the vault is open for
+ * reading only. What was hashed before the
  * signal is aborted is entered. Throws DOCUMENT_NOT_FOUND before the first is read.
  */
 export async function verifyOriginals(
@@ -17,10 +18,12 @@ export async function verifyOriginals(
     signal?.throwIfAborted()
     const state = await vault.objects.check(sha256, signal)
     const match = state === 'sound'
-    vault.write(() => {
-      recordCustody(vault, id, 'verified', { sha256, match, state })
-      vault.audit({ caseId, act: 'custody.verified', subject: id, after: { sha256, match, state } })
-    })
+    if (!vault.readOnly) {
+      vault.write(() => {
+        recordCustody(vault, id, 'verified', { sha256, match, state })
+        vault.audit({ caseId, act: 'custody.verified', subject: id, after: { sha256, match, state } })
+      })
+    }
     verified.push({ documentId: id, match })
   }
   return verified

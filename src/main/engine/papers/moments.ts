@@ -9,5 +9,5 @@ export function momentIn(at: string, language: Language, zone: string = Temporal
     month: 'short',
     year: 'numeric',
   })
-  return `${day}, ${there.toPlainTime().toString({ smallestUnit: 'second' })} ${there.offset}`
+  return `${day.replace(/\s*г\.$/u, '')}, ${there.toPlainTime().toString({ smallestUnit: 'second' })} ${there.offset}`
 }

@@ -39,7 +39,7 @@ export function setPart(setting: PaperSetting, part: PaperPart): void {
     setText(flow, shaper, part.sub, STYLE.lead, element('P', root))
     flow.y += 12
   } else if (part.kind === 'section') {
-    if (part.fresh || roomLeft(flow) < 120) turnPage(flow)
+    if (part.fresh || roomLeft(flow) < 200) turnPage(flow)
     else flow.y += 14
     setText(flow, shaper, part.text, { ...STYLE.h1, size: 14.5, leading: 19 }, element('H1', root))
     flow.y += 8
@@ -111,6 +111,7 @@ function setBox(
   { title, texts }: { title: string; texts: readonly string[] },
 ): void {
   if (roomLeft(flow) < 110) turnPage(flow)
+  else flow.y += 8
   const part = element('Sect', root)
   rule(flow, 0.8)
   flow.y += 7

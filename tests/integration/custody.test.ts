@@ -1,0 +1,144 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Bench, benchWithVault, ended, importPaths } from '../engine-under-test.ts'
+import { readPdf } from '../fixtures/read-pdf.ts'
+
+const MAIL = [
+  'From: a@example.org',
+  'Subject: The licence',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary="b"',
+  '',
+  '--b',
+  'Content-Type: text/plain',
+  '',
+  'See what is attached.',
+  '--b',
+  'Content-Type: text/plain; name="licence.txt"',
+  'Content-Disposition: attachment; filename="licence.txt"',
+  '',
+  'The licence ends on 5 December 2006.',
+  '--b--',
+  '',
+].join('\r\n')
+
+describe('the custody record of a document', () => {
+  test('says when, by whom, from where, how and with what it was taken in', async () => {
+    const { client, mail, attached } = await withMail()
+    const record = await client.custody.record({ documentId: mail })
+    expect(record.acquired).toMatchObject({
+      by: 'A. Orlova',
+      account: 'tester',
+      origin: 'papers/letter.eml',
+      came: 'disk',
+      mail: null,
+      fileName: 'letter.eml',
+      tool: 'Libellus 0.0.0-test',
+    })
+    const inside = await client.custody.record({ documentId: attached })
+    expect(inside.acquired).toMatchObject({ came: 'attachment', mail: 'The licence', fileName: 'licence.txt' })
+  })
+
+  test('keeps what is declared apart from what was read, with who declared it', async () => {
+    const { client, mail } = await withMail()
+    const revision = 0
+    const fields = { address: 'https://example.org/', collector: 'B. Petrov' }
+    const declared = await client.custody.declare({ documentId: mail, revision, fields })
+    expect(declared).toMatchObject({ revision: 1, declared: { ...fields, tool: '' }, declaredBy: { by: 'A. Orlova' } })
+    expect(declared.read.every(({ basis }) => basis === 'file' || basis === 'text')).toBe(true)
+    await expect(client.custody.declare({ documentId: mail, revision, fields: { tool: 'x' } })).rejects.toMatchObject({
+      code: 'STALE',
+      data: { current: { revision: 1 } },
+    })
+    await client.custody.declare({ documentId: mail, revision: 1, fields: { collector: '' } })
+    const { entries } = await client.audit.list({ documentId: mail, of: 'custody', limit: 5 })
+    expect(entries[0]).toMatchObject({ before: { collector: 'B. Petrov' }, after: { collector: '' } })
+  })
+
+  test('tells each verification with its match, also one that finds the bytes damaged', async () => {
+    const bench = await withMail()
+    const { client, mail, attached } = bench
+    await ended(client, await client.vault.verify())
+    expect(await client.custody.verify({ documentIds: [mail] })).toEqual([{ documentId: mail, match: true }])
+    const { events } = await client.custody.record({ documentId: mail })
+    expect(events.map(({ act, detail }) => [act, detail['match']])).toEqual([
+      ['verified', true],
+      ['verified', true],
+    ])
+    removeObjects(bench)
+    expect(await client.custody.verify({ documentIds: [attached] })).toEqual([{ documentId: attached, match: false }])
+    const last = (await client.custody.record({ documentId: attached })).events.at(-1)
+    expect(last?.detail).toMatchObject({ match: false, state: 'missing' })
+    await expect(client.evidence.handOut({ documentId: attached })).rejects.toMatchObject({ code: 'OBJECT_MISSING' })
+  })
+
+  test('tells what left the vault: the original, a dossier that was made and handed out', async () => {
+    const { client, engine, attached, caseId } = await withMail()
+    await client.evidence.handOut({ documentId: attached })
+    await client.exhibits.number({ caseId, documentIds: [attached], series: 'C' })
+    const made = await ended(client, await client.dossier.make({ caseId, profile: 'bundle', language: 'en' }))
+    const file = await engine.fetch(new Request(`http://engine/dossiers/${String(made.result?.['dossierId'])}/file`))
+    await file.arrayBuffer()
+    const { events, exhibit } = await client.custody.record({ documentId: attached })
+    expect(exhibit).toBe('C-1')
+    expect(events.map(({ act, detail }) => [act, detail['what'] ?? null, detail['match'] ?? null])).toEqual([
+      ['exported', 'original', true],
+      ['included', null, true],
+      ['exported', 'dossier', null],
+    ])
+  })
+})
+
+describe('a paper on custody', () => {
+  test.each([
+    ['report', 'ru', ['Отчёт о хранении', 'Хеш доказывает только это', 'Libellus 0.0.0-test', 'Заявлено: A. Orlova']],
+    ['902-13', 'en', ['DRAFT', '902(13)', 'penalty of perjury', 'no more', 'reasonable written notice', 'Signature']],
+    ['902-14', 'ru', ['DRAFT', '902(14)', 'hearsay', 'Not verified', 'Это проект заявления на английском языке']],
+  ] as const)('is made as PDF: %s, %s', async (kind, language, said) => {
+    const { client, engine, caseId, mail, attached } = await withMail()
+    await client.custody.declare({ documentId: mail, revision: 0, fields: { collector: 'B. Petrov' } })
+    const documentIds = [mail, attached]
+    const { ticket } = await client.custody.report({ caseId, documentIds, kind, language })
+    const response = await engine.fetch(new Request(`http://engine/papers/${ticket}`))
+    const { pages, tagged } = await readPdf(new Uint8Array(await response.arrayBuffer()))
+    const text = pages.map((page) => page.text.replaceAll(/\s+/g, ' ')).join(' ')
+    for (const words of said) expect(text).toContain(words)
+    expect(tagged).toBe(true)
+    expect((await engine.fetch(new Request(`http://engine/papers/${ticket}`))).ok).toBe(false)
+    const { events } = await client.custody.record({ documentId: mail })
+    expect(events.at(-1)).toMatchObject({ act: 'exported', detail: { what: 'paper', kind, match: true } })
+  })
+
+  test('is not made of a document that may not leave the house', async () => {
+    const { client, caseId, mail } = await withMail()
+    await client.evidence.mark({ documentIds: [mail], marks: { privileged: 'attorney-client' } })
+    const order = { caseId, documentIds: [mail], kind: 'report', language: 'en' } as const
+    await expect(client.custody.report(order)).rejects.toMatchObject({ code: 'DOCUMENTS_BARRED' })
+    const reason = 'Waived by the client on 3 June'
+    await client.custody.report({ ...order, exceptions: [{ documentId: mail, bars: ['privileged'], reason }] })
+    const { entries } = await client.audit.list({ documentId: mail, limit: 2 })
+    expect(entries.map(({ act }) => act)).toEqual(['custody.reported', 'document.let-out'])
+  })
+})
+
+async function withMail(): Promise<Bench & { caseId: string; mail: string; attached: string }> {
+  const bench = await benchWithVault()
+  const { client, folder } = bench
+  await client.settings.change({ operator: 'A. Orlova' })
+  const { id: caseId } = await client.cases.create({ title: 'Water rights' })
+  const papers = path.join(folder, 'papers')
+  mkdirSync(papers)
+  writeFileSync(path.join(papers, 'letter.eml'), MAIL)
+  await importPaths(bench, caseId, [papers])
+  const listed = await client.evidence.list({ caseId })
+  const idOf = (name: string) => listed.find(({ fileName }) => fileName === name)!.id
+  const [mail, attached] = [idOf('letter.eml'), idOf('licence.txt')]
+  await client.evidence.mark({ documentIds: [mail, attached], marks: { reviewed: true } })
+  return { ...bench, caseId, mail, attached }
+}
+
+function removeObjects({ folder }: Bench): void {
+  const objects = path.join(folder, 'vault', 'objects')
+  for (const name of readdirSync(objects)) rmSync(path.join(objects, name), { recursive: true })
+}
