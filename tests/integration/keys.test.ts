@@ -166,6 +166,14 @@ describe('the keychain’s slot', () => {
   })
 })
 
+test('the keys of a vault that was closed are zeros', async () => {
+  const { vault } = await makeVault()
+  const keys = Object.values(vault().keys) as Buffer[]
+  expect(keys.every((key) => key.some((byte) => byte !== 0))).toBe(true)
+  vault().close()
+  expect(keys.flatMap((key) => [...key]).filter((byte) => byte !== 0)).toEqual([])
+})
+
 describe('the trail', () => {
   test('enters at the next opening what a crash kept out of it, once', async () => {
     const { vault, reopen } = await makeVault()

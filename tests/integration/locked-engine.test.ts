@@ -72,9 +72,11 @@ test('the computer’s sleep locks where the settings say so', async () => {
   await client.settings.change({ lockOnSleep: false })
   await engine.sleep()
   expect(await client.vault.current()).not.toBeNull()
+  expect((await client.vault.active()).locksAt).not.toBeNull()
   await client.settings.change({ lockOnSleep: true })
   await engine.sleep()
   expect(await client.vault.current()).toBeNull()
+  expect((await client.vault.active()).locksAt).toBeNull()
   await client.vault.open({ place: await again(), passphrase: PASSPHRASE })
 })
 

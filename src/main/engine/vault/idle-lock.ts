@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Session, VaultGuest } from './session.ts'
 
