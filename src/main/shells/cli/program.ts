@@ -22,6 +22,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
   const root = new Command('libellus').description(t('cli:describe.libellus'))
   root
     .exitOverride()
+    .enablePositionalOptions()
     .version(base.installation.version, '-V, --version', t('cli:describe.version'))
     .helpOption('-h, --help', t('cli:describe.help'))
     .helpCommand('help [command]', t('cli:describe.help'))
@@ -88,6 +89,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(argument('[file]', 'backupFile'))
     .addOption(option('--into <folder>', 'into'))
     .addOption(keep())
+    .enablePositionalOptions()
   command(backup, 'plan', 'backupPlan', planBackups)
     .addArgument(folder())
     .addOption(option('--into <folder>', 'into'))
