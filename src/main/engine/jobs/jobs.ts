@@ -51,10 +51,18 @@ export function createJobBoard(
   unforeseen: (kind: JobKind, failure: unknown) => void = () => undefined,
 ): JobBoard {
   const running = new Map<string, Running>()
+  const unkept = new Map<string, Job>()
   const publisher = new EventPublisher<Record<string, Job>>({ maxBufferedEvents: 1 })
 
   function tell(vault: Vault, job: Job): void {
-    saveJob(vault, job)
+    try {
+      saveJob(vault, job)
+      unkept.delete(job.id)
+    } catch (failure) {
+      // What a verification finds is to be told also where the damage lets no row be written.
+      if (job.kind !== 'verify' || foreseen(failure, vault)?.code !== 'VAULT_DAMAGED') throw failure
+      unkept.set(job.id, job)
+    }
     announce(job)
   }
 
@@ -133,7 +141,7 @@ export function createJobBoard(
       if (running.has(jobId)) return board.get(vault, jobId)
       return begin(vault, { ...board.get(vault, jobId), state: 'running', error: null, endedAt: null }, work)
     },
-    get: (vault, jobId) => running.get(jobId)?.job ?? getJob(vault, jobId),
+    get: (vault, jobId) => running.get(jobId)?.job ?? unkept.get(jobId) ?? getJob(vault, jobId),
     list: (vault, caseId) => listJobs(vault, caseId).map((job) => running.get(job.id)?.job ?? job),
     async *watch(vault, jobId, signal) {
       const told = publisher.subscribe(jobId, { signal })

@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Fault, Verification } from '../../../shared/contract/vault.ts'
-import { EngineError, systemCode } from '../fault.ts'
+import { EngineError, foreseen, systemCode } from '../fault.ts'
 import { verifyChains } from './audit.ts'
 import { conflictedBeside, conflictedObjects } from './conflicted-copies.ts'
 import { databaseTasks, type DatabaseTasks } from './database-tasks.ts'
@@ -47,7 +47,7 @@ export async function verifyVault(
   }
 
   faults.push(...(await verifyKeyFile(vault)), ...verifyNames(vault))
-  vault.heads.write()
+  await finding('heads', async () => vault.heads.write())
   const { objects, size } = (await finding('object', async () => countObjects(vault.sqlite))) ?? { objects: 0, size: 0 }
   const paged = await finding('checkpoint', () => verifyPages(vault, size, progress, pause))
   faults.push(...(paged?.faults ?? []))
@@ -170,5 +170,10 @@ export function enterVerification(vault: Vault, { clean, objects, bytes, entries
     faults: faults.length,
     damaged: damaged.map(({ subject }) => subject),
   }
-  vault.write(() => vault.audit({ act: 'vault.verified', subject: vault.id, after }))
+  try {
+    vault.write(() => vault.audit({ act: 'vault.verified', subject: vault.id, after }))
+  } catch (failure) {
+    // Damage that lets nothing be written is among the faults that are told.
+    if (clean || foreseen(failure, vault)?.code !== 'VAULT_DAMAGED') throw failure
+  }
 }
