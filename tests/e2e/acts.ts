@@ -18,6 +18,30 @@ export async function openSample(page: Page, t: TFunction): Promise<void> {
   await page.getByRole('grid', { name: t('cases:title') }).waitFor({ timeout: LONG_WORK })
 }
 
+/** Says of the recovery key that is shown that it is kept. */
+export async function keepRecoveryKey(page: Page, t: TFunction): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: t('keys:recovery.shown.title') })
+  await dialog.getByRole('checkbox', { name: t('keys:recovery.shown.kept') }).check()
+  await dialog.getByRole('button', { name: t('keys:recovery.shown.done'), exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** Makes a folder in the window's own chooser, and chooses it. */
+export async function chooseFolder(page: Page, t: TFunction, name: string): Promise<void> {
+  const chooser = page.getByRole('dialog', { name: t('places:title.folder') })
+  await chooser.getByRole('button', { name: t('places:newFolder') }).click()
+  await chooser.getByRole('textbox', { name: t('places:folderName') }).fill(name)
+  await chooser.getByRole('button', { name: t('places:make'), exact: true }).click()
+  await chooser.getByRole('button', { name: t('places:chooseNamed', { name }) }).click()
+}
+
+/** Chooses what the window's own chooser lists under the name. */
+export async function choosePlace(page: Page, t: TFunction, name: string): Promise<void> {
+  const chooser = page.getByRole('dialog')
+  await chooser.getByRole('option').filter({ hasText: name }).first().click()
+  await chooser.getByRole('button', { name: t('places:chooseNamed', { name }) }).click()
+}
+
 /** Goes to a place of the open case by the sidebar. */
 export async function goTo(page: Page, t: TFunction, place: string): Promise<void> {
   const sidebar = page.getByRole('navigation', { name: t('common:frame.sidebar') })
@@ -46,4 +70,15 @@ export async function makeAndDownload(page: Page, t: TFunction, folder: string, 
   const file = path.join(folder, `dossier-${version}.pdf`)
   await download.saveAs(file)
   return file
+}
+
+/** A second window of the same start: it shows the same token, as a window opened from the first would. */
+export async function openBeside(page: Page): Promise<Page> {
+  const token = await page.evaluate(() => sessionStorage.getItem('libellus-token'))
+  const beside = await page.context().newPage()
+  const { origin, hash } = new URL(page.url())
+  await beside.goto(`${origin}/#token=${token}`)
+  await beside.getByRole('main').first().waitFor()
+  await beside.evaluate((to) => (location.hash = to), hash)
+  return beside
 }

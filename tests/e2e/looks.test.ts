@@ -51,10 +51,21 @@ const VIEWS: readonly View[] = [
     at: '/case/CASE/dossier',
     ready: (page, t) => page.getByRole('button', { name: t('dossier:view.make') }),
   },
+  ...(['safety', 'keys', 'locking', 'verify', 'backups'] as const).map(
+    (section): View => ({
+      name: `vault, ${section}`,
+      at: `/vault?section=${section}`,
+      ready: (page, t) => page.getByRole('heading', { name: t(`vault:section.${section}`), exact: true, level: 1 }),
+    }),
+  ),
   {
-    name: 'vault',
-    at: '/vault',
-    ready: (page, t) => page.getByRole('button', { name: t('vault:verify.button') }),
+    name: 'a change of passphrase',
+    at: '/vault?section=keys',
+    async act(page, t) {
+      await page.getByRole('button', { name: t('keys:passphrase.begin') }).click()
+      await page.getByRole('textbox', { name: t('keys:passphrase.new'), exact: true }).fill('sample1985')
+    },
+    ready: (page, t) => page.getByText(t('keys:strength.weak'), { exact: true }),
   },
   { name: 'settings', at: '/settings', ready: (page, t) => page.getByText(t('settings:offline')) },
   {
@@ -135,10 +146,26 @@ describe.each(await availableShells())('every view in the %s shell', (shell: She
       }
     })
 
-    test('start, locked', async () => {
-      await page.getByRole('button', { name: t('common:command.lock') }).click()
+    test('start, locked, and the other ways in from there', async () => {
+      const button = (key: string) => page.getByRole('button', { name: t(key), exact: true })
+      await button('common:command.lock').click()
       await page.getByRole('textbox', { name: t('keys:passphrase.one') }).waitFor()
       await expectSound(page)
+      await button('vault:unlock.recover').click()
+      await page.getByRole('textbox', { name: t('vault:recover.words') }).waitFor()
+      await expectSound(page)
+      await button('vault:start.back').click()
+      await button('vault:unlock.another').click()
+      for (const [way, title] of [
+        ['vault:start.new.button', 'vault:start.new.title'],
+        ['vault:start.restore.link', 'backups:restore.heading'],
+        ['vault:salvage.link', 'vault:salvage.title'],
+      ] as const) {
+        await button(way).click()
+        await page.getByRole('heading', { name: t(title) }).waitFor()
+        await expectSound(page)
+        await button('vault:start.back').click()
+      }
     })
 
     test('nothing was asked of anybody outside, and nothing complained', () => {

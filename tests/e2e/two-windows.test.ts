@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { openSample } from './acts.ts'
+import { openBeside, openSample } from './acts.ts'
 import { showWindow, type ShownWindow } from './shells.ts'
 
 // The Electron shell has one window; two are a matter of the browser's.
@@ -96,14 +96,3 @@ describe('two windows on one case', () => {
     await conflict(other).waitFor()
   }
 })
-
-/** A second window of the same start: it shows the same token, as a window opened from the first would. */
-async function openBeside(page: Page): Promise<Page> {
-  const token = await page.evaluate(() => sessionStorage.getItem('libellus-token'))
-  const beside = await page.context().newPage()
-  const { origin, hash } = new URL(page.url())
-  await beside.goto(`${origin}/#token=${token}`)
-  await beside.getByRole('main').first().waitFor()
-  await beside.evaluate((to) => (location.hash = to), hash)
-  return beside
-}

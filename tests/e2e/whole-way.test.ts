@@ -5,7 +5,16 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { pagesOf } from '../fixtures/pdf-pages.ts'
-import { choose, goTo, LONG_WORK, makeAndDownload, openSample, sampleDocument } from './acts.ts'
+import {
+  choose,
+  chooseFolder,
+  goTo,
+  keepRecoveryKey,
+  LONG_WORK,
+  makeAndDownload,
+  openSample,
+  sampleDocument,
+} from './acts.ts'
 import { availableShells, showWindow, type ShownWindow } from './shells.ts'
 import { watch, type Watched } from './watched.ts'
 
@@ -45,11 +54,7 @@ describe.each(await availableShells())('from an empty start to a dossier in the 
     await page.getByRole('button', { name: t('vault:start.new.button') }).click()
     await page.getByLabel(t('vault:start.new.name')).fill('Orlova and partners')
     await page.getByRole('button', { name: t('places:change') }).click()
-    const chooser = page.getByRole('dialog', { name: t('places:title.folder') })
-    await chooser.getByRole('button', { name: t('places:newFolder') }).click()
-    await chooser.getByRole('textbox', { name: t('places:folderName') }).fill('Chambers')
-    await chooser.getByRole('button', { name: t('places:make'), exact: true }).click()
-    await chooser.getByRole('button', { name: t('places:chooseNamed', { name: 'Chambers' }) }).click()
+    await chooseFolder(page, t, 'Chambers')
     await page.getByText('Chambers', { exact: true }).waitFor()
 
     await page.getByRole('textbox', { name: t('keys:passphrase.new'), exact: true }).fill('seven quiet boats')
@@ -58,16 +63,18 @@ describe.each(await availableShells())('from an empty start to a dossier in the 
     await page.getByText(t('keys:passphrase.differ')).waitFor()
     await page.getByRole('textbox', { name: t('keys:passphrase.again') }).fill('seven quiet boats')
     await page.getByRole('button', { name: t('vault:start.new.make') }).click()
+    await keepRecoveryKey(page, t)
     await page.getByText(t('cases:empty.cases')).waitFor()
   })
 
   test.runIf(shell === 'electron')('a vault is made in the usual folder', async () => {
     await page.getByRole('button', { name: t('vault:start.new.button') }).click()
     await page.getByLabel(t('vault:start.new.name')).fill('Orlova and partners')
-    for (const field of ['first', 'second']) {
-      await page.getByRole('textbox', { name: t(`vault:passphrase.${field}`), exact: true }).fill('seven quiet boats')
+    for (const field of ['new', 'again']) {
+      await page.getByRole('textbox', { name: t(`keys:passphrase.${field}`), exact: true }).fill('seven quiet boats')
     }
     await page.getByRole('button', { name: t('vault:start.new.make') }).click()
+    await keepRecoveryKey(page, t)
     await page.getByText(t('cases:empty.cases')).waitFor()
   })
 
