@@ -112,8 +112,10 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
     guests,
     operator: () => settings.read().operator,
     locked() {
+      if (lockedListeners.size === 0) return false
+      changes.end()
       for (const listener of lockedListeners) listener()
-      return lockedListeners.size > 0
+      return true
     },
   })
   const context: EngineContext = {

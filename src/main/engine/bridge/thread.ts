@@ -6,10 +6,10 @@ import type { Keychain } from '../keys/keychain.ts'
 import { tellOf } from './asking.ts'
 import type { ResponseMessage, ToEngine, ToShell } from './messages.ts'
 
-/** The stream of changes, which every window keeps open and opens again when it ends. */
+/** The stream of changes, which every window keeps open; the engine ends it with the lock. */
 const WATCH = '/rpc/events/watch'
 
-/** Milliseconds in which a thread that retires may finish an answer, and a window may read it. */
+/** Milliseconds in which a thread that retires may finish an answer, and a window may read it to its end. */
 const PATIENCE = 10_000
 
 /** One worker that serves the engine. Once it has ended, calls and open bodies fail with ENGINE_GONE. */
@@ -17,8 +17,8 @@ export interface EngineThread {
   fetch(request: Request): Promise<Response>
   ask(message: { type: 'grant'; path: string } | { type: 'busy' | 'sleep' | 'close' }): Promise<unknown>
   /**
-   * Lets it answer what it has begun, ends the streams of changes as if they had come to their end, then the thread.
-   * Work that tells its progress in a stream, as a restore beside the vault, is let finish.
+   * Lets it answer what it has begun, then ends it. Work that tells its progress in a stream, as a restore beside the
+   * vault, is let finish.
    */
   retire(): Promise<void>
   terminate(): Promise<unknown>
@@ -35,11 +35,10 @@ type Pending = { settle(value: unknown): void; fail(error: Error): void }
 export async function connectThread(worker: Worker, keychain: Keychain, locked: () => void): Promise<EngineThread> {
   const pending = new Map<number, Pending>()
   const gone = new AbortController()
-  const retiring = new AbortController()
   // One listener a body that is being read.
-  setMaxListeners(0, gone.signal, retiring.signal)
+  setMaxListeners(0, gone.signal)
   const answers = new Set<Promise<unknown>>()
-  const streams = new Set<Promise<unknown>>()
+  const progress = new Set<Promise<unknown>>()
   let lastId = 0
 
   const post = (message: ToEngine, transfer: ReadableStream[] = []) => worker.postMessage(message, transfer as never)
@@ -73,17 +72,9 @@ export async function connectThread(worker: Worker, keychain: Keychain, locked: 
   }
 
   /** A port that closes leaves the reader of a transferred stream waiting; a pipe that is aborted tells it. */
-  function whileServed(body: ReadableStream<Uint8Array>, kind: 'watch' | 'stream' | 'file') {
+  function whileServed(body: ReadableStream<Uint8Array>, kind: Set<Promise<unknown>>): ReadableStream<Uint8Array> {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-    if (kind !== 'watch') {
-      const piped = body.pipeTo(writable, { signal: gone.signal })
-      during(kind === 'stream' ? streams : answers, piped).catch(() => undefined)
-      return readable
-    }
-    const signal = AbortSignal.any([gone.signal, retiring.signal])
-    body.pipeTo(writable, { signal, preventAbort: true }).catch((failure: unknown) => {
-      void (retiring.signal.aborted ? writable.close() : writable.abort(failure)).catch(() => undefined)
-    })
+    during(kind, body.pipeTo(writable, { signal: gone.signal })).catch(() => undefined)
     return readable
   }
 
@@ -92,8 +83,7 @@ export async function connectThread(worker: Worker, keychain: Keychain, locked: 
     ask: (message) => during(answers, send({ ...message, id: ++lastId })),
     async retire() {
       await Promise.race([settled(answers), pause(PATIENCE, undefined, { ref: false })])
-      await settled(streams)
-      retiring.abort()
+      await settled(progress)
       await send({ type: 'close', id: ++lastId }).catch(() => undefined)
       await worker.terminate()
     },
@@ -118,8 +108,8 @@ export async function connectThread(worker: Worker, keychain: Keychain, locked: 
     }
     const response = new Response(null, { status, headers })
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
-    const kind = new URL(request.url).pathname === WATCH ? 'watch' : isStream ? 'stream' : 'file'
-    return new Response(whileServed(answered, kind), response)
+    const tellsProgress = isStream && new URL(request.url).pathname !== WATCH
+    return new Response(whileServed(answered, tellsProgress ? progress : answers), response)
   }
 }
 

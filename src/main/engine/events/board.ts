@@ -5,13 +5,28 @@ import type { Change, Topic } from '../../../shared/contract/events.ts'
 export interface ChangeBoard {
   tell(topic: Topic, caseId?: string | null): void
   watch(signal: AbortSignal | undefined): AsyncGenerator<Change>
+  /** Ends what is being watched, once all that was told has been read, and whatever is watched from now on. */
+  end(): void
 }
 
+const END = null
+
 export function createChangeBoard(): ChangeBoard {
-  const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 1000 })
+  const publisher = new EventPublisher<{ change: Change | typeof END }>({ maxBufferedEvents: 1000 })
+  let ended = false
   return {
     tell: (topic, caseId = null) => publisher.publish('change', { topic, caseId }),
-    watch: (signal) => publisher.subscribe('change', { signal }),
+    async *watch(signal) {
+      if (ended) return
+      for await (const change of publisher.subscribe('change', { signal })) {
+        if (change === END) return
+        yield change
+      }
+    },
+    end() {
+      ended = true
+      publisher.publish('change', END)
+    },
   }
 }
 

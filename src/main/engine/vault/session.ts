@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ChangeBoard } from '../events/board.ts'
 import { topicOf } from '../events/board.ts'
 import { EngineError } from '../fault.ts'
@@ -12,6 +13,9 @@ import { readKeyFile } from './key-file.ts'
 import { rememberVault } from './recent.ts'
 import type { Opener } from './slots.ts'
 import { createVault, openVault, type Vault, type Who } from './vault.ts'
+
+/** Milliseconds in which a cancelled job is to have ended. One that is stuck does not keep the keys: it ends with its thread. */
+const JOBS_END = 60_000
 
 /** Why a vault is locked; `end`: the program ends. */
 export type LockReason = 'by-hand' | 'idle' | 'sleep' | 'end'
@@ -106,11 +110,15 @@ export function createSession(parts: {
     }
   }
 
+  async function endJobs(): Promise<void> {
+    await Promise.race([jobs.settle(true), pause(JOBS_END, undefined, { ref: false })])
+  }
+
   async function close(vault: Vault, why: LockReason): Promise<boolean> {
     try {
-      await jobs.settle(true)
+      await endJobs()
       for (const guest of guests) await guest.closing?.(vault, why).catch(() => undefined)
-      await jobs.settle(true)
+      await endJobs()
       await vault.objects.end()
       await pool.forget()
       papers.forget()
