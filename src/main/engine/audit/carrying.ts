@@ -1,14 +1,16 @@
 import type { TrailLine } from '../../../shared/contract/case-json.ts'
-import { BEGINNING, entryHash, payloadHolds } from '../vault/audit.ts'
+import { BEGINNING, entryHash, payloadHolds, removalMark } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 
 const COLUMNS = 'chain, seq, at, operator, account, act, subject, payload, salt, payload_digest, previous, hash'
+/** Where the values are gone, what stands in the place of the salt is this vault's own. */
+const CARRIED = COLUMNS.replace('salt', 'CASE WHEN payload IS NULL THEN NULL ELSE salt END AS salt')
 
 /** Entries of a case's chain, the earliest first, from `seq` on. */
 export function carryLines(vault: Vault, caseId: string, from = 1, limit = Number.MAX_SAFE_INTEGER): TrailLine[] {
   return vault.sqlite
     .prepare<[string, number, number], TrailLine>(
-      `SELECT ${COLUMNS} FROM entry WHERE chain = ? AND seq >= ? ORDER BY seq LIMIT ?`,
+      `SELECT ${CARRIED} FROM entry WHERE chain = ? AND seq >= ? ORDER BY seq LIMIT ?`,
     )
     .all(caseId, from, limit)
 }
@@ -41,5 +43,7 @@ export function adoptLines(vault: Vault, lines: readonly TrailLine[]): void {
     `INSERT INTO entry (${COLUMNS}) VALUES (@chain, @seq, @at, @operator, @account, @act, @subject, @payload, @salt,
       @payload_digest, @previous, @hash)`,
   )
-  for (const line of lines) insert.run(line)
+  for (const line of lines) {
+    insert.run(line.payload === null ? { ...line, salt: removalMark(vault.keys.heads, line) } : line)
+  }
 }

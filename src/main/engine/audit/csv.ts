@@ -50,7 +50,7 @@ function cells(row: EntryRow, { before, after, about }: Entry, words: string): s
   const { chain, seq, at, operator, account, act, subject, payload_digest, salt, previous, hash } = row
   const [was, is] = [before, after].map((value) => (value === undefined ? '' : JSON.stringify(value)))
   const shown = [chain, String(seq), at, operator, account, act, words, subject, about ?? '']
-  return [...shown, was ?? '', is ?? '', payload_digest, salt ?? '', previous, hash]
+  return [...shown, was ?? '', is ?? '', payload_digest, (row.payload && salt) ?? '', previous, hash]
 }
 
 function line(values: readonly string[]): string {

@@ -32,6 +32,9 @@ export function latestEntries(vault: Vault, caseId: string | undefined, limit: n
 /** Where a page of the list ended: the last entry that it showed. */
 const Cursor = z.tuple([z.string(), z.string(), z.int()])
 
+const OF_ALL = ['(at, chain, seq) < (?, ?, ?)', 'at DESC, chain DESC, seq DESC'] as const
+const OF_ONE = ['seq < ?', 'seq DESC'] as const
+
 /** The entries that a filter lets through, newest first. Throws ZodError where `before` was not given by this function. */
 export function listEntries(
   vault: Vault,
@@ -41,11 +44,17 @@ export function listEntries(
   const count = vault.sqlite.prepare<unknown[], number>(`SELECT count(*) FROM entry WHERE ${sql}`)
   const total = count.pluck().get(...values) ?? 0
   const earlier = before === undefined ? undefined : Cursor.parse(decoded(before))
+  // Within a chain the number tells the order, whatever the clock did.
+  const [later, order] = filter.chain === undefined ? OF_ALL : OF_ONE
   const select = vault.sqlite.prepare<unknown[], EntryRow>(
-    `SELECT * FROM entry WHERE ${sql} ${earlier ? 'AND (at, chain, seq) < (?, ?, ?)' : ''}
-     ORDER BY at DESC, chain DESC, seq DESC LIMIT ?`,
+    `SELECT * FROM entry WHERE ${sql} ${earlier ? `AND ${later}` : ''}
+     ORDER BY ${order} LIMIT ?`,
   )
-  const rows = select.all(...values, ...(earlier ?? []), limit + 1)
+  const rows = select.all(
+    ...values,
+    ...(earlier ? (filter.chain === undefined ? earlier : [earlier[2]]) : []),
+    limit + 1,
+  )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -57,7 +66,8 @@ export function listEntries(
 
 /** Everybody who made an entry, and the features that did. */
 export function filtersOf(vault: Vault, chain: string | undefined): { operators: string[]; of: string[] } {
-  const within = chain === undefined ? '' : 'WHERE chain = ?'
+  // The plus keeps SQLite to the index that has every column asked for.
+  const within = chain === undefined ? '' : 'WHERE +chain = ?'
   const values = chain === undefined ? [] : [chain]
   const distinct = (column: string) =>
     vault.sqlite

@@ -1,4 +1,4 @@
-import { VAULT_CHAIN } from '../vault/audit.ts'
+import { type Head, removalMark, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Condition, namingDocument } from './filter.ts'
 
@@ -19,15 +19,17 @@ export function countValues(vault: Vault, named: Named): number {
 
 /**
  * Takes the values before and after from these entries; the chain holds without them, since it is made over their digest.
- * With the salt gone, nobody can try out what they were. Answers how many lost theirs. Inside a transaction, and before
- * the document goes.
+ * With the salt gone, nobody can try out what they were; in its place stands that they were removed. Answers how many lost
+ * theirs. Inside a transaction, and before the document goes.
  */
 export function removeValues(vault: Vault, named: Named): number {
   const { sql, values } = namingItOrItsBytes(vault, named)
-  const remove = vault.sqlite.prepare(
-    `UPDATE entry SET payload = NULL, salt = NULL WHERE payload IS NOT NULL AND (${sql})`,
-  )
-  return remove.run(...values).changes
+  const entries = vault.sqlite
+    .prepare<unknown[], Omit<Head, 'mac'>>(`SELECT chain, seq, hash FROM entry WHERE payload IS NOT NULL AND (${sql})`)
+    .all(...values)
+  const remove = vault.sqlite.prepare('UPDATE entry SET payload = NULL, salt = ? WHERE chain = ? AND seq = ?')
+  for (const entry of entries) remove.run(removalMark(vault.keys.heads, entry), entry.chain, entry.seq)
+  return entries.length
 }
 
 /** The same bytes may be a document of another case, whose chain is left alone. */

@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import { caseNames } from '../cases/require.ts'
 import { today } from '../clock.ts'
-import type { PaperContent, PaperPart, PaperRow, PaperText } from '../papers/content.ts'
+import { type PaperContent, type PaperPart, type PaperRow, type PaperText, packRows } from '../papers/content.ts'
 import { momentIn } from '../papers/moments.ts'
 import { chainHead, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -22,13 +22,13 @@ export async function trailPaper(
 ): Promise<{ content: PaperContent; entries: number }> {
   const t = translator(language)
   const zone = Temporal.Now.timeZoneId()
-  const rows: PaperRow[] = []
+  const packed: Uint8Array[] = []
+  let entries = 0
   const chains = new Map<string, number>()
   for await (const piece of pieces) {
-    for (const entry of describeEntries(vault, piece)) {
-      rows.push(rowOf(entry))
-      chains.set(entry.chain, (chains.get(entry.chain) ?? 0) + 1)
-    }
+    packed.push(packRows(describeEntries(vault, piece).map(rowOf)))
+    for (const { chain } of piece) chains.set(chain, (chains.get(chain) ?? 0) + 1)
+    entries += piece.length
   }
   const names = caseNames(vault)
   const nameOf = (chain: string) =>
@@ -91,14 +91,14 @@ export async function trailPaper(
     { kind: 'section', text: t('papers:trail.entries') },
     { kind: 'lead', text: t('papers:trail.entriesLead', { zone }) },
     {
-      kind: 'table',
+      kind: 'long-table',
       columns: columnsOf([
         ['seq', 13],
         ['at', 27],
         ['who', 30],
         ['what', 81],
       ]),
-      rows,
+      packed,
     },
     { kind: 'section', text: t('papers:trail.recipe.title') },
     ...['entry', 'payload', 'link', 'gone'].map((step): PaperPart => ({
@@ -138,7 +138,7 @@ export async function trailPaper(
     foot: made,
     parts,
   }
-  return { content, entries: rows.length }
+  return { content, entries }
 }
 
 function cut(value: string): string {

@@ -22,6 +22,8 @@ export type PaperPart =
   /** Names and what stands under them; `hash` sets the value in groups of four. */
   | { readonly kind: 'facts'; readonly rows: readonly FactRow[] }
   | { readonly kind: 'table'; readonly columns: readonly PaperColumn[]; readonly rows: readonly PaperRow[] }
+  /** A table of very many rows, so that handing it to a worker does not hold up the thread: stretches packed by `packRows`. */
+  | { readonly kind: 'long-table'; readonly columns: readonly PaperColumn[]; readonly packed: readonly Uint8Array[] }
   /** What is to be read first, between two rules. */
   | { readonly kind: 'box'; readonly title: string; readonly texts: readonly string[] }
   /** Lines that a person fills in by hand. */
@@ -47,4 +49,12 @@ export type PaperRow = readonly PaperCell[]
 export interface PaperText {
   readonly text: string
   readonly as?: 'soft' | 'hash' | 'strong'
+}
+
+export function packRows(rows: readonly PaperRow[]): Uint8Array {
+  return Buffer.from(JSON.stringify(rows))
+}
+
+export function* unpackRows(packed: readonly Uint8Array[]): Generator<PaperRow> {
+  for (const stretch of packed) yield* JSON.parse(Buffer.from(stretch).toString()) as PaperRow[]
 }

@@ -3,7 +3,7 @@ import { COLOUR, mm, PAGE, STYLE, type Style } from '../dossier/look.ts'
 import { type CellStack, LIST_LOOK, PART_LOOK, setTable, setText } from '../dossier/setting.ts'
 import type { Shaper } from '../dossier/shaping.ts'
 import { element, type Element, type Flow, put, roomLeft, turnPage } from '../dossier/sheets.ts'
-import type { FactRow, PaperPart, PaperText } from './content.ts'
+import { type FactRow, type PaperColumn, type PaperPart, type PaperRow, type PaperText, unpackRows } from './content.ts'
 
 export interface PaperSetting {
   readonly flow: Flow
@@ -45,7 +45,8 @@ export function setPart(setting: PaperSetting, part: PaperPart): void {
     flow.y += 8
   } else if (part.kind === 'numbered') setNumbered(setting, part)
   else if (part.kind === 'facts') setFacts(setting, part.rows)
-  else if (part.kind === 'table') setRows(setting, part)
+  else if (part.kind === 'table') setRows(setting, part.columns, part.rows)
+  else if (part.kind === 'long-table') setRows(setting, part.columns, unpackRows(part.packed))
   else if (part.kind === 'box') setBox(setting, part)
   else if (part.kind === 'blank') setBlank(setting, part)
   else {
@@ -80,14 +81,14 @@ function setFacts({ flow, shaper, root, settled }: PaperSetting, facts: readonly
   flow.y += 8
 }
 
-function setRows(setting: PaperSetting, part: Extract<PaperPart, { kind: 'table' }>): void {
+function setRows(setting: PaperSetting, given: readonly PaperColumn[], rows: Iterable<PaperRow>): void {
   const { flow, shaper, root, settled } = setting
-  const columns = part.columns.map(({ width, head }) => ({ width: mm(width), head }))
-  setTable(flow, shaper, columns, eachSettled(cellsOf(part.rows), flow, settled), root, LIST_LOOK)
+  const columns = given.map(({ width, head }) => ({ width: mm(width), head }))
+  setTable(flow, shaper, columns, eachSettled(cellsOf(rows), flow, settled), root, LIST_LOOK)
   flow.y += 8
 }
 
-function* cellsOf(rows: Extract<PaperPart, { kind: 'table' }>['rows']): Generator<CellStack[]> {
+function* cellsOf(rows: Iterable<PaperRow>): Generator<CellStack[]> {
   for (const row of rows) {
     yield row.map((cell) =>
       cell.flatMap(({ text, as }) => {
