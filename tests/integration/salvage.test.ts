@@ -9,7 +9,7 @@ import { readKeyFile, unlock } from '../../src/main/engine/vault/key-file.ts'
 import { openVault } from '../../src/main/engine/vault/vault.ts'
 import type { Salvage } from '../../src/shared/contract/vault.ts'
 import { startBench } from '../engine-under-test.ts'
-import { temporaryFolder, WHO } from '../fixtures/vaults.ts'
+import { makeVault, startHolder, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 import { ROOT, testHost } from '../test-host.ts'
 
 const RELEASED = path.join(ROOT, 'tests/fixtures/released/0006')
@@ -126,6 +126,10 @@ describe('salvage', () => {
     await expect(salvage(folder, into, { passphrase: 'another one' })).rejects.toMatchObject({
       code: 'WRONG_PASSPHRASE',
     })
+    const { folder: held, migrationsFolder, vault } = await makeVault()
+    vault().close()
+    await startHolder('hold', held, migrationsFolder)
+    await expect(salvage(held, into)).rejects.toMatchObject({ code: 'VAULT_IN_USE' })
     await expect(salvage(folder, path.dirname(folder))).rejects.toMatchObject({ code: 'PLACE_OCCUPIED' })
     const stop = new AbortController()
     const cancelled = salvage(folder, into, { signal: stop.signal, progress: (done) => done > 0 && stop.abort() })

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { OBJECTS_FOLDER } from './objects.ts'
 
@@ -21,6 +21,7 @@ export function conflictedBeside(folder: string): string[] {
 /** The same below `objects/`, as paths inside the vault's folder. */
 export function conflictedObjects(folder: string): string[] {
   const root = join(folder, OBJECTS_FOLDER)
+  if (!existsSync(root)) return []
   const below = readdirSync(root, { withFileTypes: true }).flatMap((entry): string[] => {
     if (CONFLICTED_PREFIX.test(entry.name)) return [entry.name]
     if (!entry.isDirectory()) return []

@@ -227,7 +227,11 @@ async function removeUnfinished(root: string): Promise<void> {
 
 async function listNames(root: string): Promise<string[]> {
   const names: string[] = []
-  for (const prefix of await readdir(root)) {
+  const prefixes = await readdir(root).catch((failure: unknown) => {
+    if (systemCode(failure) === 'ENOENT') return []
+    throw failure
+  })
+  for (const prefix of prefixes) {
     if (!/^[0-9a-f]{2}$/.test(prefix)) continue
     for (const rest of await readdir(join(root, prefix))) if (/^[0-9a-f]{62}$/.test(rest)) names.push(prefix + rest)
   }

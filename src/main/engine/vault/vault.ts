@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
-import { EngineError, isThere, systemCode, writeFailure } from '../fault.ts'
+import { EngineError, foreseen, isThere, systemCode, writeFailure } from '../fault.ts'
 import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { conflictedObjects } from './conflicted-copies.ts'
@@ -211,7 +211,7 @@ async function assemble(
     return vaultOf({ keyFile, folder: resolve(folder), keys, who, sqlite, heads, objects, seat, found })
   } catch (failure) {
     sqlite.close()
-    throw damageOf(failure)
+    throw foreseen(failure, create ? undefined : { folder, name: basename(folder) }) ?? failure
   }
 }
 
@@ -237,10 +237,17 @@ function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, seat, fou
   const databaseFile = openSync(join(databaseFolder, DATABASE_FILE), 'r')
   const { ino } = fstatSync(databaseFile, { bigint: true })
 
+  /** Of a folder that was moved, deleted or replaced SQLite would go on writing to the files that it has open. */
+  function isInPlace(): boolean {
+    try {
+      return statSync(databasePath, { bigint: true }).ino === ino || readOnly
+    } catch {
+      return false
+    }
+  }
+
   function requireThere(): void {
-    const there = statSync(databasePath, { bigint: true, throwIfNoEntry: false })
-    // Of a folder that was moved or deleted SQLite would go on writing to the files that it has open.
-    if (!there || (!readOnly && there.ino !== ino)) throw new EngineError('VAULT_AWAY', { name })
+    if (!isInPlace()) throw new EngineError('VAULT_AWAY', { name })
   }
 
   function write<T>(fn: () => T): T {
@@ -314,13 +321,7 @@ function connect(file: string, keys: VaultKeys, create: boolean): Sqlite {
     if (sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID) return sqlite
     sqlite.close()
   } catch (failure) {
-    throw damageOf(failure)
+    throw foreseen(failure) ?? failure
   }
   throw new EngineError('VAULT_DAMAGED', { what: DATABASE_FILE })
-}
-
-/** SQLite's word for bytes that are not what it wrote, or for a file that is not there. */
-function damageOf(failure: unknown): unknown {
-  const damaged = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(systemCode(failure))
-  return damaged ? new EngineError('VAULT_DAMAGED', { what: DATABASE_FILE }) : failure
 }
