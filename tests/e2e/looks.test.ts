@@ -51,13 +51,11 @@ const VIEWS: readonly View[] = [
     at: '/case/CASE/dossier',
     ready: (page, t) => page.getByRole('button', { name: t('dossier:view.make') }),
   },
-  ...(['safety', 'keys', 'locking', 'verify', 'backups'] as const).map(
-    (section): View => ({
-      name: `vault, ${section}`,
-      at: `/vault?section=${section}`,
-      ready: (page, t) => page.getByRole('heading', { name: t(`vault:section.${section}`), exact: true, level: 1 }),
-    }),
-  ),
+  ...(['safety', 'keys', 'locking', 'verify', 'backups'] as const).map((section): View => ({
+    name: `vault, ${section}`,
+    at: `/vault?section=${section}`,
+    ready: (page, t) => page.getByRole('heading', { name: t(`vault:section.${section}`), exact: true, level: 1 }),
+  })),
   {
     name: 'a change of passphrase',
     at: '/vault?section=keys',
