@@ -114,6 +114,6 @@ test(
     }
     expect(await ended).toEqual([0, null])
     expect(said).toEqual(STEPS)
-    expect((await readdir(house)).toSorted()).toEqual(['backup.libellus', 'settings', 'vault'])
+    expect((await readdir(house)).toSorted()).toEqual(['Backups', 'backup.libellus', 'settings', 'vault'])
   },
 )
