@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { entryHash } from '../../src/main/engine/vault/audit.ts'
+import { entryHash, type Head, removalMark } from '../../src/main/engine/vault/audit.ts'
 import { openDatabase, type Sqlite } from '../../src/main/engine/vault/connection.ts'
 import { objectPath } from '../../src/main/engine/vault/objects.ts'
 import { damagedPages } from '../../src/main/engine/vault/pages.ts'
@@ -151,9 +151,16 @@ describe('the audit trail', () => {
     expect(() => vault().sqlite.exec("UPDATE entry SET act = 'x'")).toThrow('never changed')
   })
 
-  test('holds after the values of an entry were taken away', async () => {
-    const vault = await tampered((sqlite) => sqlite.exec(`UPDATE entry SET payload = NULL, salt = NULL WHERE ${of(3)}`))
-    expect(await kinds(vault)).toEqual([])
+  test('holds after the values of an entry were taken away with a mark that only its vault can make', async () => {
+    const { vault } = await makeVault()
+    enter(vault(), 5)
+    const { sqlite, keys } = vault()
+    const entry = sqlite.prepare<[], Omit<Head, 'mac'>>(`SELECT chain, seq, hash FROM entry WHERE ${of(3)}`).get()!
+    const remove = sqlite.prepare(`UPDATE entry SET payload = NULL, salt = ? WHERE ${of(3)}`)
+    remove.run(removalMark(keys.heads, entry))
+    expect(await kinds(vault())).toEqual([])
+    remove.run(null)
+    expect(await kinds(vault())).toEqual(['chain'])
   })
 
   test.each([

@@ -94,6 +94,14 @@ export function headMac(headsKey: Uint8Array, { chain, seq, hash }: Omit<Head, '
   return mac(headsKey, canonicalJson({ chain, seq, hash }))
 }
 
+/**
+ * What stands in the place of an entry's salt once its values were deleted for good: only a holder of the vault key can
+ * say that they were.
+ */
+export function removalMark(headsKey: Uint8Array, { chain, seq, hash }: Omit<Head, 'mac'>): string {
+  return mac(headsKey, canonicalJson({ chain, seq, hash, values: 'removed' }))
+}
+
 /** The chains that do not end in the head which was set with their last entry. */
 export function brokenChains(sqlite: Sqlite, headsKey: Uint8Array): string[] {
   return selectEnds(sqlite)
@@ -137,7 +145,7 @@ export async function verifyChains(sqlite: Sqlite, headsKey: Uint8Array, pause: 
   let entries = 0
   for (const end of ends) {
     const { chain, seq, last } = end
-    const found = await verifyChain(sqlite, chain, Math.max(seq ?? 0, last ?? 0), pause)
+    const found = await verifyChain(sqlite, headsKey, chain, Math.max(seq ?? 0, last ?? 0), pause)
     entries += found.entries
     faults.push(...found.faults)
     if (!headHolds(end, found.hash, headsKey)) faults.push({ kind: 'head', subject: chain, detail: { seq, last } })
@@ -145,7 +153,13 @@ export async function verifyChains(sqlite: Sqlite, headsKey: Uint8Array, pause: 
   return { chains: ends.length, entries, faults }
 }
 
-async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: () => Promise<void>) {
+async function verifyChain(
+  sqlite: Sqlite,
+  headsKey: Uint8Array,
+  chain: string,
+  end: number,
+  pause: () => Promise<void>,
+) {
   const stretch = sqlite.prepare<[string, number, number], Row>(
     'SELECT * FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT 500',
   )
@@ -157,6 +171,7 @@ async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: ()
       if (row.seq !== seq + 1) fault(seq + 1, 'missing')
       else if (row.previous !== hash) fault(row.seq, 'not-linked')
       if (row.hash !== entryHash(row) || !payloadHolds(row)) fault(row.seq, 'changed')
+      else if (row.payload === null && row.salt !== removalMark(headsKey, row)) fault(row.seq, 'values-missing')
       seq = row.seq
       hash = row.hash
     }
@@ -167,6 +182,7 @@ async function verifyChain(sqlite: Sqlite, chain: string, end: number, pause: ()
   return { entries, hash, faults }
 }
 
+/** Whether the values are those that were entered, or are gone. */
 export function payloadHolds({
   payload,
   salt,
