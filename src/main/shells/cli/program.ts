@@ -1,8 +1,11 @@
 import { Argument, Command, Option } from 'commander'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
+import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
+import { showCustody } from './commands/custody.ts'
 import { makeDemo } from './commands/demo.ts'
+import { deleteDocument } from './commands/documents.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
 import { importEvidence } from './commands/import.ts'
@@ -136,6 +139,37 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--out <file>', 'out').makeOptionMandatory())
     .addOption(option('--profile <profile>', 'profile').choices(['bundle']).default('bundle'))
     .addOption(option('--language <language>', 'language').choices([...LANGUAGES]))
+  const paperLanguage = () => option('--language <language>', 'paperLanguage').choices([...LANGUAGES])
+  command(root, 'audit', 'audit', showTrail)
+    .addArgument(folder())
+    .addOption(option('--case <id>', 'case').conflicts('vault'))
+    .addOption(option('--vault', 'vaultChain'))
+    .addOption(option('--document <id>', 'trailDocument'))
+    .addOption(option('--operator <name>', 'trailOperator'))
+    .addOption(option('--from <day>', 'trailFrom'))
+    .addOption(option('--to <day>', 'trailTo'))
+    .addOption(option('--csv <file>', 'trailCsv').conflicts('pdf'))
+    .addOption(option('--pdf <file>', 'trailPdf'))
+    .addOption(paperLanguage())
+  command(root, 'custody', 'custody', showCustody)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'custodyDoc'))
+    .addOption(option('--exhibit <number...>', 'custodyExhibit'))
+    .addOption(option('--verify', 'custodyVerify'))
+    .addOption(option('--report <file>', 'custodyReport'))
+    .addOption(option('--certificate <rule>', 'certificate').choices(['902-13', '902-14']))
+    .addOption(option('--out <file>', 'certificateOut'))
+    .addOption(paperLanguage())
+
+  const document = root.command('document').description(t('cli:describe.documents')).helpCommand(false)
+  document.helpOption('-h, --help', t('cli:describe.help'))
+  command(document, 'delete', 'documentDelete', deleteDocument)
+    .addArgument(folder())
+    .addOption(option('--doc <id>', 'deleteDoc').makeOptionMandatory())
+    .addOption(option('--file-name <name>', 'deleteFileName').makeOptionMandatory())
+    .addOption(option('--reason <text>', 'deleteReason').makeOptionMandatory())
+
   command(root, 'demo', 'demo', makeDemo).addArgument(argument('[dir]', 'demoDir'))
   command(root, 'open', 'open', openWindow)
     .addArgument(argument('[dir]', 'openDir'))
