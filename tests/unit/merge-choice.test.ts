@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { byRow, chosen, newerThere } from '../../src/renderer/features/packages/mergeChoice.ts'
+import { byRow, chosen, comesIn, newerThere } from '../../src/renderer/features/packages/mergeChoice.ts'
 import { packageName } from '../../src/renderer/features/packages/packageForms.ts'
 import type { Difference } from '../../src/shared/contract/packages.ts'
 
@@ -11,8 +11,14 @@ describe('what is offered to be taken over from a package', () => {
     difference('party', 'party', 'Neutron', null, null),
   ]
 
-  test('is what the package has newer and what only it has; nothing else is overwritten unasked', () => {
-    expect([...newerThere(differences)]).toEqual(['seat', 'party'])
+  test('is what the package has newer; nothing else is overwritten unasked', () => {
+    expect([...newerThere(differences)]).toEqual(['seat'])
+  })
+
+  test('leaves what only the package has no choice, but for a row that was taken out here', () => {
+    const removed = { ...difference('gone', 'party', 'Arsenal', null, null), ours: { removed: true } }
+    expect([...differences, removed].filter(comesIn).map(({ id }) => id)).toEqual(['party'])
+    expect([...chosen(new Set(), [...differences, removed], true)]).toEqual(['seat', 'notes', 'tags', 'gone'])
   })
 
   test('stands by the row it belongs to, and is chosen for one or for all of them', () => {
@@ -20,8 +26,8 @@ describe('what is offered to be taken over from a package', () => {
     expect(ofCase?.fields.map(({ id }) => id)).toEqual(['seat', 'notes', 'tags'])
     expect(party?.fields).toHaveLength(1)
     const all = chosen(newerThere(differences), ofCase?.fields ?? [], true)
-    expect(all.size).toBe(4)
-    expect([...chosen(all, ofCase?.fields ?? [], false)]).toEqual(['party'])
+    expect(all.size).toBe(3)
+    expect([...chosen(all, ofCase?.fields ?? [], false)]).toEqual([])
   })
 })
 
@@ -38,5 +44,5 @@ function difference(
   field: string | null,
   newer: Difference['newer'],
 ): Difference {
-  return { id, part, of, field, ours: 'a', theirs: 'b', newer }
+  return { id, part, of, field, ours: field === null ? null : 'a', theirs: 'b', newer }
 }

@@ -33,46 +33,48 @@ export function TrailFilter({ caseId, cases, options, documentId, onOptions, onD
 
   return (
     <div className="trail-filter" role="group" aria-label={t('filter.label')}>
-      {caseId === undefined && (
+      <div className="trail-fields">
+        {caseId === undefined && (
+          <Choice
+            label={t('filter.case')}
+            none={t('filter.anyCase')}
+            value={options.chain ?? null}
+            data={[
+              { value: 'vault', label: t('filter.vaultOnly') },
+              ...[...cases.values()].map(({ id, reference, title }) => ({ value: id, label: `${reference} ${title}` })),
+            ]}
+            onChange={(next) => {
+              set({ chain: next })
+              if (documentId !== undefined) onDocument(undefined)
+            }}
+          />
+        )}
+        {ofCase !== undefined && (
+          <Choice
+            label={t('filter.document')}
+            none={t('filter.anyDocument')}
+            value={documentId ?? null}
+            data={namedOnce(documents ?? [], documentId, t('gone.document'))}
+            onChange={(next) => onDocument(next ?? undefined)}
+          />
+        )}
         <Choice
-          label={t('filter.case')}
-          none={t('filter.anyCase')}
-          value={options.chain ?? null}
-          data={[
-            { value: 'vault', label: t('filter.vaultOnly') },
-            ...[...cases.values()].map(({ id, reference, title }) => ({ value: id, label: `${reference} ${title}` })),
-          ]}
-          onChange={(next) => {
-            set({ chain: next })
-            if (documentId !== undefined) onDocument(undefined)
-          }}
+          label={t('filter.what')}
+          none={t('filter.anything')}
+          value={options.of ?? null}
+          data={(known?.of ?? []).map((of) => ({ value: of, label: t(`of.${of}`, of) }))}
+          onChange={(of) => set({ of })}
         />
-      )}
-      {ofCase !== undefined && (
         <Choice
-          label={t('filter.document')}
-          none={t('filter.anyDocument')}
-          value={documentId ?? null}
-          data={namedOnce(documents ?? [], documentId, t('gone.document'))}
-          onChange={(next) => onDocument(next ?? undefined)}
+          label={t('filter.who')}
+          none={t('filter.anybody')}
+          value={options.operator ?? null}
+          data={(known?.operators ?? []).filter(Boolean).map((name) => ({ value: name, label: name }))}
+          onChange={(operator) => set({ operator })}
         />
-      )}
-      <Choice
-        label={t('filter.what')}
-        none={t('filter.anything')}
-        value={options.of ?? null}
-        data={(known?.of ?? []).map((of) => ({ value: of, label: t(`of.${of}`, of) }))}
-        onChange={(of) => set({ of })}
-      />
-      <Choice
-        label={t('filter.who')}
-        none={t('filter.anybody')}
-        value={options.operator ?? null}
-        data={(known?.operators ?? []).filter(Boolean).map((name) => ({ value: name, label: name }))}
-        onChange={(operator) => set({ operator })}
-      />
-      <FilterDay label={t('filter.from')} day={options.from} onDay={(from) => set({ from })} />
-      <FilterDay label={t('filter.to')} day={options.to} onDay={(to) => set({ to })} />
+        <FilterDay label={t('filter.from')} day={options.from} onDay={(from) => set({ from })} />
+        <FilterDay label={t('filter.to')} day={options.to} onDay={(to) => set({ to })} />
+      </div>
     </div>
   )
 }

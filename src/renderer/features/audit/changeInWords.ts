@@ -8,7 +8,7 @@ import type { Language } from '../../../shared/domain/language.ts'
 export interface ChangeNames {
   readonly document: (id: string) => string | undefined
   readonly exhibit: (id: string) => string | undefined
-  /** The document that has an exhibit's number. */
+  /** The document that has an exhibit's number, by the id of either. */
   readonly exhibited: (id: string) => { id: string; title: string } | undefined
   readonly language: Language
 }
@@ -45,6 +45,9 @@ export function documentOf({ subject, before, after }: Pick<Entry, 'subject' | '
 
 /** Acts that are often done to many things at once. */
 const MANY = new Set([
+  'custody.declared',
+  'custody.reported',
+  'custody.verified',
   'document.declared',
   'document.imported',
   'document.imported-again',

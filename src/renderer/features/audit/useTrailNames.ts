@@ -18,7 +18,7 @@ export function useTrailNames(caseId: string | undefined): ChangeNames {
     },
     exhibit: (id) => exhibits.find((exhibit) => exhibit.id === id)?.label,
     exhibited: (id) => {
-      const found = exhibits.find((exhibit) => exhibit.id === id)?.document
+      const found = exhibits.find((exhibit) => exhibit.id === id || exhibit.document.id === id)?.document
       return found && { id: found.id, title: listedAs(found) }
     },
     language,

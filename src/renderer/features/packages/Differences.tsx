@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../../shared/contract/packages.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
 import { useValueInWords } from '../audit/useValueInWords.ts'
-import { byRow, chosen, type DifferingRow } from './mergeChoice.ts'
+import { byRow, chosen, comesIn, type DifferingRow } from './mergeChoice.ts'
 
 interface DifferencesProps {
   differences: readonly Difference[]
@@ -84,7 +84,11 @@ function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDiff
           <tr key={one.id}>
             <th scope="row">{name}</th>
             <td>
-              {one.field === null ? <span className="faint">{t('differ.notHere')}</span> : words(one.field, one.ours)}
+              {one.field === null ? (
+                <span className="faint">{t(comesIn(one) ? 'differ.notHere' : 'differ.takenOut')}</span>
+              ) : (
+                words(one.field, one.ours)
+              )}
               {one.newer === 'ours' && <Newer />}
             </td>
             <td>
@@ -92,15 +96,19 @@ function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDiff
               {one.newer === 'theirs' && <Newer />}
             </td>
             <td>
-              <SegmentedControl
-                aria-label={t('differ.choiceOf', { field: name, of })}
-                data={[
-                  { value: 'ours', label: t(one.field === null ? 'differ.leave' : 'differ.keep') },
-                  { value: 'theirs', label: t(one.field === null ? 'differ.add' : 'differ.take') },
-                ]}
-                value={theirs.has(one.id) ? 'theirs' : 'ours'}
-                onChange={(next) => onChoose([one], next === 'theirs')}
-              />
+              {comesIn(one) ? (
+                <span className="second">{t('differ.comesIn')}</span>
+              ) : (
+                <SegmentedControl
+                  aria-label={t('differ.choiceOf', { field: name, of })}
+                  data={[
+                    { value: 'ours', label: t(one.field === null ? 'differ.leave' : 'differ.keep') },
+                    { value: 'theirs', label: t(one.field === null ? 'differ.add' : 'differ.take') },
+                  ]}
+                  value={theirs.has(one.id) ? 'theirs' : 'ours'}
+                  onChange={(next) => onChoose([one], next === 'theirs')}
+                />
+              )}
             </td>
           </tr>
         )

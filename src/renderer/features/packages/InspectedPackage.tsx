@@ -11,7 +11,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
 import { Differences } from './Differences.tsx'
-import { newerThere } from './mergeChoice.ts'
+import { comesIn, newerThere } from './mergeChoice.ts'
 import { PackageTaken } from './PackageTaken.tsx'
 
 interface InspectedPackageProps {
@@ -29,10 +29,20 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
   const take = useMutation(engine.packages.take.mutationOptions({ onSuccess: setJob }))
   const { id, caseId, faults, differences, onlyOurs } = inspection
   const isKnown = differences !== null
+  const changes = theirs.size + (differences ?? []).filter(comesIn).length
   const nothingNew = isKnown && differences.length === 0
 
   if (job)
-    return <PackageTaken job={job} caseId={caseId} was={inspection.reference} onBack={onBack} onClose={onClose} />
+    return (
+      <PackageTaken
+        job={job}
+        caseId={caseId}
+        was={inspection.reference}
+        differences={differences ?? []}
+        onBack={onBack}
+        onClose={onClose}
+      />
+    )
   return (
     <div className="stack">
       <dl className="package-facts">
@@ -75,7 +85,7 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
             disabled={take.isPending}
             onClick={() => take.mutate({ inspection: id, theirs: [...theirs] })}
           >
-            {isKnown ? t('in.merge', { count: theirs.size }) : t('in.take')}
+            {isKnown ? t('in.merge', { count: changes }) : t('in.take')}
           </Button>
         )}
       </div>

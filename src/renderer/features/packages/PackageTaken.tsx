@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import type { Job } from '../../../shared/contract/jobs.ts'
+import type { Difference } from '../../../shared/contract/packages.ts'
 import { tellCode } from '../../app/errors.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { JobLine } from '../../components/JobLine.tsx'
@@ -13,15 +15,20 @@ interface PackageTakenProps {
   caseId: string
   /** The case's number in the package. */
   was: string
+  /** What was to choose from. */
+  differences: readonly Difference[]
   onBack: () => void
   onClose: () => void
 }
 
 /** How the taking in goes; in the end the way into the case. */
-export function PackageTaken({ job: begun, caseId, was, onBack, onClose }: PackageTakenProps) {
+export function PackageTaken({ job: begun, caseId, was, differences, onBack, onClose }: PackageTakenProps) {
   const { t } = useTranslation('packages')
   const navigate = useNavigate()
   const job = useJob(begun)
+
+  const notTaken = z.array(z.string()).catch([]).parse(job.result?.['notTaken'])
+  const left = differences.filter(({ id }) => notTaken.includes(id))
 
   function open(): void {
     onClose()
@@ -57,6 +64,19 @@ export function PackageTaken({ job: begun, caseId, was, onBack, onClose }: Packa
       </p>
       {job.result?.['referenceTaken'] === true && (
         <p className="small tone-warn">{t('in.referenceTaken', { was, reference: job.result['reference'] })}</p>
+      )}
+      {left.length > 0 && (
+        <div className="small">
+          <p className="tone-warn">{t('in.notTaken', { count: left.length })}</p>
+          <ul className="plain-list">
+            {left.map(({ id, part, of, field }) => (
+              <li key={id}>
+                {t(`part.${part}`)} {of}
+                {field !== null && `, ${t(`audit:field.${field}`, field)}`}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <p className="small second">{t('in.doneNext')}</p>
       <div className="row dialog-acts">

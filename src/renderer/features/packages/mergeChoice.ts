@@ -8,9 +8,14 @@ export interface DifferingRow {
   readonly fields: readonly Difference[]
 }
 
-/** The differences that the package has newer, and the rows that only it has: what is offered to be taken over. */
+/** A row that only the package has and that nobody took out here: it comes in, there being nothing to choose. */
+export function comesIn({ field, ours }: Difference): boolean {
+  return field === null && ours === null
+}
+
+/** The fields that the package has newer: what is offered to be taken over. A row that was taken out here stays out. */
 export function newerThere(differences: readonly Difference[]): ReadonlySet<string> {
-  return new Set(differences.filter(({ field, newer }) => field === null || newer === 'theirs').map(({ id }) => id))
+  return new Set(differences.filter(({ field, newer }) => field !== null && newer === 'theirs').map(({ id }) => id))
 }
 
 export function byRow(differences: readonly Difference[]): DifferingRow[] {
@@ -28,9 +33,10 @@ export function chosen(
   take: boolean,
 ): ReadonlySet<string> {
   const next = new Set(theirs)
-  for (const { id } of differences) {
-    if (take) next.add(id)
-    else next.delete(id)
+  for (const one of differences) {
+    if (comesIn(one)) continue
+    if (take) next.add(one.id)
+    else next.delete(one.id)
   }
   return next
 }
