@@ -11,10 +11,12 @@ const AfterLock = z.object({ begin: z.enum(['unlock', 'restore', 'salvage']), va
 type AfterLock = z.infer<typeof AfterLock>
 
 let open: string | undefined
+let begin: AfterLock['begin'] = 'unlock'
 let forgetting = false
 
 /** Saves what was typed in any window, forgets the keys, and with them everything that the windows have shown. */
-export async function lockVault(begin: AfterLock['begin'] = 'unlock'): Promise<void> {
+export async function lockVault(next: AfterLock['begin'] = 'unlock'): Promise<void> {
+  begin = next
   tellWindows({ is: 'locking' })
   await saveTyped()
   await untilAllIsSaved()
@@ -22,15 +24,18 @@ export async function lockVault(begin: AfterLock['begin'] = 'unlock'): Promise<v
     await client.vault.lock()
   } catch (error) {
     // An engine that is gone has taken its keys with it.
-    if (!isEngineGone()) throw error
+    if (!isEngineGone()) {
+      begin = 'unlock'
+      throw error
+    }
   }
   tellWindows({ is: 'locked' })
-  forgetVault(begin)
+  forgetVault()
 }
 
 /** Notes which vault the engine has open. What was shown of one that is open no longer is forgotten. */
 export function noteVault(id: string | undefined): void {
-  if (open !== undefined && open !== id) forgetVault('unlock')
+  if (open !== undefined && open !== id) forgetVault()
   open = id
 }
 
@@ -38,7 +43,7 @@ export function noteVault(id: string | undefined): void {
  * Begins the window anew. A page that is loaded again has nothing left of what stood in the one before it: no query, no
  * draft, no blob, no closure.
  */
-function forgetVault(begin: AfterLock['begin']): void {
+function forgetVault(): void {
   if (forgetting) return
   forgetting = true
   const kept: AfterLock = { begin, vault: open ?? '' }
@@ -60,6 +65,6 @@ export function clearAfterLock(): void {
 export function followLocking(): () => void {
   return hearWindows(({ is }) => {
     if (is === 'locking') void saveTyped()
-    if (is === 'locked' && open !== undefined) forgetVault('unlock')
+    if (is === 'locked' && open !== undefined) forgetVault()
   })
 }

@@ -3,7 +3,7 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
 import { onLatinKeys } from './onLatinKeys.ts'
 
-// Words at a distance are not searched for: that takes up to half a second a key, and changes no verdict.
+// Words at a distance are not searched for: that takes up to half a second a key.
 const zxcvbn = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },
   graphs: common.adjacencyGraphs,
