@@ -13,7 +13,7 @@ export interface Acted {
   failed: string | undefined
   told: Fact[]
   killed: boolean
-  /** From `begun` to its end. */
+  /** From `begun` to `done`; 0 where it did not come to that. */
   milliseconds: number
   /** What it wrote to its standard error, or said of an unforeseen failure. */
   complaint: string
@@ -58,6 +58,7 @@ export async function runAct(
       heard('begun', kill)
     } else if (said === 'done') {
       acted.done = true
+      acted.milliseconds = performance.now() - began
     } else if ('failed' in said) {
       acted.failed = said['failed'] as string
       acted.complaint += String(said['stack'])
@@ -67,7 +68,6 @@ export async function runAct(
     }
   }
   acted.killed = (await ended) !== null
-  acted.milliseconds = began && performance.now() - began
   return acted
 }
 

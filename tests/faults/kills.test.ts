@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import type { Act } from './acts/act.ts'
 import { ACTS } from './acts/acts.ts'
 import { buildHouses, type Houses } from './house.ts'
 import { killOnce, undisturbed, type Moment } from './kills.ts'
@@ -10,7 +11,7 @@ import { seededRandom, SEED, tries } from './random.ts'
  * `LIBELLUS_SEED` repeats a turn, `LIBELLUS_ACTS=edit,import` takes some of the acts.
  */
 const KILLS = tries('LIBELLUS_KILLS', 40)
-const AT_ONCE = 2
+const AT_ONCE = Number(process.env['LIBELLUS_AT_ONCE'] ?? 2)
 const chosen = process.env['LIBELLUS_ACTS']?.split(',')
 const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
 
@@ -55,7 +56,10 @@ test(
   },
 )
 
-/** The acts get as many kills each, and what is left over goes to the first. */
+/** What is left over goes to the first. */
 function share(at: number): number {
-  return Math.floor(KILLS / acts.length) + (at < KILLS % acts.length ? 1 : 0)
+  const weight = ({ slow = false }: Act) => (slow ? 1 : 3)
+  const all = acts.reduce((sum, act) => sum + weight(act), 0)
+  const whole = acts.map((act) => Math.floor((KILLS * weight(act)) / all))
+  return whole[at]! + (at < KILLS - whole.reduce((sum, some) => sum + some, 0) ? 1 : 0)
 }

@@ -14,8 +14,9 @@ export type Moment = 'not yet begun' | 'in the middle' | 'after'
 export interface Undisturbed {
   milliseconds: number
   told: number
-  /** Changes to files under its folder since it began; 0 where they cannot be counted. */
+  /** Changes to files under its folder from `begun` to `done`, and to the end of the process; 0 where none can be counted. */
   changes: number
+  allChanges: number
 }
 
 export async function undisturbed(act: Act, houses: Houses, shim: Shim | undefined): Promise<Undisturbed> {
@@ -24,28 +25,29 @@ export async function undisturbed(act: Act, houses: Houses, shim: Shim | undefin
   const acted = await runAct(act, base, { env: shim?.env(base, { journal }) ?? {} })
   if (!acted.done) throw new Error(`${act.name} fails undisturbed: ${acted.failed} ${acted.complaint}`)
   await proveHouse(act, base, acted.told, houses.folder('home'))
-  const changes = statSync(journal, { throwIfNoEntry: false }) ? changesSinceBegun(journal) : 0
   rmSync(base, { recursive: true })
-  return { milliseconds: acted.milliseconds, told: acted.told.length, changes }
+  const counted = statSync(journal, { throwIfNoEntry: false }) ? countChanges(journal) : { changes: 0, allChanges: 0 }
+  return { milliseconds: acted.milliseconds, told: acted.told.length, ...counted }
 }
 
-function changesSinceBegun(journal: string): number {
+function countChanges(journal: string): { changes: number; allChanges: number } {
   const records = readJournal(journal)
-  const begun = records.findIndex((record) => record.kind === 'said' && record.data.includes('"begun"'))
-  return records.slice(begun).filter(({ kind }) => kind !== 'said').length
+  const said = (word: string) => records.findIndex(({ kind, data }) => kind === 'said' && data.includes(`"${word}"`))
+  const count = (to?: number) => records.slice(said('begun'), to).filter(({ kind }) => kind !== 'said').length
+  return { changes: count(said('done')), allChanges: count() }
 }
 
 /** Kills an act once, where and when the seed says, and proves what is left. Throws with all that repeats it. */
 export async function killOnce(
   act: Act,
   seed: number,
-  { milliseconds, told, changes }: Undisturbed,
+  calm: Undisturbed,
   houses: Houses,
   shim: Shim | undefined,
 ): Promise<Moment> {
   const random = seededRandom(seed)
   const base = await houses.copy(act)
-  const way = wayToKill(random, { milliseconds, told, changes }, shim !== undefined)
+  const way = wayToKill(random, calm, shim !== undefined)
   let heard = 0
   const acted = await runAct(act, base, {
     env: way.kind === 'change' && shim ? shim.env(base, { fault: `kill:${way.at}` }) : {},
@@ -74,12 +76,13 @@ type Way =
   | { kind: 'change'; at: number }
 
 /** Most kills fall into the act itself; few before it begins. */
-function wayToKill(random: Random, { milliseconds, told, changes }: Undisturbed, counted: boolean): Way {
+function wayToKill(random: Random, { milliseconds, told, changes, allChanges }: Undisturbed, counted: boolean): Way {
   const chance = random.next()
   if (chance < 0.05) return { kind: 'before', at: random.below(900) }
-  if (counted && changes > 0 && chance < 0.55) return { kind: 'change', at: 1 + random.below(changes) }
+  if (counted && changes > 0 && chance < 0.55)
+    return { kind: 'change', at: 1 + random.below(random.next() < 0.9 ? changes : allChanges) }
   if (told > 0 && chance < 0.75) return { kind: 'told', at: 1 + random.below(told), later: random.below(8) }
-  return { kind: 'time', at: random.below(milliseconds * 1.05) }
+  return { kind: 'time', at: random.below(milliseconds) }
 }
 
 function momentOf({ begun, done }: Acted): Moment {

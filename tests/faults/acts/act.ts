@@ -27,6 +27,8 @@ export interface Act {
   readonly name: string
   /** Changes a copy of the common house into what the act begins with; the vault is closed before and afterwards. */
   prepare?(base: string): Promise<void>
+  /** Derives keys at full cost: it gets a third of the tries. */
+  readonly slow?: boolean
   /** Whether the act opens the vault itself, or makes one. */
   readonly opens?: boolean
   run(acting: Acting): Promise<void>
