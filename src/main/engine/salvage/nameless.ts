@@ -3,7 +3,7 @@ import { addDocument } from '../evidence/adding.ts'
 import { prepareStored, READ_AT_MOST } from '../imports/taking-in.ts'
 import type { Pool } from '../pool.ts'
 import type { Vault } from '../vault/vault.ts'
-import { referredOriginals } from './rebuild.ts'
+import { namedOriginals } from './rebuild.ts'
 
 interface Importing {
   readonly vault: Vault
@@ -16,7 +16,7 @@ interface Importing {
 /** Takes the originals that no row names into a case of their own, as an import does. Answers how many there were. */
 export async function importNameless(engine: Importing, originals: ReadonlyMap<string, number>): Promise<number> {
   const { vault, tool, titles, signal } = engine
-  const referred = new Set(referredOriginals(vault.sqlite))
+  const referred = new Set(namedOriginals(vault.sqlite).map(({ sha256 }) => sha256))
   const nameless = [...originals].filter(([sha256]) => !referred.has(sha256))
   if (nameless.length === 0) return 0
   const { id: caseId } = createCase(vault, { title: titles.originals })

@@ -24,12 +24,12 @@ export function listTables(sqlite: Sqlite): Table[] {
     .map(({ name, wr }) => ({ name, withoutRowid: wr === 1 }))
 }
 
-/** Hands on every row of the table that can still be read; a row on a damaged page is passed by. */
-export function readRows(sqlite: Sqlite, table: Table, take: (row: Row) => void): Salvaged {
-  return table.withoutRowid ? readFromBothEnds(sqlite, table.name, take) : readByNumber(sqlite, table.name, take)
+/** Every row of the table that can still be read, in stretches; a row on a damaged page is passed by. */
+export function readRows(sqlite: Sqlite, table: Table): Generator<Row[], Salvaged> {
+  return table.withoutRowid ? readFromBothEnds(sqlite, table.name) : readByNumber(sqlite, table.name)
 }
 
-function readByNumber(sqlite: Sqlite, table: string, take: (row: Row) => void): Salvaged {
+function* readByNumber(sqlite: Sqlite, table: string): Generator<Row[], Salvaged> {
   const { numbers, complete } = rowNumbers(sqlite, table)
   const last = attempt(() => sqlite.prepare<[], number>(`SELECT max(rowid) FROM "${table}"`).pluck().get() ?? 0)
   const highest = last ?? numbers.reduce((most, one) => Math.max(most, one), complete ? 0 : mostRows(sqlite))
@@ -41,9 +41,10 @@ function readByNumber(sqlite: Sqlite, table: string, take: (row: Row) => void): 
     const [from, to] = range
     // A stretch is taken whole or not at all, so that no row is taken twice.
     const rows = to - from < STRETCH ? attempt(() => between.all(from, to)) : undefined
-    if (rows) for (const row of rows) take(row)
-    if (rows) read += rows.length
-    else if (from === to) failed += 1
+    if (rows) {
+      read += rows.length
+      yield rows
+    } else if (from === to) failed += 1
     else {
       const middle = Math.floor((from + to) / 2)
       ranges.push([middle + 1, to], [from, middle])
@@ -75,25 +76,24 @@ function mostRows(sqlite: Sqlite): number {
 }
 
 /** A table that is one index itself is read from its first row on and from its last one back, as far as each goes. */
-function readFromBothEnds(sqlite: Sqlite, table: string, take: (row: Row) => void): Salvaged {
+function* readFromBothEnds(sqlite: Sqlite, table: string): Generator<Row[], Salvaged> {
   const key = (sqlite.pragma(`table_info("${table}")`) as { name: string; pk: number }[])
     .filter(({ pk }) => pk > 0)
     .sort((a, b) => a.pk - b.pk)
     .map(({ name }) => `"${name}"`)
-  const taken = new Set<string>()
+  const taken = new Map<string, Row>()
+  let whole = false
   for (const direction of ['ASC', 'DESC']) {
     const order = key.map((column) => `${column} ${direction}`).join(', ')
-    const whole = attempt(() => {
-      for (const row of sqlite.prepare<[], Row>(`SELECT * FROM "${table}" ORDER BY ${order}`).iterate()) {
-        const known = JSON.stringify(row)
-        if (!taken.has(known)) take(row)
-        taken.add(known)
-      }
-      return true
-    })
-    if (whole) return { read: taken.size, lost: 0 }
+    const rows = sqlite.prepare<[], Row>(`SELECT * FROM "${table}" ORDER BY ${order}`)
+    whole ||=
+      attempt(() => {
+        for (const row of rows.iterate()) taken.set(JSON.stringify(row), row)
+        return true
+      }) ?? false
   }
-  return { read: taken.size, lost: 1 }
+  yield [...taken.values()]
+  return { read: taken.size, lost: whole ? 0 : 1 }
 }
 
 /** Undefined where what is read is damaged. */

@@ -24,8 +24,11 @@ export interface Rebuilding {
   readonly unknownCase: string
 }
 
-/** Makes a database of today's format with every row that can still be read, and counts them by table. */
-export function rebuildDatabase(rebuilding: Rebuilding): Salvage['tables'] {
+/**
+ * Makes a database of today's format with every row that can still be read, and counts them by table. `pause` is
+ * awaited between stretches of rows and between documents.
+ */
+export async function rebuildDatabase(rebuilding: Rebuilding, pause: () => Promise<void>): Promise<Salvage['tables']> {
   const { file, source, keys, migrations, originals, unknownCase } = rebuilding
   const sqlite = openDatabase(file, keys.database, { create: true })
   try {
@@ -35,7 +38,7 @@ export function rebuildDatabase(rebuilding: Rebuilding): Salvage['tables'] {
     }
     migrate(sqlite, keys.database, migrations, { to: source.version })
     sqlite.pragma('foreign_keys = OFF')
-    const counted = sqlite.transaction(() => carryTables(source.sqlite, sqlite))()
+    const counted = await inOneTransaction(sqlite, () => carryTables(source.sqlite, sqlite, pause))
     sqlite.transaction(() => listOriginals(sqlite, originals))()
     // Whatever a later migration does to the rows, it does to rows that hold together.
     const left = sqlite.transaction(() => {
@@ -43,10 +46,8 @@ export function rebuildDatabase(rebuilding: Rebuilding): Salvage['tables'] {
       return leaveOutOrphans(sqlite)
     })()
     migrate(sqlite, keys.database, migrations, { keepBefore: false })
-    sqlite.transaction(() => {
-      endChains(sqlite, keys.heads)
-      indexDocuments(sqlite)
-    })()
+    sqlite.transaction(() => endChains(sqlite, keys.heads))()
+    await inOneTransaction(sqlite, () => indexDocuments(sqlite, pause))
     return counted.map(({ table, read, lost }) => {
       const orphans = left.get(table) ?? 0
       return { table, read: read - orphans, lost: lost + orphans }
@@ -56,12 +57,27 @@ export function rebuildDatabase(rebuilding: Rebuilding): Salvage['tables'] {
   }
 }
 
-function carryTables(from: Sqlite, to: Sqlite): Salvage['tables'] {
+async function inOneTransaction<T>(sqlite: Sqlite, work: () => Promise<T>): Promise<T> {
+  sqlite.exec('BEGIN')
+  const result = await work()
+  sqlite.exec('COMMIT')
+  return result
+}
+
+async function carryTables(from: Sqlite, to: Sqlite, pause: () => Promise<void>): Promise<Salvage['tables']> {
   const known = new Set(listTables(to).map(({ name }) => name))
-  return listTables(from)
-    .filter(({ name }) => known.has(name) && name !== 'chain_head' && !name.startsWith('search_'))
-    .map((table) => ({ table: table.name, ...readRows(from, table, inserter(to, table.name)) }))
-    .filter(({ table }) => !MADE_ANEW.has(table))
+  const counted: Salvage['tables'] = []
+  for (const table of listTables(from).filter(({ name }) => known.has(name) && !MADE_ANEW.has(name))) {
+    const insert = inserter(to, table.name)
+    const stretches = readRows(from, table)
+    let next = stretches.next()
+    for (; !next.done; next = stretches.next()) {
+      next.value.forEach(insert)
+      await pause()
+    }
+    counted.push({ table: table.name, ...next.value })
+  }
+  return counted
 }
 
 function inserter(sqlite: Sqlite, table: string): (row: Row) => void {
@@ -72,27 +88,18 @@ function inserter(sqlite: Sqlite, table: string): (row: Row) => void {
   return (row) => void insert.run(row)
 }
 
-/** Every original that is there, and every one that a row names although it is not: verification then tells of it. */
+/** Every original that a row names, also one that is not there: verification then tells of it. */
 function listOriginals(sqlite: Sqlite, originals: ReadonlyMap<string, number>): void {
-  const insert = sqlite.prepare('INSERT OR IGNORE INTO object (sha256, size) VALUES (?, ?)')
-  for (const table of ['document', 'dossier'] as const) {
-    if (sqlite.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) === undefined) continue
-    const named = sqlite.prepare<[], { sha256: string; size: number }>(`SELECT sha256, size FROM ${table}`).all()
-    for (const { sha256, size } of named) insert.run(sha256, size)
-  }
-  const namedOrThere = sqlite.prepare<[], string>('SELECT sha256 FROM object').pluck().all()
-  const referred = new Set(referredOriginals(sqlite))
-  const remove = sqlite.prepare('DELETE FROM object WHERE sha256 = ?')
-  for (const sha256 of namedOrThere) if (!originals.has(sha256) && !referred.has(sha256)) remove.run(sha256)
+  const insert = sqlite.prepare('INSERT INTO object (sha256, size) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  for (const { sha256, size } of namedOriginals(sqlite)) insert.run(sha256, originals.get(sha256) ?? size)
 }
 
 /** The originals that documents and dossiers name. */
-export function referredOriginals(sqlite: Sqlite): string[] {
-  return ['document', 'dossier'].flatMap((table) =>
-    sqlite.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) === undefined
-      ? []
-      : sqlite.prepare<[], string>(`SELECT sha256 FROM ${table}`).pluck().all(),
-  )
+export function namedOriginals(sqlite: Sqlite): { sha256: string; size: number }[] {
+  const has = sqlite.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?')
+  return ['document', 'dossier']
+    .filter((table) => has.get(table) !== undefined)
+    .flatMap((table) => sqlite.prepare<[], { sha256: string; size: number }>(`SELECT sha256, size FROM ${table}`).all())
 }
 
 function endChains(sqlite: Sqlite, headsKey: Buffer): void {
@@ -105,7 +112,7 @@ function endChains(sqlite: Sqlite, headsKey: Buffer): void {
   for (const end of ends) insert.run(end.chain, end.seq, end.hash, headMac(headsKey, end))
 }
 
-function indexDocuments(sqlite: Sqlite): void {
+async function indexDocuments(sqlite: Sqlite, pause: () => Promise<void>): Promise<void> {
   const documents = sqlite
     .prepare<[], { id: string; caseId: string; title: string | null }>(
       'SELECT id, case_id AS caseId, title FROM document',
@@ -117,5 +124,6 @@ function indexDocuments(sqlite: Sqlite): void {
   for (const document of documents) {
     const found = blocks.all(document.id).map((block) => ({ ...block, noise: block.noise === 1 }))
     indexBlocks(sqlite, document, found)
+    await pause()
   }
 }

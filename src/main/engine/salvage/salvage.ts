@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { translator } from '../../../shared/messages/translate.ts'
@@ -88,7 +89,11 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
     let done = 0
     const advance = (bytes: number) => progress((done += bytes), 2 * reading)
     const originals = await copyOriginals(files, into, keys, advance, signal)
-    const tables = rebuild(salvaging, keys, originals)
+    const pause = async () => {
+      await setImmediate()
+      signal.throwIfAborted()
+    }
+    const tables = await rebuild(salvaging, keys, originals, pause)
     advance(database)
     signal.throwIfAborted()
     if (existsSync(join(folder, HEADS_FILE))) copyFileSync(join(folder, HEADS_FILE), join(into, HEADS_FILE))
@@ -122,15 +127,16 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
   }
 }
 
-function rebuild(
+async function rebuild(
   { folder, into, who, migrations, titles }: Salvaging,
   keys: ReturnType<typeof deriveKeys>,
   originals: ReadonlyMap<string, number>,
-): Salvage['tables'] {
+  pause: () => Promise<void>,
+): Promise<Salvage['tables']> {
   const source = openSource(folder, keys.database, who)
   try {
     const file = join(into, DATABASE_FILE)
-    return rebuildDatabase({ file, source, keys, migrations, originals, unknownCase: titles.unknown })
+    return await rebuildDatabase({ file, source, keys, migrations, originals, unknownCase: titles.unknown }, pause)
   } finally {
     source?.end()
   }
