@@ -25,6 +25,7 @@ export async function openPackage(at: string, passphrase: string | undefined): P
       throw failure
     }
   } catch (failure) {
-    throw systemCode(failure) === '' ? failure : new EngineError('PLACE_NOT_READABLE', { name })
+    if (failure instanceof EngineError || systemCode(failure) === '') throw failure
+    throw new EngineError('PLACE_NOT_READABLE', { name })
   }
 }

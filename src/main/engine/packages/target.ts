@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rmdir, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { syncFolder } from '../vault/whole-file.ts'
@@ -64,16 +62,10 @@ export async function folderTarget(aside: string): Promise<PackageTarget> {
 export async function zipTarget(aside: string, bag: string, passphrase: string | undefined): Promise<PackageTarget> {
   const zip = new yazl.ZipFile()
   const file = await open(aside, 'wx', 0o600).catch(failIn(aside))
-  const broken = new AbortController()
-  zip.on('error', (failure) => broken.abort(failure))
   const plain = Readable.from(zip.outputStream as AsyncIterable<Uint8Array>, { objectMode: false })
-  const bytes =
-    passphrase === undefined ? plain : Readable.fromWeb((await sealStream(webStream(plain), passphrase)) as never)
-  const sink = createWriteStream('', { fd: file, flush: true, autoClose: false })
-  const written = pipeline(bytes, sink, { signal: broken.signal }).catch((failure: unknown) => {
-    broken.abort(failure)
-    throw writeFailure(broken.signal.reason, path.basename(aside))
-  })
+  zip.on('error', (failure) => plain.destroy(failure as Error))
+  const bytes = passphrase === undefined ? plain : await sealStream(webStream(plain), passphrase)
+  const written = writeAll(file, bytes as AsyncIterable<Uint8Array>).catch(failIn(aside))
   written.catch(() => undefined)
   return {
     aside,
@@ -103,11 +95,16 @@ export async function zipTarget(aside: string, bag: string, passphrase: string |
       await file.close()
     },
     async abandon() {
-      broken.abort()
+      plain.destroy(new Error('abandoned'))
       await written.catch(() => undefined)
       await file.close().catch(() => undefined)
     },
   }
+}
+
+async function writeAll(file: FileHandle, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const piece of bytes) await file.writeFile(piece)
+  await file.sync()
 }
 
 function webStream(readable: Readable): ReadableStream<Uint8Array> {

@@ -20,6 +20,12 @@ export async function replacingPassphrase(cli: Cli, file: string | undefined): P
   return given ?? (await promptTwice(cli, 'newDiffers', 'newMissing'))
 }
 
+/** That of a package: from the file of `--package-passphrase-file`, `LIBELLUS_PACKAGE_PASSPHRASE` or a prompt. */
+export async function packagePassphrase(cli: Cli, file: string | undefined): Promise<string> {
+  const given = file === undefined ? process.env.LIBELLUS_PACKAGE_PASSPHRASE || undefined : await firstLine(cli, file)
+  return given ?? (await prompt(cli, 'package', 'packageMissing'))
+}
+
 /** The words of a recovery key as they are typed: from the file of `--words-file`, `LIBELLUS_RECOVERY_WORDS` or a prompt. */
 export async function recoveryWords(cli: Cli, file: string | undefined): Promise<string> {
   const given = file === undefined ? process.env.LIBELLUS_RECOVERY_WORDS || undefined : await textOf(cli, file)

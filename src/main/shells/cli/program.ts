@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
 import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
+import { exportJson, importJson } from './commands/case-json.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
 import { showCustody } from './commands/custody.ts'
 import { makeDemo } from './commands/demo.ts'
@@ -12,6 +13,7 @@ import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
 import { salvageVault } from './commands/salvage.ts'
+import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { searchVault } from './commands/search.ts'
 import { createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
@@ -116,6 +118,32 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--jurisdiction <code>', 'jurisdiction'))
   command(cases, 'list', 'caseList', listCases).addArgument(folder()).addOption(option('--archived', 'archived'))
   command(cases, 'show', 'caseShow', showCase).addArgument(folder()).addOption(ofCase())
+  const phraseFile = () => option('--package-passphrase-file <file>', 'packagePassphraseFile')
+  const leaving = (one: Command) =>
+    one
+      .addArgument(folder())
+      .addOption(ofCase())
+      .addOption(option('--reviewed', 'reviewedAll'))
+      .addOption(option('--confirm <id...>', 'confirm'))
+      .addOption(option('--reason <text>', 'reason'))
+      .addOption(option('--leave-out', 'leaveOut'))
+  leaving(command(cases, 'export', 'caseExport', exportPackage))
+    .addOption(option('--out <path>', 'packageOut').makeOptionMandatory())
+    .addOption(phraseFile())
+  command(cases, 'inspect', 'caseInspect', inspectPackage)
+    .addArgument(folder())
+    .addArgument(argument('<package>', 'package'))
+    .addOption(phraseFile())
+  command(cases, 'import', 'caseImport', importPackage)
+    .addArgument(folder())
+    .addArgument(argument('<package>', 'package'))
+    .addOption(option('--theirs <id...>', 'theirs'))
+    .addOption(phraseFile())
+  leaving(command(cases, 'export-json', 'caseExportJson', exportJson)).addOption(option('--out <file>', 'jsonOut'))
+  command(cases, 'import-json', 'caseImportJson', importJson)
+    .addArgument(folder())
+    .addArgument(argument('<file>', 'jsonFile'))
+    .addOption(option('--files <folder>', 'jsonFiles'))
 
   command(root, 'import', 'import', importEvidence)
     .addArgument(folder())

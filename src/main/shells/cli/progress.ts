@@ -50,7 +50,7 @@ interface Told<T> {
 /** As `follow`, for work that runs without an open vault. Ctrl-C ends it, and what was half made is taken away. */
 export async function followStream<T>(
   cli: Cli,
-  kind: 'restore' | 'salvage',
+  kind: 'restore' | 'salvage' | 'inspect',
   begin: (signal: AbortSignal) => Promise<AsyncIterable<Told<T>>>,
 ): Promise<T> {
   const cancelling = new AbortController()
