@@ -113,7 +113,7 @@ describe('a paper on custody', () => {
   test('is not made of a document that may not leave the house', async () => {
     const { client, caseId, mail } = await withMail()
     await client.evidence.mark({ documentIds: [mail], marks: { privileged: 'attorney-client' } })
-    const order = { caseId, documentIds: [mail], kind: 'report', language: 'en' } as const
+    const order = { caseId, documentIds: [mail], kind: 'report' as const, language: 'en' as const }
     await expect(client.custody.report(order)).rejects.toMatchObject({ code: 'DOCUMENTS_BARRED' })
     const reason = 'Waived by the client on 3 June'
     await client.custody.report({ ...order, exceptions: [{ documentId: mail, bars: ['privileged'], reason }] })
