@@ -5,7 +5,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { Keychain } from '../../src/main/engine/keys/keychain.ts'
 import { createEngine } from '../../src/main/engine/server.ts'
-import { benchWithVault, PASSPHRASE, temporaryFolder } from '../engine-under-test.ts'
+import { benchWithVault, ended, PASSPHRASE, temporaryFolder } from '../engine-under-test.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
 import { type Client, testHost } from '../test-host.ts'
 
@@ -158,4 +158,19 @@ describe('the keychain of this computer', () => {
     expect(await code(client.vault.openWithKeychain({ place }))).toBe('KEYCHAIN_UNPROTECTED')
     expect(readdirSync(path.join(folder, 'settings'))).not.toContain('keychain.json')
   })
+})
+
+test('wrong passphrases for a backup slow guessing down like those for its vault', async () => {
+  const { engine, client, folder } = await benchWithVault()
+  const backup = engine.grant(path.join(folder, 'copy.libellus'))
+  await ended(client, await client.backups.toFile({ place: backup }))
+  await client.vault.lock()
+  const restore = async () => {
+    const into = engine.grant(path.join(folder, 'restored'))
+    for await (const _told of await client.backups.restore({ backup, into, passphrase: NEW }));
+  }
+  for (let turn = 0; turn < 4; turn++) expect(await code(restore())).toBe('WRONG_PASSPHRASE')
+  expect(await code(restore())).toBe('TRY_LATER')
+  const place = engine.grant(path.join(folder, 'vault'))
+  expect(await code(client.vault.open({ place, passphrase: PASSPHRASE }))).toBe('TRY_LATER')
 })

@@ -6,6 +6,8 @@ import enCases from './en/cases.json' with { type: 'json' }
 import ruCases from './ru/cases.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import ruEvidence from './ru/evidence.json' with { type: 'json' }
+import enRecovery from './en/recovery.json' with { type: 'json' }
+import ruRecovery from './ru/recovery.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import ruSearch from './ru/search.json' with { type: 'json' }
 import enExhibits from './en/exhibits.json' with { type: 'json' }
@@ -48,6 +50,7 @@ export const catalogues = {
     errors: enErrors,
     cases: enCases,
     evidence: enEvidence,
+    recovery: enRecovery,
     search: enSearch,
     exhibits: enExhibits,
     dossier: enDossier,
@@ -71,6 +74,7 @@ export const catalogues = {
     errors: ruErrors,
     cases: ruCases,
     evidence: ruEvidence,
+    recovery: ruRecovery,
     search: ruSearch,
     exhibits: ruExhibits,
     dossier: ruDossier,

@@ -34,7 +34,7 @@ export const backupProcedures = procedure.router({
     return shownPlan(context, context.vault)
   }),
   generations: procedure.generations.handler(({ context, input }) => generationsOf(context.places.path(input.place))),
-  restore: procedure.restore.handler(({ context: { session, places }, input, signal }) => {
+  restore: procedure.restore.handler(({ context: { session, places, tries }, input, signal }) => {
     const open = session.current()
     if (open) throw new EngineError('ANOTHER_VAULT_OPEN', { name: open.name })
     const [backup, into] = [places.path(input.backup), places.path(input.into)]
@@ -46,6 +46,7 @@ export const backupProcedures = procedure.router({
           progress,
           signal: aborted,
           checks: vaultChecks,
+          tries,
         }),
       signal,
     )

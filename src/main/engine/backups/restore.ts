@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Verification } from '../../../shared/contract/vault.ts'
 import { EngineError, systemCode } from '../fault.ts'
+import type { Tries } from '../keys/tries.ts'
 import { KEY_FILE, KEY_FILE_COPY, parseKeyFile, storeKeyFile, unlock } from '../vault/key-file.ts'
 import { deriveKeys, forgetKeys } from '../vault/keys.ts'
 import { openVault, type Who } from '../vault/vault.ts'
@@ -22,6 +23,8 @@ interface RestoreOptions {
   progress?: Progress
   signal?: AbortSignal
   checks?: readonly VaultCheck[]
+  /** Slows guessing down. */
+  tries?: Tries
 }
 
 /**
@@ -38,12 +41,12 @@ export async function restoreBackup(
   passphrase: string,
   who: Who,
   migrationsFolder: string,
-  { generation, progress = () => undefined, signal, checks = [] }: RestoreOptions = {},
+  { generation, progress = () => undefined, signal, checks = [], tries }: RestoreOptions = {},
 ): Promise<Verification> {
   const aborting = signal ?? new AbortController().signal
   const backup = await openBackup(path, generation)
   try {
-    await requireSecret(backup, passphrase, basename(path))
+    await requireSecret(backup, passphrase, basename(path), tries)
     aborting.throwIfAborted()
     await claimForRestore(folder)
     const working = join(folder, UNFINISHED_FOLDER)
@@ -67,9 +70,10 @@ export async function restoreBackup(
   }
 }
 
-async function requireSecret(backup: Backup, passphrase: string, name: string): Promise<void> {
+async function requireSecret(backup: Backup, passphrase: string, name: string, tries?: Tries): Promise<void> {
   const keyFile = parseKeyFile(backup.keyFile)
-  const vaultKey = await unlock(keyFile, passphrase)
+  const opened = () => unlock(keyFile, passphrase)
+  const vaultKey = await (tries ? tries.guarded(keyFile.id, opened) : opened())
   const keys = deriveKeys(vaultKey, keyFile.id)
   vaultKey.fill(0)
   const ours = backup.isOurs(keys)

@@ -31,7 +31,7 @@ interface Sheet {
 /** The recovery key on one page (A4, PDF) to be printed, with how to keep it. @param fonts Path of `resources/fonts`. */
 export async function recoverySheet(sheet: Sheet, language: Language, fonts: string): Promise<MadePaper> {
   const t = translator(language)
-  const say = (key: string, values?: Record<string, unknown>) => t(`papers:recovery.${key}`, values)
+  const say = (key: string, values?: Record<string, unknown>) => t(`recovery:${key}`, values)
   const facts = { language, title: say('title'), subject: sheet.vault, madeOn: sheet.madeOn }
   const { document, shaper } = openDocument(factsAsOptions(facts), await readFonts(fonts))
   const done = finished(document)

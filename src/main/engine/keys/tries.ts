@@ -19,7 +19,7 @@ type Wrong = z.infer<typeof Wrong>
 /** Makes guessing slow: after the fourth wrong secret in a row for a vault the next has to wait, each time twice as long. */
 export interface Tries {
   /**
-   * Runs what asks for a secret of the vault; one after another, so that guesses cannot be made side by side.
+   * Runs what asks for a secret of the vault; one at a time for a vault, so that guesses cannot be made side by side.
    * @throws TRY_LATER with the seconds that are left, and what `attempt` throws
    */
   guarded<T>(vaultId: string, attempt: () => Promise<T>): Promise<T>
@@ -29,7 +29,7 @@ export interface Tries {
 export function createTries(settings: string, now: () => number = Date.now): Tries {
   const file = path.join(settings, FILE)
   const wrong = readTries(file)
-  let before: Promise<unknown> = Promise.resolve()
+  const before = new Map<string, Promise<unknown>>()
 
   function keep(): void {
     try {
@@ -58,8 +58,11 @@ export function createTries(settings: string, now: () => number = Date.now): Tri
 
   return {
     guarded(vaultId, attempt) {
-      const mine = before.then(() => attemptOf(vaultId, attempt))
-      before = mine.catch(() => undefined)
+      const mine = (before.get(vaultId) ?? Promise.resolve()).then(() => attemptOf(vaultId, attempt))
+      before.set(
+        vaultId,
+        mine.catch(() => undefined),
+      )
       return mine
     },
   }
