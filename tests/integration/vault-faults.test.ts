@@ -155,6 +155,38 @@ describe('a full disk', () => {
   })
 })
 
+describe('a database with damaged pages', () => {
+  test('is refused by name or opened and verified as damaged, page by page, and can always be closed and left', async () => {
+    const { folder, engine, client } = await benchWithVault()
+    await client.cases.create({ title: 'Damaged' })
+    await client.vault.lock()
+    const sound = readFileSync(path.join(folder, 'vault', 'vault.db'))
+    const outcomes = { refused: 0, told: 0 }
+    for (let page = 1; page < sound.length / 4096; page += 9) {
+      const vault = path.join(folder, `damaged-${page}`)
+      cpSync(path.join(folder, 'vault'), vault, { recursive: true })
+      const bytes = Buffer.from(sound)
+      bytes[page * 4096 + 2000]! ^= 1
+      writeFileSync(path.join(vault, 'vault.db'), bytes)
+      const place = engine.grant(vault)
+      try {
+        await client.vault.open({ place, passphrase: BENCH_PASSPHRASE })
+      } catch (refusal) {
+        expect(refusal).toMatchObject({ code: 'VAULT_DAMAGED', data: { what: 'vault.db' } })
+        outcomes.refused++
+        continue
+      }
+      const { state, result } = await ended(client, await client.vault.verify())
+      expect(state).toBe('done')
+      expect(result!['faults']).toContainEqual({ kind: 'page', subject: `${page + 1}`, detail: { page: page + 1 } })
+      outcomes.told++
+      await client.vault.lock().catch((failure: unknown) => expect(failure).toMatchObject({ code: 'VAULT_DAMAGED' }))
+      expect(await client.vault.current()).toBeNull()
+    }
+    expect(outcomes.told).toBeGreaterThan(outcomes.refused)
+  })
+})
+
 describe('a write-ahead log', () => {
   /** A vault that was killed with `entries` entries in its log, of which the heads outside know. */
   async function killed() {

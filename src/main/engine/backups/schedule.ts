@@ -22,7 +22,11 @@ export function scheduleBackups(making: Making): VaultGuest {
     opened(vault) {
       clearInterval(timer)
       timer = setInterval(() => {
-        if (isDue(vault, new Date())) void make(vault)
+        try {
+          if (isDue(vault, new Date())) void make(vault)
+        } catch {
+          // The plan cannot be read: the drive is away, or the database damaged. Whoever asks for anything is told.
+        }
       }, MINUTE)
       timer.unref()
     },
@@ -42,9 +46,10 @@ function begin(making: Making, vault: Vault): Promise<void> {
     startFolderBackup(making, vault, { folder, keep, planned: true }, (failure) => {
       try {
         notePlanned(vault, new Date(), failure === undefined ? null : codeOf(failure, vault))
-      } finally {
-        resolve()
+      } catch {
+        // Where the plan cannot be written to, it shows that no backup was made since.
       }
+      resolve()
     })
   })
 }

@@ -57,8 +57,8 @@ export function createIdleLock(
     const unseen = now.wall - lastLook.wall - (now.worked - lastLook.worked) - LOOK
     const idle = Math.max(now.wall - lastActive.wall, now.monotonic - lastActive.monotonic)
     lastLook = now
-    if (lockOnSleep && unseen > LEAP) void lock('sleep')
-    else if (lockAfter !== null && idle >= lockAfter * MINUTE && !busy()) void lock('idle')
+    if (lockOnSleep && unseen > LEAP) lock('sleep').catch(() => undefined)
+    else if (lockAfter !== null && idle >= lockAfter * MINUTE && !busy()) lock('idle').catch(() => undefined)
   }
 
   return {

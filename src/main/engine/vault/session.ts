@@ -2,7 +2,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ChangeBoard } from '../events/board.ts'
 import { topicOf } from '../events/board.ts'
-import { EngineError } from '../fault.ts'
+import { EngineError, foreseen } from '../fault.ts'
 import type { EngineHost } from '../host.ts'
 import type { JobBoard } from '../jobs/jobs.ts'
 import { interruptJobs } from '../jobs/rows.ts'
@@ -88,7 +88,15 @@ export function createSession(parts: {
           if (topic) changes.tell(topic, caseId)
         }
       })
-      interruptJobs(vault)
+      try {
+        interruptJobs(vault)
+      } catch (failure) {
+        // A full disk or a damaged table of jobs keeps nobody from what can be read.
+        if (!foreseen(failure, vault)) {
+          vault.close()
+          throw failure
+        }
+      }
       current = vault
       rememberVault(host.settings, folder)
       for (const guest of guests) guest.opened?.(vault)
