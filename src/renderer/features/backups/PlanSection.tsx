@@ -89,7 +89,7 @@ function Plan({ plan, onChange, onFolder }: PlanProps) {
   const offered = [...new Set([...HOURS, ...(everyHours === null ? [] : [everyHours])])].sort((a, b) => a - b)
   return (
     <div className="stack">
-      <LastOutcome last={plan.last} />
+      <LastOutcome plan={plan} />
       <div className="row small">
         <span className="second">{t('plan.folder')}</span>
         <b className="wrap-anywhere">{plan.name}</b>
@@ -135,7 +135,7 @@ function Plan({ plan, onChange, onFolder }: PlanProps) {
   }
 }
 
-function LastOutcome({ last }: { last: BackupPlan['last'] }) {
+function LastOutcome({ plan: { name, last } }: { plan: BackupPlan }) {
   const { t } = useTranslation('backups')
   const language = useLanguage()
   if (!last) return null
@@ -154,7 +154,7 @@ function LastOutcome({ last }: { last: BackupPlan['last'] }) {
         <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
         {t('plan.failed', { at })}
       </p>
-      <ErrorLine told={tellCode(last.error)} />
+      <ErrorLine told={tellCode(last.error, { name })} />
     </>
   )
 }

@@ -79,7 +79,7 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
       <div className="row dialog-acts">
         <Button onClick={onBack}>{t('in.another')}</Button>
         <Button onClick={onClose}>{t('common:cancel')}</Button>
-        {faults.length === 0 && (
+        {faults.length === 0 && !nothingNew && (
           <Button
             variant="filled"
             disabled={take.isPending}

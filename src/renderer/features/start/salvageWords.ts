@@ -40,7 +40,10 @@ export function salvageInWords(salvage: Salvage, language: Language, t: TFunctio
     {
       title: t('vault:salvage.report.chains'),
       lines: brokenChains.map(({ chain, entries }) =>
-        t('vault:salvage.report.chain', { chain, entries: count(entries, language) }),
+        t(chain === 'vault' ? 'vault:salvage.report.chainOfVault' : 'vault:salvage.report.chain', {
+          chain,
+          entries: count(entries, language),
+        }),
       ),
     },
     {

@@ -1,9 +1,11 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Fault, Verification } from '../../../shared/contract/vault.ts'
 import { count, fileSize } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { subjectOf } from './faultWords.ts'
+import { type DocumentOfOriginal, useDocumentsOf } from './useDocumentsOf.ts'
 
 /** Rows of one kind that are shown at once; the rest is a click away. */
 const SHOWN = 8
@@ -48,6 +50,7 @@ export function VerificationResult({ verification }: { verification: Verificatio
 
 function FaultsOfKind({ kind, faults }: { kind: Fault['kind']; faults: readonly Fault[] }) {
   const { t } = useTranslation('vault')
+  const documents = useDocumentsOf(faults)
   const rest = faults.slice(SHOWN)
   return (
     <>
@@ -55,24 +58,42 @@ function FaultsOfKind({ kind, faults }: { kind: Fault['kind']; faults: readonly 
         {t(`faultKind.${kind}.title`)} <span className="section-count">{faults.length}</span>
       </h3>
       <p className="second">{t(`faultKind.${kind}.text`)}</p>
-      <Subjects faults={faults.slice(0, SHOWN)} />
+      <Subjects faults={faults.slice(0, SHOWN)} documents={documents} />
       {rest.length > 0 && (
         <details>
           <summary className="link-button">{t('verify.found.more', { count: rest.length })}</summary>
-          <Subjects faults={rest} />
+          <Subjects faults={rest} documents={documents} />
         </details>
       )}
     </>
   )
 }
 
-function Subjects({ faults }: { faults: readonly Fault[] }) {
+interface SubjectsProps {
+  faults: readonly Fault[]
+  documents: ReturnType<typeof useDocumentsOf>
+}
+
+function Subjects({ faults, documents }: SubjectsProps) {
   const { t } = useTranslation('vault')
   return (
     <ul className="fault-subjects">
       {faults.map((fault, index) => (
-        <li key={index}>{subjectOf(fault, t)}</li>
+        <li key={index}>
+          {documents.get(fault.subject)?.map((document) => (
+            <DocumentLink key={document.documentId} {...document} />
+          ))}
+          <span>{subjectOf(fault, t)}</span>
+        </li>
       ))}
     </ul>
+  )
+}
+
+function DocumentLink({ caseId, documentId, reference, listedAs }: DocumentOfOriginal) {
+  return (
+    <Link to="/case/$caseId/evidence" params={{ caseId }} search={{ doc: documentId }} className="link small">
+      {`${reference} · ${listedAs}`}
+    </Link>
   )
 }

@@ -9,7 +9,6 @@ import type { TFunction } from 'i18next'
 import type { Notice } from '../../../shared/contract/vault.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { fullMoment } from '../../app/dates.ts'
-import { tellCode } from '../../app/errors.ts'
 import type { VaultSection } from './sections.ts'
 
 interface NoticeLook {
@@ -54,9 +53,8 @@ export function noticeInWords(notice: Notice, language: Language, t: TFunction):
       return t(key, { count: notice.last - notice.reached, reached: notice.reached, last: notice.last })
     case 'heads-rebuilt':
     case 'damaged':
-      return t(key, { at: fullMoment(notice.at, language) })
     case 'backup-failed':
-      return t(key, { at: fullMoment(notice.at, language), why: tellCode(notice.code).sentence })
+      return t(key, { at: fullMoment(notice.at, language) })
     case 'conflicted-copy':
       return t(key, { count: notice.names.length, names: notice.names.join(', ') })
     case 'migrated':
