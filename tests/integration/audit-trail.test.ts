@@ -91,6 +91,16 @@ describe('the audit trail', () => {
     expect(text).toContain('first.txt')
   })
 
+  test('is not exported where the request was ended meanwhile', async () => {
+    const { client, caseId } = await withDocuments()
+    const abort = new AbortController()
+    const asked = client.audit.export({ chain: caseId, format: 'pdf', language: 'en' }, { signal: abort.signal })
+    setImmediate(() => abort.abort())
+    await expect(asked).rejects.toThrow()
+    const { entries } = await client.audit.list({ of: 'audit', limit: 1 })
+    expect(entries).toEqual([])
+  })
+
   test('enters that it was exported', async () => {
     const { client, caseId } = await withDocuments()
     await client.audit.export({ chain: caseId, format: 'csv', language: 'en' })

@@ -12,6 +12,7 @@ import { type Bench, benchWithVault, ended, importPaths, PASSPHRASE, ROOT } from
 import { decryptedPages } from '../fixtures/decrypted-pages.ts'
 import { CYRILLIC_WORD, LATIN_WORD } from '../fixtures/known-words.ts'
 import { NEEDLES, unpackedIn } from '../fixtures/plaintext-search.ts'
+import { makeVault } from '../fixtures/vaults.ts'
 
 const REASON = 'Order no. 7 of the tribunal'
 const FILE = `${LATIN_WORD}.txt`
@@ -118,6 +119,17 @@ describe('what a deletion alone leaves behind', () => {
     expect(owesScrub(sqlite)).toBe(false)
     expect(decryptedPages(file, key).includes(LATIN_WORD)).toBe(false)
     expect(readdirSync(folder)).not.toContain('before-0007.db')
+  })
+
+  test('where a crash came before the scrub goes at the next opening', async () => {
+    const { folder, vault, reopen } = await makeVault()
+    vault().write(() => owScrub(vault().sqlite))
+    const left = path.join(folder, 'objects', 'ab')
+    mkdirSync(left)
+    writeFileSync(path.join(left, 'c'.repeat(62)), 'sealed bytes of a deleted document')
+    const again = await reopen()
+    expect(owesScrub(again.sqlite)).toBe(false)
+    expect(readdirSync(left)).toEqual([])
   })
 
   test('in the segments of the index goes with the document', () => {
