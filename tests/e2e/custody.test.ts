@@ -61,7 +61,7 @@ describe.each(await availableShells())('custody in the %s shell', (shell) => {
     await beside.getByText('Screenshot', { exact: true }).waitFor()
     await declaredField(page, 'method').press('Enter')
     await page.getByRole('button', { name: t('common:conflict.keepTheirs') }).click()
-    expect(await declaredField(page, 'method').inputValue()).toBe('Screenshot')
+    await expect.poll(() => declaredField(page, 'method').inputValue()).toBe('Screenshot')
     await page.getByRole('button', { name: t('custody:declared.done') }).click()
     await beside.close()
   })

@@ -65,6 +65,58 @@ const VIEWS: readonly View[] = [
     },
     ready: (page, t) => page.getByText(t('keys:strength.weak'), { exact: true }),
   },
+  {
+    name: 'audit trail of a case',
+    at: '/case/CASE/trail',
+    ready: (page, t) => page.getByRole('listbox', { name: t('audit:title'), exact: true }).getByRole('option'),
+  },
+  {
+    name: 'audit trail of the vault',
+    at: '/vault/trail',
+    ready: (page, t) => page.getByRole('listbox', { name: t('audit:title'), exact: true }).getByRole('option'),
+  },
+  {
+    name: 'a declaration of custody',
+    at: '/case/CASE/evidence',
+    act: (page, t) => page.getByRole('button', { name: t('custody:declared.declare') }).click(),
+    ready: (page, t) => page.getByRole('textbox', { name: t('custody:declared.field.remarks'), exact: true }),
+  },
+  {
+    name: 'a custody report',
+    at: '/case/CASE/evidence',
+    act: (page, t) => page.getByRole('button', { name: t('custody:report.button') }).click(),
+    ready: (page, t) => page.getByRole('radio', { name: t('custody:report.kind.902-14') }),
+  },
+  {
+    name: 'a deletion for good',
+    at: '/case/CASE/evidence',
+    async act(page, t) {
+      await page.getByText('Proposal for a settlement').first().click()
+      await page
+        .locator('.reader')
+        .getByRole('heading', { name: /Proposal/ })
+        .first()
+        .waitFor()
+      await page.getByRole('button', { name: t('evidence:reader.menu') }).click()
+      await page.getByRole('menuitem', { name: t('custody:delete.command') }).click()
+    },
+    ready: (page, t) => page.getByRole('textbox', { name: t('custody:delete.reason') }),
+  },
+  {
+    name: 'a case package',
+    at: '/case/CASE/overview',
+    async act(page, t) {
+      await page.getByRole('button', { name: t('cases:menu') }).click()
+      await page.getByRole('menuitem', { name: t('packages:out.button') }).click()
+    },
+    ready: (page, t) => page.getByRole('radio', { name: t('packages:form.zip.title') }),
+  },
+  {
+    name: 'a case taken in',
+    at: '/cases',
+    act: (page, t) => page.getByRole('button', { name: t('packages:in.button') }).click(),
+    ready: (page, t) => page.getByRole('button', { name: t('packages:in.choose') }),
+  },
   { name: 'settings', at: '/settings', ready: (page, t) => page.getByText(t('settings:offline')) },
   {
     name: 'palette',

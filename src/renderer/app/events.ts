@@ -7,11 +7,12 @@ import { queryClient } from './queries.ts'
 
 /** What is read anew when a feature's data changed: its own queries and those that show its counts. */
 const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
-  vault: [engine.vault.key(), engine.keys.key(), engine.backups.key()],
+  vault: [engine.vault.key(), engine.keys.key(), engine.backups.key(), engine.audit.key(), engine.custody.key()],
   cases: [engine.cases.key(), engine.dossier.key(), engine.audit.key(), engine.vault.current.key()],
   stages: [engine.stages.key(), engine.cases.key(), engine.dossier.key(), engine.audit.key()],
   evidence: [
     engine.evidence.key(),
+    engine.custody.key(),
     engine.cases.list.key(),
     engine.exhibits.key(),
     engine.search.key(),
@@ -21,6 +22,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   ],
   exhibits: [
     engine.exhibits.key(),
+    engine.custody.key(),
     engine.evidence.key(),
     engine.cases.list.key(),
     engine.dossier.readiness.key(),

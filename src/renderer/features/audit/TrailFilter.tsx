@@ -97,21 +97,23 @@ function Choice({ label, none, value, data, onChange }: ChoiceProps) {
   const { t } = useTranslation()
   const listed = value === null || data.some((one) => one.value === value) ? data : [...data, { value, label: value }]
   return (
-    <Select
-      aria-label={label}
-      placeholder={none}
-      data={listed}
-      value={value}
-      onChange={onChange}
-      clearable
-      clearButtonProps={{ 'aria-label': t('clear', { field: label }) }}
-      searchable
-      limit={100}
-      filter={choiceFilter}
-      nothingFoundMessage={t('nothingFound')}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-      title={data.find((one) => one.value === value)?.label}
-    />
+    <div>
+      <Select
+        aria-label={label}
+        placeholder={none}
+        data={listed}
+        value={value}
+        onChange={onChange}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clear', { field: label }) }}
+        searchable
+        limit={100}
+        filter={choiceFilter}
+        nothingFoundMessage={t('nothingFound')}
+        comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+        title={data.find((one) => one.value === value)?.label}
+      />
+    </div>
   )
 }
 
