@@ -76,7 +76,7 @@ describe('a vault', () => {
       code: 'NOT_A_VAULT',
     })
     await expect(openVault('/nowhere/at/all', PASSPHRASE, WHO, migrationsFolder)).rejects.toMatchObject({
-      code: 'NOT_A_VAULT',
+      code: 'PLACE_NOT_READABLE',
       data: { name: 'all' },
     })
     const [keyFile, database] = ['vault.json', 'vault.db'].map((name) => path.join(folder, name)) as [string, string]

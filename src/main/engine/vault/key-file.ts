@@ -69,7 +69,8 @@ export async function readKeyFile(folder: string): Promise<KeyFile> {
   }
   if (found) return found
   if (await exists(join(folder, DATABASE_FILE))) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
-  throw new EngineError('NOT_A_VAULT', { name })
+  // A drive that is not plugged in takes its folder along.
+  throw new EngineError((await exists(folder)) ? 'NOT_A_VAULT' : 'PLACE_NOT_READABLE', { name })
 }
 
 /** The key file of this name. @throws VAULT_NEWER, VAULT_DAMAGED, the system's errors */
