@@ -31,7 +31,8 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'sa
   const recent = recents.data
   const gone = useEngineGone()
   const known = recent?.[0]
-  const shown = step ?? firstStep(begin, known)
+  const isLocking = begin !== 'choices' && step === undefined && recents.isPending
+  const shown: Step | { is: 'locking' } = isLocking ? { is: 'locking' } : (step ?? firstStep(begin, known))
   const back = () => setStep({ is: 'choices' })
   const unlock = (vault: ChosenPlace) => setStep({ is: 'unlock', vault })
 
@@ -46,6 +47,11 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'sa
           </div>
         </div>
         {gone && <EngineGone />}
+        {shown.is === 'locking' && (
+          <p className="second" role="status">
+            {t('start.locking')}
+          </p>
+        )}
         {shown.is === 'choices' && (
           <>
             <Choice icon={IconBooks} title={t('start.sample.title')} text={t('start.sample.text')}>
@@ -79,9 +85,7 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'sa
         )}
         {shown.is === 'recover' && <Recover vault={shown.vault} onBack={() => unlock(shown.vault)} />}
         {shown.is === 'restore' && <RestoreBackup onBack={back} onOpen={unlock} />}
-        {shown.is === 'salvage' && recents.isFetched && (
-          <SalvageVault vault={shown.vault} onBack={back} onOpen={unlock} />
-        )}
+        {shown.is === 'salvage' && <SalvageVault vault={shown.vault} onBack={back} onOpen={unlock} />}
         <span className="spring" />
         <p className="start-offline">
           <IconPlugConnectedX size={16} stroke={1.5} aria-hidden />
