@@ -12,7 +12,7 @@ test(
     const home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
     onTestFinished(() => rm(home, { recursive: true, force: true }))
     const shown = await showWindow('browser', { home })
-    onTestFinished(() => shown.close())
+    onTestFinished(() => shown.page.context().browser()?.close())
     const { page, pid } = shown
     await page.getByRole('heading').first().waitFor()
     const token = await page.evaluate(() => sessionStorage.getItem('libellus-token'))
