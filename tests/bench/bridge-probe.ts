@@ -32,7 +32,7 @@ export function createProbe(): EngineServer {
     grant: (path) => path,
     busy: () => false,
     sleep: async () => undefined,
-    onLocked: () => undefined,
+    onLock: () => undefined,
     close: async () => undefined,
   }
 }

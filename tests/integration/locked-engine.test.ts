@@ -73,6 +73,16 @@ test('the stream of changes tells of the lock and comes to its end, so that a wi
   await later.return?.(undefined)
 })
 
+test('who opens a vault while it is still being locked waits for the engine that comes after', async () => {
+  const changes = await client.events.watch()
+  const locked = client.vault.lock()
+  await changes.next()
+  expect(await client.vault.current()).toBeNull()
+  const opened = await client.vault.open({ place: await place(), passphrase: PASSPHRASE })
+  expect(opened).toMatchObject({ name: 'vault' })
+  expect(await locked).toEqual({ locked: true })
+})
+
 test('what is asked while the vault is being locked is answered', async () => {
   const [locked, ...answers] = await Promise.allSettled([
     client.vault.lock(),

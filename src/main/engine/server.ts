@@ -54,8 +54,11 @@ export interface EngineServer {
   busy(): boolean
   /** The computer goes to sleep, or its screen was locked: the vault is locked where the settings say so. */
   sleep(): Promise<void>
-  /** Calls `listener` each time a vault has been locked: this engine is then to be ended, with all that it has read. */
-  onLocked(listener: () => void): void
+  /**
+   * Calls `listener` when a vault begins to be locked, and when it has been: this engine is then to be ended, with all
+   * that it has read.
+   */
+  onLock(listener: (stage: 'locking' | 'locked') => void): void
   close(): Promise<void>
 }
 
@@ -99,7 +102,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const papers = createPapers()
   const tries = createTries(host.settings)
   const idle = createIdleLock(settings.read, jobs.running, (why) => session.lock(why))
-  const lockedListeners = new Set<() => void>()
+  const lockListeners = new Set<Parameters<EngineServer['onLock']>[0]>()
   // A command runs to its end whoever is at the terminal.
   const guests: VaultGuest[] = host.shell === 'cli' ? [keyGuest] : [keyGuest, idle, scheduleBackups({ host, jobs })]
   const session = createSession({
@@ -111,10 +114,13 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
     tries,
     guests,
     operator: () => settings.read().operator,
+    locking() {
+      for (const listener of lockListeners) listener('locking')
+    },
     locked() {
-      if (lockedListeners.size === 0) return false
+      if (lockListeners.size === 0) return false
       changes.end()
-      for (const listener of lockedListeners) listener()
+      for (const listener of lockListeners) listener('locked')
       return true
     },
   })
@@ -176,7 +182,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
     async sleep() {
       if (settings.read().lockOnSleep) await session.lock('sleep')
     },
-    onLocked: (listener) => void lockedListeners.add(listener),
+    onLock: (listener) => void lockListeners.add(listener),
     close: () => (closing ??= close()),
   }
 }

@@ -21,6 +21,13 @@ export interface Engine {
   readonly gone: Promise<void>
 }
 
+/**
+ * Requests that open a vault, and those that give or take the handle of a place, which is good for one engine: while a
+ * vault is being locked they wait for the engine that comes after.
+ */
+const FOR_THE_NEXT =
+  /^\/rpc\/(vault\/(open|create|recent|salvage)|places\/|backups\/(generations|restore)|keys\/keychain$)/
+
 /** Starts the engine in a worker thread. Resolves once it can answer; rejects where the worker cannot start. */
 export async function startEngine(workerUrl: URL, host: EngineHost, keychain: Keychain = NO_KEYCHAIN): Promise<Engine> {
   return connectEngine(() => new Worker(workerUrl, { workerData: host }), keychain)
@@ -31,11 +38,15 @@ export async function connectEngine(begin: () => Worker, keychain: Keychain = NO
   const retired = new Set<Promise<void>>()
   const gone = Promise.withResolvers<void>()
   let closing = false
+  let locked: PromiseWithResolvers<void> | undefined
   let current = connect()
   await current
 
   function connect(): Promise<EngineThread> {
-    const connected = connectThread(begin(), keychain, () => replace(connected))
+    const connected = connectThread(begin(), keychain, {
+      locking: () => void (locked ??= Promise.withResolvers()),
+      locked: () => replace(connected),
+    })
     connected.then(
       (thread) => thread.ended.then(() => connected === current && gone.resolve()),
       () => connected === current && gone.resolve(),
@@ -43,17 +54,29 @@ export async function connectEngine(begin: () => Worker, keychain: Keychain = NO
     return connected
   }
 
-  function replace(locked: Promise<EngineThread>): void {
-    if (closing || locked !== current) return
+  function replace(spent: Promise<EngineThread>): void {
+    if (closing || spent !== current) return
     current = connect()
     current.catch(() => undefined)
-    const ending = locked.then((thread) => thread.retire()).finally(() => retired.delete(ending))
+    locked?.resolve()
+    locked = undefined
+    const ending = spent.then((thread) => thread.retire()).finally(() => retired.delete(ending))
     retired.add(ending)
   }
 
+  async function whileLocking(): Promise<void> {
+    if (locked) await Promise.race([locked.promise, gone.promise])
+  }
+
   return {
-    fetch: async (request) => (await current).fetch(request),
-    grant: async (path) => (await (await current).ask({ type: 'grant', path })) as string,
+    async fetch(request) {
+      if (FOR_THE_NEXT.test(new URL(request.url).pathname)) await whileLocking()
+      return (await current).fetch(request)
+    },
+    async grant(path) {
+      await whileLocking()
+      return (await (await current).ask({ type: 'grant', path })) as string
+    },
     busy: async () => (await (await current).ask({ type: 'busy' })) as boolean,
     sleep: async () => void (await (await current).ask({ type: 'sleep' })),
     async close() {

@@ -46,5 +46,6 @@ export type ToShell =
   | AskMessage
   | { type: 'answer'; id: number; value: unknown }
   | { type: 'failed'; id: number; code: string; data: Record<string, unknown> }
-  /** A vault was locked: this engine answers what it has begun, and another one all that comes after. */
+  /** A vault is being locked; once it is, this engine answers what it has begun, and another one all that comes after. */
+  | { type: 'locking' }
   | { type: 'locked' }

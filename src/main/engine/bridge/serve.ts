@@ -38,7 +38,7 @@ export function serveEngine(port: MessagePort, engine: EngineServer): void {
     else if (message.type === 'sleep') engine.sleep().then(done, fail)
     else if (message.type === 'close') engine.close().then(done, fail)
   })
-  engine.onLocked(() => send({ type: 'locked' }))
+  engine.onLock((stage) => send({ type: stage }))
   send({ type: 'ready' })
 }
 

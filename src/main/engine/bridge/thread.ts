@@ -26,13 +26,18 @@ export interface EngineThread {
   readonly ended: Promise<void>
 }
 
+interface Locks {
+  locking(): void
+  locked(): void
+}
+
 type Pending = { settle(value: unknown): void; fail(error: Error): void }
 
 /**
  * Resolves once the worker can answer; rejects where it cannot start.
- * @param locked Hears that a vault was locked, before the answer to who asked for it arrives.
+ * @param locks Hears that a vault is being locked and that it is, each before the answer to who asked for it arrives.
  */
-export async function connectThread(worker: Worker, keychain: Keychain, locked: () => void): Promise<EngineThread> {
+export async function connectThread(worker: Worker, keychain: Keychain, locks: Locks): Promise<EngineThread> {
   const pending = new Map<number, Pending>()
   const gone = new AbortController()
   // One listener a body that is being read.
@@ -48,7 +53,8 @@ export async function connectThread(worker: Worker, keychain: Keychain, locked: 
     worker.once('exit', () => reject(new EngineError('ENGINE_GONE')))
     worker.on('message', (message: ToShell) => {
       if (message.type === 'ready') return resolve()
-      if (message.type === 'locked') return locked()
+      if (message.type === 'locking') return locks.locking()
+      if (message.type === 'locked') return locks.locked()
       if (message.type === 'ask') return void tellOf(keychain, message).then(post)
       const waiting = pending.get(message.id)
       pending.delete(message.id)

@@ -54,6 +54,8 @@ export function createSession(parts: {
   tries: Tries
   guests: readonly VaultGuest[]
   operator(): string
+  /** Hears when a vault begins to be locked: nobody is handed it from then on. */
+  locking(): void
   /** Hears when a vault has been locked and its keys are forgotten. Answers whether this engine ends with it. */
   locked(): boolean
 }): Session {
@@ -162,6 +164,7 @@ export function createSession(parts: {
       const vault = current
       current = undefined
       leaving = vault.name
+      parts.locking()
       changes.tell('vault')
       locking = close(vault, why).finally(() => (locking = undefined))
       return locking
