@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { gatherDossier } from '../../src/main/engine/dossier/gathering.ts'
@@ -14,6 +14,7 @@ import type { Inspection } from '../../src/shared/contract/packages.ts'
 import { changeCase } from '../../src/main/engine/cases/cases.ts'
 import { requireCase } from '../../src/main/engine/cases/require.ts'
 import { annotate } from '../../src/main/engine/evidence/describing.ts'
+import { markDocuments } from '../../src/main/engine/evidence/marking.ts'
 import { changeParty, partiesOf, removeParty } from '../../src/main/engine/parties/parties.ts'
 import { recordStage } from '../../src/main/engine/stages/stages.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
@@ -81,7 +82,8 @@ describe('a case package', () => {
     expect(labels(b)).toEqual(labels(a))
   }, 30_000)
 
-  test('is a bag whose manifests any program can check', async () => {
+  test('is a bag whose manifests any program can check', async ({ skip }) => {
+    skip(spawnSync('sha256sum', ['--version']).status !== 0, 'sha256sum is not on this machine')
     const a = await house('A. Orlova')
     const caseId = await fullCase(a)
     const at = await packed(a, caseId, { form: 'folder', leaveOut: true, exceptions: [] })
@@ -132,6 +134,39 @@ describe('a case package', () => {
     await expect(inspect(a, at, 'a guess')).rejects.toThrow('WRONG_PASSPHRASE')
     expect(readFileSync(at).includes('case.json')).toBe(false)
     expect(await inspect(a, at)).toMatchObject({ documents: 5, faults: [], differences: [] })
+  }, 30_000)
+
+  test('leaves a mail behind whose bytes hold what may not leave', async () => {
+    const a = await house('A. Orlova')
+    const caseId = await fullCase(a)
+    markDocuments(a.vault, [documentNamed(a.vault, caseId, 'list of hinges.txt')], { reviewed: false })
+    const inspection = await inspect(a, await packed(a, caseId, { leaveOut: true, exceptions: [] }))
+    expect(inspection).toMatchObject({ documents: 2, faults: [], differences: [], onlyOurs: 4 })
+  }, 30_000)
+
+  test('that is stopped leaves nothing behind, and the trail says so', async () => {
+    const a = await house('A. Orlova')
+    const caseId = await fullCase(a)
+    const before = rowsOf(a.vault, caseId)
+    const at = path.join(temporaryFolder(), 'package.age')
+    const order = { caseId, at, form: 'sealed' as const, passphrase: PHRASE, exceptions: [], leaveOut: false }
+    const { id } = await exportPackage(a, a.vault, order)
+    expect(await a.jobs.cancel(a.vault, id)).toMatchObject({ state: 'cancelled' })
+    expect(readdirSync(path.dirname(at))).toEqual([])
+    const after = rowsOf(a.vault, caseId)
+    expect({ ...after, entry: [] }).toEqual({ ...before, entry: [] })
+    const acts = a.vault.sqlite.prepare('SELECT act FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 2').pluck()
+    expect(acts.all(caseId)).toEqual(['case.not-packaged', 'case.packaged'])
+  }, 30_000)
+
+  test('is never written over what lies there', async () => {
+    const a = await house('A. Orlova')
+    const caseId = await fullCase(a)
+    const at = path.join(temporaryFolder(), 'package.zip')
+    writeFileSync(at, 'mine')
+    const order = { caseId, at, form: 'zip' as const, passphrase: undefined, exceptions: [], leaveOut: true }
+    await expect(exportPackage(a, a.vault, order)).rejects.toThrow('PLACE_OCCUPIED')
+    expect(readFileSync(at, 'utf8')).toBe('mine')
   }, 30_000)
 })
 

@@ -68,9 +68,11 @@ function resealed(at: string): string {
   return at
 }
 
-function inJson(at: string, change: (json: Record<string, never>) => void): string {
+type Rows = Record<string, unknown>[]
+
+function inJson(at: string, change: (json: Record<'documents' | 'parties' | 'relations', Rows>) => void): string {
   const file = path.join(at, 'data', 'case.json')
-  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, never>
+  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<'documents' | 'parties' | 'relations', Rows>
   change(json)
   writeFileSync(file, JSON.stringify(json))
   return resealed(at)
@@ -130,18 +132,15 @@ describe('a package that somebody has changed', () => {
   })
 
   test('is refused where its JSON names files elsewhere, rows twice or nobody', async () => {
-    const elsewhere = inJson(copied(), ({ documents: [first] }: never) => {
-      ;(first as { file: string }).file = '../../../../etc/passwd'
+    const elsewhere = inJson(copied(), ({ documents }) => {
+      documents[0]!['file'] = '../../../../etc/passwd'
     })
     expect(await whys(elsewhere)).toEqual(['not-in-the-package'])
-    const twice = inJson(copied(), ({ parties }: never) => {
-      ;(parties as unknown[]).push(parties[0])
-    })
+    const twice = inJson(copied(), ({ parties }) => parties.push(parties[0]!))
     expect(await whys(twice)).toEqual(['twice'])
-    const circle = inJson(copied(), (json: never) => {
-      const { relations } = json as { relations: { document: string; of: string }[] }
-      const [one] = relations
-      relations.push({ ...one!, document: one!.of, of: one!.document })
+    const circle = inJson(copied(), ({ relations }) => {
+      const one = relations[0]!
+      relations.push({ ...one, document: one['of'], of: one['document'] })
     })
     expect(await whys(circle)).toEqual(['circle'])
     const later = inJson(copied(), (json) => Object.assign(json, { format: 2 }))

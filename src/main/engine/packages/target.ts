@@ -62,7 +62,7 @@ export async function folderTarget(aside: string): Promise<PackageTarget> {
 export async function zipTarget(aside: string, bag: string, passphrase: string | undefined): Promise<PackageTarget> {
   const zip = new yazl.ZipFile()
   const file = await open(aside, 'wx', 0o600).catch(failIn(aside))
-  const plain = Readable.from(zip.outputStream as AsyncIterable<Uint8Array>, { objectMode: false })
+  const plain = zip.outputStream as Readable
   zip.on('error', (failure) => plain.destroy(failure as Error))
   const bytes = passphrase === undefined ? plain : await sealStream(webStream(plain), passphrase)
   const written = writeAll(file, bytes as AsyncIterable<Uint8Array>).catch(failIn(aside))
