@@ -33,7 +33,7 @@ async function stringsInHeap(page: Page): Promise<string[]> {
   const chunks: string[] = []
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk))
   await session.send('HeapProfiler.enable')
-  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
   await session.detach()
   return (JSON.parse(chunks.join('')) as { strings: string[] }).strings
