@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../shared/contract/jobs.ts'
-import { count } from '../app/dates.ts'
 import { engine } from '../app/engine.ts'
 import { useLanguage } from '../app/i18n.ts'
 import { ProgressBar } from './ProgressBar.tsx'
+import { progressInWords } from './progressInWords.ts'
 
 /** Seconds that the work has run before its end is foretold. */
 const FORETELL_AFTER = 3
@@ -16,10 +16,7 @@ export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
   const language = useLanguage()
   const cancel = useMutation(engine.jobs.cancel.mutationOptions())
   const left = useSecondsLeft(job)
-  const counted =
-    job.total === null
-      ? count(job.done, language)
-      : t('of', { done: count(job.done, language), total: count(job.total, language) })
+  const counted = progressInWords(job, language, t)
 
   return (
     <div className="job-line">

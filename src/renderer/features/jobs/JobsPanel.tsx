@@ -6,10 +6,11 @@ import { shortMoment } from '../../app/dates.ts'
 import { tellCode } from '../../app/errors.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { progressInWords } from '../../components/progressInWords.ts'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { ImportContinue } from './ImportContinue.tsx'
 import { InputsOfImport } from './InputsOfImport.tsx'
-import { outcomeInWords, progressInWords } from './jobWords.ts'
+import { outcomeInWords } from './jobWords.ts'
 
 const ROW_HEIGHT = 46
 const ROWS_IN_VIEW = 4

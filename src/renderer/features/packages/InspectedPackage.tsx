@@ -82,7 +82,7 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
         {faults.length === 0 && !nothingNew && (
           <Button
             variant="filled"
-            disabled={take.isPending}
+            disabled={take.isPending || (isKnown && changes === 0)}
             onClick={() => take.mutate({ inspection: id, theirs: [...theirs] })}
           >
             {isKnown ? t('in.merge', { count: changes }) : t('in.take')}

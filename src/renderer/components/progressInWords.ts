@@ -1,0 +1,13 @@
+import type { TFunction } from 'i18next'
+import type { Job } from '../../shared/contract/jobs.ts'
+import type { Language } from '../../shared/domain/language.ts'
+import { count, fileSize } from '../app/dates.ts'
+
+/** Kinds whose units are bytes. */
+const IN_BYTES: ReadonlySet<Job['kind']> = new Set(['backup', 'package-out', 'package-in'])
+
+/** How far a job is, in its units: files, pages or objects, or bytes. */
+export function progressInWords(job: Job, language: Language, t: TFunction): string {
+  const write = (value: number) => (IN_BYTES.has(job.kind) ? fileSize(value, language) : count(value, language))
+  return job.total === null ? write(job.done) : t('jobs:of', { done: write(job.done), total: write(job.total) })
+}
