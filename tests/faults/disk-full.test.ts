@@ -15,7 +15,7 @@ import { seededRandom, SEED, tries } from './random.ts'
  * The disk is full from some write of an act on, also half way through that write, and stays so until the process has
  * ended. `LIBELLUS_FULL` writes of each act are refused first in turn.
  */
-const FULL = tries('LIBELLUS_FULL', 2)
+const FULL = tries('LIBELLUS_FULL', 1)
 const chosen = process.env['LIBELLUS_ACTS']?.split(',')
 const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
 

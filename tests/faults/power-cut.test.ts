@@ -15,7 +15,7 @@ import { seededRandom, SEED, tries } from './random.ts'
  * A power cut is worse than a kill: what was written and not yet synced is gone. Each act is done once with all its
  * changes journalled; then the disk is built as it would be after a cut at `LIBELLUS_CUTS` points of the journal.
  */
-const CUTS = tries('LIBELLUS_CUTS', 48)
+const CUTS = tries('LIBELLUS_CUTS', 32)
 const chosen = process.env['LIBELLUS_ACTS']?.split(',')
 const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
 

@@ -1,19 +1,23 @@
 import { strToU8, zipSync } from 'fflate'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
 import { expect, onTestFinished, test } from 'vitest'
+import { buildShim, NO_SHIM } from '../faults/power-cut/shim.ts'
 import { CYRILLIC_WORD, inCodePage, LATIN_WORD } from '../fixtures/known-words.ts'
 import { filesThatTell, openFilesThatTell } from '../fixtures/plaintext-search.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
 
 const PROCESS = path.resolve(import.meta.dirname, '../fixtures/whole-flow-process.ts')
-const STEPS = ['case', 'import', 'read', 'searching', 'searched', 'dossier', 'backup', 'locked']
+const STEPS = [
+  ...['case', 'import', 'read', 'searching', 'searched', 'dossier', 'backup'],
+  ...['papers', 'keys', 'package', 'deleted', 'locked', 'copied'],
+]
 /** Rows of a text that fill an index with more than a cache of a few pages. */
 const ROWS = 4_000
 
@@ -83,7 +87,7 @@ async function writePdf(file: string): Promise<void> {
 // The descriptors of another process can be looked through on Linux alone; elsewhere only the folders are.
 test(
   'a whole case leaves no word of itself in any file of the house, in a log or in a temporary file',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const folder = temporaryFolder()
     const [evidence, house, temporary] = ['evidence', 'house', 'tmp'].map((name) => path.join(folder, name)) as [
@@ -91,29 +95,62 @@ test(
       string,
       string,
     ]
-    for (const made of [evidence, house, temporary]) await mkdir(made)
+    for (const one of [evidence, house, temporary]) await mkdir(one)
     const files = await writeEvidence(evidence)
     expect(filesThatTell(evidence)).toHaveLength(files)
 
     const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, SQLITE_TMPDIR: temporary }
-    const child = spawn(process.execPath, [PROCESS, house, evidence], { env, stdio: ['pipe', 'pipe', 'inherit'] })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    const ended = once(child, 'exit')
-    const said: string[] = []
-    for await (const step of createInterface({ input: child.stdout })) {
-      said.push(step)
-      const found = () => ({
-        step,
-        house: filesThatTell(house),
-        temporary: filesThatTell(temporary),
-        open: process.platform === 'linux' ? openFilesThatTell(child.pid as number) : [],
+    const secrets: string[] = []
+    async function watched(args: string[], more: NodeJS.ProcessEnv = {}): Promise<string[]> {
+      const child = spawn(process.execPath, [PROCESS, house, evidence, ...args], {
+        env: { ...env, ...more },
+        stdio: ['pipe', 'pipe', 'inherit'],
       })
-      const clean = { step, house: [], temporary: [], open: [] }
-      expect(found()).toEqual(clean)
-      child.stdin.write('on\n')
+      onTestFinished(() => void child.kill('SIGKILL'))
+      const ended = once(child, 'exit')
+      const said: string[] = []
+      for await (const step of createInterface({ input: child.stdout })) {
+        if (step.startsWith('=')) {
+          secrets.push(step.slice(1))
+          continue
+        }
+        said.push(step)
+        const found = {
+          step,
+          house: filesThatTell(house),
+          temporary: filesThatTell(temporary),
+          open: process.platform === 'linux' ? openFilesThatTell(child.pid as number) : [],
+          secrets: secrets.flatMap((secret) => [house, temporary].flatMap((of) => filesWith(of, secret))),
+        }
+        expect(found).toEqual({ step, house: [], temporary: [], open: [], secrets: [] })
+        child.stdin.write('on\n')
+      }
+      expect(await ended).toEqual([0, null])
+      return said
     }
-    expect(await ended).toEqual([0, null])
-    expect(said).toEqual(STEPS)
-    expect((await readdir(house)).toSorted()).toEqual(['Backups', 'backup.libellus', 'settings', 'vault'])
+
+    expect(await watched([])).toEqual(STEPS)
+    expect(secrets).toHaveLength(1)
+    const made = ['Backups', 'backup.libellus', 'case.age', 'restored', 'salvaged', 'settings', 'vault']
+    expect((await readdir(house)).toSorted()).toEqual(made)
+
+    const shim = buildShim(folder)
+    if (shim) expect(await watched(['reading'], shim.env(house, { fault: 'still:0' }))).toEqual(['reading', 'read'])
+    else console.info(NO_SHIM)
+
+    // The search would find a secret.
+    await writeFile(path.join(house, 'planted'), Buffer.from(`…${secrets[0]}…`, 'utf16le'))
+    expect(filesWith(house, secrets[0] ?? '')).toEqual(['planted'])
   },
 )
+
+/** The files that hold the text as a Latin one would stand in them. */
+function filesWith(folder: string, text: string): string[] {
+  const needles = [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()]
+  return (readdirSync(folder, { recursive: true }) as string[]).filter((name) => {
+    const file = path.join(folder, name)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false
+    const bytes = readFileSync(file)
+    return needles.some((needle) => bytes.includes(needle))
+  })
+}
