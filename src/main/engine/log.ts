@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server'
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { pino } from 'pino'
 import { foreseen, systemCode } from './fault.ts'
@@ -14,12 +14,8 @@ const LOG_SIZE = 2 * 1024 * 1024
  * since it may hold words of a case.
  */
 export function openLog(host: EngineHost) {
-  const folder = path.join(host.settings, 'logs')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = path.join(folder, 'engine.log')
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_SIZE) renameSync(file, `${file}.old`)
-  const destination = pino.destination({ dest: file, sync: false, mode: 0o600, minLength: 0 })
-  const log = pino({ base: { version: host.version, shell: host.shell } }, destination)
+  const file = logFile(path.join(host.settings, 'logs'))
+  const log = pino({ base: { version: host.version, shell: host.shell } }, file)
   return {
     /** `failure` is what was thrown instead of an answer. */
     answered(request: Request, status: number, milliseconds: number, failure?: unknown): void {
@@ -32,7 +28,35 @@ export function openLog(host: EngineHost) {
     jobFailed(kind: string, failure: unknown): void {
       log.error({ call: `job/${kind}`, code: 'UNEXPECTED', ...whereFrom(failure) })
     },
-    close: () => destination.end(),
+    close: () => file.end(),
+  }
+}
+
+/** What cannot be written, on a full disk, say, is left out: the log must not stop what it tells of. */
+function logFile(folder: string) {
+  let descriptor: number | undefined
+  const orNothing = (act: () => void) => {
+    try {
+      act()
+    } catch {
+      // There is nobody to tell.
+    }
+  }
+  orNothing(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const file = path.join(folder, 'engine.log')
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_SIZE) renameSync(file, `${file}.old`)
+    descriptor = openSync(file, 'a', 0o600)
+  })
+  return {
+    write(line: string): void {
+      const open = descriptor
+      if (open !== undefined) orNothing(() => void writeSync(open, line))
+    },
+    end(): void {
+      if (descriptor !== undefined) closeSync(descriptor)
+      descriptor = undefined
+    },
   }
 }
 
