@@ -64,13 +64,28 @@ export const FaultKind = z.enum([
 export const Fault = z.object({ kind: FaultKind, subject: z.string(), detail: z.record(z.string(), z.unknown()) })
 export type Fault = z.infer<typeof Fault>
 
+const HARMLESS: readonly Fault['kind'][] = ['object-stray', 'conflicted-copy']
+
+/** Whether a finding is damage or a loss; the others are files that do not belong to the vault. */
+export function isHarm({ kind }: Pick<Fault, 'kind'>): boolean {
+  return !HARMLESS.includes(kind)
+}
+
+/** Whether a finding is one of the trail, which a person can accept by `vault.acceptLoss`. */
+export function canBeAccepted({ kind }: Pick<Fault, 'kind'>): boolean {
+  return kind === 'chain' || kind === 'head' || kind === 'tail'
+}
+
 export const Verification = z.object({
+  /** Nothing found is harm. */
   clean: z.boolean(),
   objects: z.int(),
   bytes: z.int(),
   pages: z.int(),
   entries: z.int(),
   chains: z.int(),
+  /** Losses and breaks of the trail that persons have accepted, and that are no faults any more. */
+  accepted: z.int().default(0),
   faults: z.array(Fault),
 })
 export type Verification = z.infer<typeof Verification>
@@ -142,6 +157,15 @@ export const vault = {
   /** Somebody is at a window: the time until the vault locks by itself begins anew. */
   active: oc.output(z.object({ locksAt: Instant.nullable() })),
   verify: oc.output(Job).errors(refusals(vaultErrors)),
+  /**
+   * A person states that what is missing from the audit trail, or does not hold in it, has been looked into: heads of
+   * chains that were lost, broken or rebuilt, and breaks inside chains. All of it is entered in the vault's chain with
+   * the reason; from then on it is no fault, and whatever else is found still is.
+   */
+  acceptLoss: oc
+    .input(z.object({ reason: z.string().trim().min(3).max(1000) }))
+    .output(z.object({ accepted: z.int() }))
+    .errors(refusals({ ...vaultErrors, NOTHING_TO_ACCEPT: {} })),
   /**
    * Reads what can still be read from a damaged vault into a new one, and lists what could not. No vault may be open;
    * the damaged one is not written to.

@@ -102,6 +102,23 @@ export function removalMark(headsKey: Uint8Array, { chain, seq, hash }: Omit<Hea
   return mac(headsKey, canonicalJson({ chain, seq, hash, values: 'removed' }))
 }
 
+/** Gives a chain its last entry for a head, or none where it has no entry. Inside a transaction. */
+export function setHeadAnew(sqlite: Sqlite, headsKey: Uint8Array, chain: string): void {
+  const last = lastEntry(sqlite, chain)
+  sqlite.prepare('DELETE FROM chain_head WHERE chain = ?').run(chain)
+  if (!last) return
+  const insert = sqlite.prepare<[Head]>('INSERT INTO chain_head VALUES (@chain, @seq, @hash, @mac)')
+  insert.run({ ...last, mac: headMac(headsKey, last) })
+}
+
+/** The last entry that the database holds of a chain. */
+export function lastEntry(sqlite: Sqlite, chain: string): Omit<Head, 'mac'> | undefined {
+  const select = sqlite.prepare<[string], Omit<Head, 'mac'>>(
+    'SELECT chain, seq, hash FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 1',
+  )
+  return select.get(chain)
+}
+
 /** The chains that do not end in the head which was set with their last entry. */
 export function brokenChains(sqlite: Sqlite, headsKey: Uint8Array): string[] {
   return selectEnds(sqlite)
@@ -136,21 +153,47 @@ function headHolds({ chain, seq, hash, mac: sealed, last }: End, lastHash: strin
 }
 
 /**
- * Proves every chain from its first entry to its head. `pause` is awaited between stretches of entries; what is
- * appended meanwhile is left for the next time.
+ * A place inside a chain where it does not hold. `before` is the hash of the entry that stands before it. `after` is that
+ * of the entry behind it; of an entry that is changed or without its values, a hash over all that stands in it. What stands
+ * on both sides is thereby still bound together where a break has been accepted.
  */
-export async function verifyChains(sqlite: Sqlite, headsKey: Uint8Array, pause: () => Promise<void>) {
+export interface Break {
+  chain: string
+  seq: number
+  why: 'missing' | 'not-linked' | 'changed' | 'values-missing'
+  before: string
+  after: string
+}
+
+/**
+ * Proves every chain from its first entry to its head. `pause` is awaited between stretches of entries; what is
+ * appended meanwhile is left for the next time. `breaks` are those that `isAccepted` does not know; each is a fault.
+ */
+export async function verifyChains(
+  sqlite: Sqlite,
+  headsKey: Uint8Array,
+  isAccepted: (found: Break) => boolean,
+  pause: () => Promise<void>,
+) {
   const ends = selectEnds(sqlite)
   const faults: Fault[] = []
+  const breaks: Break[] = []
   let entries = 0
   for (const end of ends) {
     const { chain, seq, last } = end
     const found = await verifyChain(sqlite, headsKey, chain, Math.max(seq ?? 0, last ?? 0), pause)
     entries += found.entries
-    faults.push(...found.faults)
+    const anew = found.breaks.filter((one) => !isAccepted(one))
+    breaks.push(...anew)
+    faults.push(...anew.map(({ seq, why }) => chainFault(chain, seq, why)))
+    if (found.missing !== undefined) faults.push(chainFault(chain, found.missing, 'missing'))
     if (!headHolds(end, found.hash, headsKey)) faults.push({ kind: 'head', subject: chain, detail: { seq, last } })
   }
-  return { chains: ends.length, entries, faults }
+  return { chains: ends.length, entries, faults, breaks }
+}
+
+function chainFault(subject: string, seq: number, why: Break['why']): Fault {
+  return { kind: 'chain', subject, detail: { seq, why } }
 }
 
 async function verifyChain(
@@ -163,23 +206,24 @@ async function verifyChain(
   const stretch = sqlite.prepare<[string, number, number], Row>(
     'SELECT * FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT 500',
   )
-  const faults: Fault[] = []
-  const fault = (seq: number, why: string) => faults.push({ kind: 'chain', subject: chain, detail: { seq, why } })
+  const breaks: Break[] = []
   let [seq, hash, entries] = [0, BEGINNING, 0]
+  const broken = (at: number, why: Break['why'], after: string) =>
+    breaks.push({ chain, seq: at, why, before: hash, after })
   for (let rows = stretch.all(chain, seq, end); rows.length > 0; rows = stretch.all(chain, seq, end)) {
     for (const row of rows) {
-      if (row.seq !== seq + 1) fault(seq + 1, 'missing')
-      else if (row.previous !== hash) fault(row.seq, 'not-linked')
-      if (row.hash !== entryHash(row) || !payloadHolds(row)) fault(row.seq, 'changed')
-      else if (row.payload === null && row.salt !== removalMark(headsKey, row)) fault(row.seq, 'values-missing')
+      if (row.seq !== seq + 1) broken(seq + 1, 'missing', row.hash)
+      else if (row.previous !== hash) broken(row.seq, 'not-linked', row.hash)
+      if (row.hash !== entryHash(row) || !payloadHolds(row)) broken(row.seq, 'changed', sha256(canonicalJson(row)))
+      else if (row.payload === null && row.salt !== removalMark(headsKey, row))
+        broken(row.seq, 'values-missing', sha256(canonicalJson(row)))
       seq = row.seq
       hash = row.hash
     }
     entries += rows.length
     await pause()
   }
-  if (seq < end) fault(seq + 1, 'missing')
-  return { entries, hash, faults }
+  return { entries, hash, breaks, missing: seq < end ? seq + 1 : undefined }
 }
 
 /** Whether the values are those that were entered, or are gone. */

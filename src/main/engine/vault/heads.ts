@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Fault } from '../../../shared/contract/vault.ts'
-import { brokenChains, headMac, type Head } from './audit.ts'
+import { brokenChains, headMac, lastEntry, type Head } from './audit.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Sqlite } from './connection.ts'
 import { mac } from './keys.ts'
@@ -17,6 +17,8 @@ const StoredHead = z.object({ chain: z.string(), seq: z.int(), hash: z.string(),
 /** `reached`: the last entry that the database held when the loss was found. */
 const LostHead = StoredHead.extend({ reached: z.int().optional() })
 type LostHead = z.infer<typeof LostHead>
+const BrokenChain = z.object({ chain: z.string(), since: z.iso.datetime() })
+type BrokenChain = z.infer<typeof BrokenChain>
 
 /**
  * The ends of all chains, kept outside the database: a damaged write-ahead log opens to its last whole transaction
@@ -28,11 +30,12 @@ type LostHead = z.infer<typeof LostHead>
 const OutsideHeads = z.object({
   heads: z.array(StoredHead),
   lost: z.array(LostHead),
-  broken: z.array(z.object({ chain: z.string(), since: z.iso.datetime() })),
+  broken: z.array(BrokenChain),
   rebuiltAt: z.iso.datetime().nullable(),
   mac: z.string(),
 })
 type OutsideHeads = z.infer<typeof OutsideHeads>
+type Known = Pick<OutsideHeads, 'broken' | 'rebuiltAt'> & { lost: Required<LostHead>[] }
 
 export interface HeadKeeper {
   /** To be called after a commit: the file follows within 200 ms, once for a burst of commits. */
@@ -43,8 +46,12 @@ export interface HeadKeeper {
   readonly doubtful: boolean
   /** Heads whose entry the database did not hold when it was opened, once and for all. */
   readonly lost: readonly Required<LostHead>[]
+  /** Chains whose head inside was not ours when the vault was opened. */
+  readonly broken: readonly BrokenChain[]
   /** When the file was made anew because it was missing or not ours. */
   readonly rebuiltAt: string | null
+  /** Takes what was lost, broken or rebuilt out of the file, once the trail says that it was accepted. */
+  settle(): void
 }
 
 export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh = false } = {}): HeadKeeper {
@@ -52,11 +59,12 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
   const select = sqlite.prepare<[], Head>('SELECT chain, seq, hash, mac FROM chain_head ORDER BY chain')
   const before = readHeads(path, key)
   const now = new Date().toISOString()
-  const known = {
+  let known: Known = {
     lost: before ? unreached(sqlite, [...before.lost, ...before.heads]) : [],
     broken: withBroken(before?.broken ?? [], brokenChains(sqlite, key), now),
     rebuiltAt: before ? before.rebuiltAt : fresh ? null : now,
   }
+  let untold = !(before || fresh)
   let written = before && canonicalJson(before)
   let timer: NodeJS.Timeout | undefined
 
@@ -81,9 +89,29 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
       timer ??= setTimeout(writeLater, LAG)
     },
     write,
-    doubtful: known.lost.length > 0 || known.broken.length > 0 || !(before || fresh),
-    lost: known.lost,
-    rebuiltAt: known.rebuiltAt,
+    settle() {
+      const unsettled = known
+      known = { lost: [], broken: [], rebuiltAt: null }
+      try {
+        write()
+      } catch (failure) {
+        known = unsettled
+        throw failure
+      }
+      untold = false
+    },
+    get doubtful() {
+      return known.lost.length > 0 || known.broken.length > 0 || untold
+    },
+    get lost() {
+      return known.lost
+    },
+    get broken() {
+      return known.broken
+    },
+    get rebuiltAt() {
+      return known.rebuiltAt
+    },
   }
 }
 
@@ -123,14 +151,10 @@ function unreached(sqlite: Sqlite, heads: LostHead[]): Required<LostHead>[] {
   const holds = sqlite.prepare('SELECT 1 FROM entry WHERE chain = ? AND seq = ? AND hash = ?')
   const missing = heads.filter(({ chain, seq, hash }) => holds.get(chain, seq, hash) === undefined)
   const once = new Map(missing.toReversed().map((head) => [head.mac, head]))
-  return [...once.values()].toReversed().map((head) => ({ reached: lastSeq(sqlite, head.chain), ...head }))
+  return [...once.values()].toReversed().map((head) => ({ reached: lastEntry(sqlite, head.chain)?.seq ?? 0, ...head }))
 }
 
-function lastSeq(sqlite: Sqlite, chain: string): number {
-  return sqlite.prepare('SELECT coalesce(max(seq), 0) FROM entry WHERE chain = ?').pluck().get(chain) as number
-}
-
-function withBroken(known: OutsideHeads['broken'], chains: string[], since: string): OutsideHeads['broken'] {
+function withBroken(known: BrokenChain[], chains: string[], since: string): BrokenChain[] {
   const anew = chains.filter((chain) => !known.some((broken) => broken.chain === chain))
   return [...known, ...anew.map((chain) => ({ chain, since }))]
 }

@@ -8,9 +8,9 @@ const readAt = promisify(read)
  * SQLCipher 4: pages of 4096 bytes; the first 16 of the file are the salt, the last 80 of each page its IV and the
  * HMAC-SHA512 of all before it and the page's number. The HMAC's key is derived from the raw key and the salt.
  */
-const PAGE = 4096
-const SALT = 16
-const MAC = 64
+export const PAGE = 4096
+export const SALT = 16
+export const MAC = 64
 const MAC_SALT_MASK = 0x3a
 const STRETCH = 256 * PAGE
 
@@ -44,15 +44,19 @@ export async function damagedPages(
   return { pages, damaged }
 }
 
-function pageMacKey(key: Buffer, salt: Buffer): Buffer {
+export function pageMacKey(key: Buffer, salt: Buffer): Buffer {
   return pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ MAC_SALT_MASK)), 2, 32, 'sha512')
 }
 
-function isSound(page: Buffer, number: number, macKey: Buffer): boolean {
-  if (page.length < PAGE) return false
+/** @param page its 4096 bytes, of which the last 64 are not looked at */
+export function pageMac(page: Buffer, number: number, macKey: Buffer): Buffer {
   const numbered = Buffer.alloc(4)
   numbered.writeUInt32LE(number)
   const content = page.subarray(number === 1 ? SALT : 0, PAGE - MAC)
-  const expected = createHmac('sha512', macKey).update(content).update(numbered).digest()
-  return timingSafeEqual(expected, page.subarray(PAGE - MAC))
+  return createHmac('sha512', macKey).update(content).update(numbered).digest()
+}
+
+/** Whether the page is as it was written. */
+export function isSound(page: Buffer, number: number, macKey: Buffer): boolean {
+  return page.length === PAGE && timingSafeEqual(pageMac(page, number, macKey), page.subarray(PAGE - MAC))
 }

@@ -5,6 +5,7 @@ import { procedures, vaultProcedures } from '../procedure.ts'
 import { salvageInto } from '../salvage/salvage.ts'
 import { buildSample } from '../sample/sample.ts'
 import { tellProgress } from '../told-progress.ts'
+import { acceptLoss } from './accepting-loss.ts'
 import { vaultChecks } from './checks.ts'
 import { inDatabaseWorker } from './in-database-worker.ts'
 import { vaultInfo } from './info.ts'
@@ -48,6 +49,9 @@ export const vaultProcedureRouter = procedure.router({
       return { ...verification }
     }),
   ),
+  acceptLoss: vaultProcedures.vault.acceptLoss.handler(async ({ context: { vault }, input }) => ({
+    accepted: await acceptLoss(vault, input.reason),
+  })),
   salvage: procedure.salvage.handler(async function* ({ context, input, signal }) {
     yield* tellProgress((progress, ended) => salvageInto(context, input, progress, ended), signal)
   }),

@@ -6,6 +6,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
 import { EngineError, foreseen, isThere, systemCode, writeFailure } from '../fault.ts'
 import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
+import { acceptedLosses } from './accepted-losses.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { conflictedObjects } from './conflicted-copies.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
@@ -204,7 +205,8 @@ async function assemble(
       if (!create) await followKeyFile(folder, keys.keyFile)
       const scrubbing = owesScrub(sqlite)
       if (scrubbing) scrub(sqlite, folder)
-      if ((seat.abandonedSince || scrubbing) && !heads.doubtful) await sweepAllObjects(sqlite, objects)
+      const lostNothing = seat.abandonedSince && acceptedLosses(sqlite, keys.heads).count === 0
+      if ((lostNothing || scrubbing) && !heads.doubtful) await sweepAllObjects(sqlite, objects)
     }
     const conflicted = conflictedObjects(folder)
     const found = { abandonedSince: seat.abandonedSince, migrated, conflicted }

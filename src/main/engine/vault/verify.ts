@@ -1,7 +1,8 @@
 import { fstatSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
-import type { Fault, Verification } from '../../../shared/contract/vault.ts'
+import { type Fault, isHarm, type Verification } from '../../../shared/contract/vault.ts'
 import { EngineError, foreseen, systemCode } from '../fault.ts'
+import { acceptedLosses } from './accepted-losses.ts'
 import { verifyChains } from './audit.ts'
 import { conflictedBeside, conflictedObjects } from './conflicted-copies.ts'
 import { databaseTasks, type DatabaseTasks } from './database-tasks.ts'
@@ -55,7 +56,10 @@ export async function verifyVault(
   await pause()
   const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, size, progress, signal, pause))
   faults.push(...(stored ?? []))
-  const chained = await finding('entry', () => verifyChains(vault.sqlite, vault.keys.heads, pause))
+  const chained = await finding('entry', async () => {
+    const { count, covers } = acceptedLosses(vault.sqlite, vault.keys.heads)
+    return { accepted: count, ...(await verifyChains(vault.sqlite, vault.keys.heads, covers, pause)) }
+  })
   faults.push(...(chained?.faults ?? []))
   faults.push(
     ...((await finding('entry', async () => verifyHeads(vault.sqlite, vault.keys.heads, vault.databaseFolder))) ?? []),
@@ -65,12 +69,13 @@ export async function verifyVault(
     faults.push(...((await finding(check.name, async () => check(vault))) ?? []))
   }
   return {
-    clean: faults.length === 0,
+    clean: !faults.some(isHarm),
     objects,
     bytes: size,
     pages: paged?.pages ?? 0,
     entries: chained?.entries ?? 0,
     chains: chained?.chains ?? 0,
+    accepted: chained?.accepted ?? 0,
     faults,
   }
 }
@@ -159,7 +164,10 @@ async function verifyObjects(
 }
 
 /** Enters that the vault was verified, and what was found amiss: an original that is not named is as it came in. */
-export function enterVerification(vault: Vault, { clean, objects, bytes, entries, faults }: Verification): void {
+export function enterVerification(
+  vault: Vault,
+  { clean, objects, bytes, entries, accepted, faults }: Verification,
+): void {
   if (vault.readOnly) return
   const damaged = faults.filter(({ kind }) => kind === 'object-damaged' || kind === 'object-missing')
   const after = {
@@ -167,7 +175,8 @@ export function enterVerification(vault: Vault, { clean, objects, bytes, entries
     objects,
     bytes,
     entries,
-    faults: faults.length,
+    accepted,
+    faults: faults.filter(isHarm).length,
     damaged: damaged.map(({ subject }) => subject),
   }
   try {

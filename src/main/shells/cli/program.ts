@@ -15,7 +15,7 @@ import { openWindow } from './commands/open.ts'
 import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { searchVault } from './commands/search.ts'
-import { createVault, showVault, verifyVault } from './commands/vault.ts'
+import { acceptLoss, createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
 
 type Common = { json?: true; passphraseFile?: string }
@@ -84,6 +84,9 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(folder())
     .addOption(option('--words-file <file>', 'wordsFile'))
     .addOption(replacing())
+  command(vault, 'accept-loss', 'vaultAcceptLoss', acceptLoss)
+    .addArgument(folder())
+    .addOption(option('--reason <text>', 'lossReason').makeOptionMandatory())
   command(root, 'verify', 'verify', verifyVault).addArgument(folder())
   command(root, 'salvage', 'salvage', salvageVault)
     .addArgument(argument('<dir>', 'damagedDir'))

@@ -5,6 +5,7 @@ import { print, printFields, printJson, printTable } from '../output.ts'
 import { passphrase } from '../passphrase.ts'
 import { followStream } from '../progress.ts'
 import { withEngine } from '../session.ts'
+import { printFindings } from './vault.ts'
 
 /** Reads what can be read of a damaged vault into a new one; exit 3 where something was lost. */
 export async function salvageVault(cli: Cli, [damaged = '', folder = '']: string[]): Promise<ExitCode> {
@@ -23,7 +24,8 @@ function isWhole({ tables, lostOriginals, nameless, brokenChains, verification }
   return lost === 0 && tables.length > 0 && tables.every((table) => table.lost === 0) && verification.clean
 }
 
-function printSalvage({ t }: Cli, found: Salvage, folder: string): void {
+function printSalvage(cli: Cli, found: Salvage, folder: string): void {
+  const { t } = cli
   const { tables, originals, lostOriginals, nameless, brokenChains, verification } = found
   print(t('cli:salvage.done', { folder }))
   printFields([
@@ -44,8 +46,5 @@ function printSalvage({ t }: Cli, found: Salvage, folder: string): void {
     print(t('cli:salvage.lostOriginal', { name: name ?? sha256, caseTitle: caseTitle ?? '—' }))
   }
   for (const { chain, entries } of brokenChains) print(t('cli:salvage.brokenChain', { chain, entries }))
-  print(t(verification.clean ? 'cli:verified.clean' : 'cli:verified.faults', { count: verification.faults.length }))
-  for (const { kind, subject, detail } of verification.faults) {
-    print(`  ${t(`vault:fault.${kind}`, { subject, ...detail })}`)
-  }
+  printFindings(cli, verification)
 }

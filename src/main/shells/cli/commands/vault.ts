@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Keys } from '../../../../shared/contract/keys.ts'
-import type { Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
+import { type Fault, isHarm, type Verification, type VaultInfo } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
 import { civilDay } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
@@ -49,6 +49,14 @@ function printVault({ t }: Cli, vault: VaultInfo & { keys: Keys }): void {
   ])
 }
 
+/** A person states that what the trail has lost was looked into; the reason stays in it. */
+export async function acceptLoss(cli: Cli, [folder = '']: string[], options: { reason: string }): Promise<ExitCode> {
+  const { accepted } = await withVault(cli, folder, ({ client }) => client.vault.acceptLoss(options))
+  if (cli.json) printJson({ accepted })
+  else print(cli.t('cli:vault.lossAccepted', { count: accepted }))
+  return EXIT.done
+}
+
 /** Exit 1 where anything is missing or damaged; what is too damaged to be opened is a finding too. */
 export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
   try {
@@ -61,7 +69,16 @@ export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<Ex
     if (!damaged) throw failure
     const { what: subject } = damaged.data
     const faults = [{ kind: subject === 'vault.json' ? 'key-file' : 'structure', subject, detail: {} } as const]
-    return printVerification(cli, { clean: false, objects: 0, bytes: 0, pages: 0, entries: 0, chains: 0, faults })
+    return printVerification(cli, {
+      clean: false,
+      objects: 0,
+      bytes: 0,
+      pages: 0,
+      entries: 0,
+      chains: 0,
+      accepted: 0,
+      faults,
+    })
   }
 }
 
@@ -71,8 +88,7 @@ export function printVerification(cli: Cli, found: Verification): ExitCode {
   const { t } = cli
   if (cli.json) printJson({ type: 'result', ...found })
   else {
-    print(t(found.clean ? 'cli:verified.clean' : 'cli:verified.faults', { count: found.faults.length }))
-    for (const { kind, subject, detail } of found.faults) print(`  ${t(`vault:fault.${kind}`, { subject, ...detail })}`)
+    printFindings(cli, found)
     printFields([
       [t('cli:verified.objects'), found.objects],
       [t('cli:verified.pages'), found.pages],
@@ -80,4 +96,17 @@ export function printVerification(cli: Cli, found: Verification): ExitCode {
     ])
   }
   return found.clean ? EXIT.done : EXIT.failed
+}
+
+/** What was found: harm first, then what was accepted and what harms nothing. */
+export function printFindings({ t }: Cli, { clean, accepted, faults }: Verification): void {
+  const tell = ({ kind, subject, detail }: Fault) => print(`  ${t(`vault:fault.${kind}`, { subject, ...detail })}`)
+  const harm = faults.filter(isHarm)
+  const remarks = faults.filter((fault) => !isHarm(fault))
+  const sound = accepted > 0 ? 'cli:verified.cleanButAccepted' : 'cli:verified.clean'
+  print(t(clean ? sound : 'cli:verified.faults', { count: harm.length }))
+  harm.forEach(tell)
+  if (accepted > 0) print(t('cli:verified.accepted', { count: accepted }))
+  if (remarks.length > 0) print(t('cli:verified.remarks', { count: remarks.length }))
+  remarks.forEach(tell)
 }
