@@ -38,7 +38,7 @@ export async function rebuildDatabase(rebuilding: Rebuilding, pause: () => Promi
     }
     migrate(sqlite, keys.database, migrations, { to: source.version })
     sqlite.pragma('foreign_keys = OFF')
-    const counted = await inOneTransaction(sqlite, () => carryTables(source.sqlite, sqlite, pause))
+    const counted = await inOneTransaction(sqlite, () => carryTables(source, sqlite, pause))
     sqlite.transaction(() => listOriginals(sqlite, originals))()
     // Whatever a later migration does to the rows, it does to rows that hold together.
     const left = sqlite.transaction(() => {
@@ -64,18 +64,25 @@ async function inOneTransaction<T>(sqlite: Sqlite, work: () => Promise<T>): Prom
   return result
 }
 
-async function carryTables(from: Sqlite, to: Sqlite, pause: () => Promise<void>): Promise<Salvage['tables']> {
-  const known = new Set(listTables(to).map(({ name }) => name))
+async function carryTables(source: Source, to: Sqlite, pause: () => Promise<void>): Promise<Salvage['tables']> {
+  const found = new Set(listTables(source.sqlite).map(({ name }) => name))
   const counted: Salvage['tables'] = []
-  for (const table of listTables(from).filter(({ name }) => known.has(name) && !MADE_ANEW.has(name))) {
+  for (const table of listTables(to).filter(({ name }) => !MADE_ANEW.has(name))) {
     const insert = inserter(to, table.name)
-    const stretches = readRows(from, table)
-    let next = stretches.next()
-    for (; !next.done; next = stretches.next()) {
-      next.value.forEach(insert)
-      await pause()
+    const parts = [table.name, ...(source.parts.get(table.name) ?? [])].filter((name) => found.has(name))
+    // Of a table that is not there at all it is not known how many rows it had.
+    let [read, lost] = [0, parts[0] === table.name ? 0 : 1]
+    for (const name of parts) {
+      const stretches = readRows(source.sqlite, { ...table, name })
+      let next = stretches.next()
+      for (; !next.done; next = stretches.next()) {
+        next.value.forEach(insert)
+        await pause()
+      }
+      read += next.value.read
+      lost = name === table.name ? next.value.lost : Math.max(0, lost - next.value.read)
     }
-    counted.push({ table: table.name, ...next.value })
+    counted.push({ table: table.name, read, lost })
   }
   return counted
 }

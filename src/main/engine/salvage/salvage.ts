@@ -133,7 +133,7 @@ async function rebuild(
   originals: ReadonlyMap<string, number>,
   pause: () => Promise<void>,
 ): Promise<Salvage['tables']> {
-  const source = openSource(folder, keys.database, who)
+  const source = await openSource({ folder, key: keys.database, who, migrations }, pause)
   try {
     const file = join(into, DATABASE_FILE)
     return await rebuildDatabase({ file, source, keys, migrations, originals, unknownCase: titles.unknown }, pause)

@@ -28,7 +28,8 @@ export function copyForReading(vault: string, reader: Reader, database = DATABAS
   let lock: VaultLock | undefined
   const end = () => {
     lock?.release()
-    rmSync(folder, { recursive: true, force: true })
+    // Another process may be sweeping the folder at the same moment.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
     lock = holdVault(folder, reader)

@@ -1,0 +1,117 @@
+import { isText, recordHeader, recordValues, treePage, type TreePage } from './b-tree.ts'
+import type { KnownObject } from './known-schemas.ts'
+import type { Pages } from './pages.ts'
+
+/** What the pages of a database are, as far as they are sound. */
+export interface Survey {
+  readonly trees: ReadonlyMap<number, TreePage>
+  /** Root pages of tables and indexes, by what the schema's leaves that were found say. */
+  readonly roots: ReadonlyMap<string, number>
+  /** Pages of b-trees that no other page leads to, in their order, without those of the schema. */
+  readonly tops: readonly number[]
+}
+
+export const objectName = ({ type, name }: Pick<KnownObject, 'type' | 'name'>) => `${type} ${name}`
+
+/** Looks at every page. `pause` is awaited between stretches of 1 MiB. */
+export async function surveyPages(pages: Pages, pause: () => Promise<void>): Promise<Survey> {
+  const trees = new Map<number, TreePage>()
+  const roots = new Map<string, number>()
+  const schema = new Set<number>([1])
+  for (let number = 1; number <= pages.count; number++) {
+    const content = pages.read(number)
+    const tree = content && treePage(content, number)
+    if (tree) {
+      trees.set(number, tree)
+      const rows = schemaRows(content, tree)
+      if (rows) schema.add(number)
+      for (const [name, root] of rows ?? []) roots.set(name, root)
+    }
+    if (number % 256 === 0) await pause()
+  }
+  const below = new Set([...trees.values()].flatMap(({ children }) => children))
+  const tops = [...trees.keys()].filter((number) => !below.has(number) && !schema.has(number))
+  return { trees, roots, tops }
+}
+
+const SCHEMA_TYPES = new Set<unknown>(['table', 'index', 'view', 'trigger'])
+
+/** Names and roots in a leaf of `sqlite_schema` (type, name, tbl_name, rootpage, sql); undefined for any other page. */
+function schemaRows(content: Buffer, tree: TreePage): [name: string, root: number][] | undefined {
+  if (tree.kind !== 'table' || !tree.leaf || tree.cells.length === 0) return undefined
+  const rows: [string, number][] = []
+  for (const cell of tree.cells) {
+    const header = recordHeader(content, tree, cell)
+    if (header?.types.length !== 5 || !header.types.slice(0, 3).every(isText)) return undefined
+    const [type, name, , root] = recordValues(content, header)
+    if (!SCHEMA_TYPES.has(type) || typeof root !== 'number') return undefined
+    if (root > 0) rows.push([`${String(type)} ${String(name)}`, root])
+  }
+  return rows
+}
+
+/**
+ * The number of the last migration that the database has seen: the one whose schema has all that was found, and as many
+ * roots as there are.
+ */
+export function likeliestVersion(schemas: readonly (readonly KnownObject[])[], { roots, tops }: Survey): number {
+  const unlike = schemas.map((schema) => {
+    const names = new Set(schema.map(objectName))
+    const unknown = [...roots.keys()].filter((name) => !names.has(name)).length
+    return unknown * ROOTS_AT_MOST + Math.abs(schema.length - tops.length)
+  })
+  return unlike.indexOf(Math.min(...unlike)) + 1
+}
+
+const ROOTS_AT_MOST = 10_000
+
+export interface Placed {
+  readonly roots: ReadonlyMap<KnownObject, number>
+  /** Tops of what is left of tables whose own root no longer leads there. */
+  readonly parts: readonly { readonly of: KnownObject; readonly root: number }[]
+}
+
+/**
+ * Gives every b-tree that no other page leads to its table or index. Roots that the schema no longer tells are found
+ * between those of the objects made before and after, by the serial types of their records; a table's parts by these.
+ */
+export function placeTrees(pages: Pages, survey: Survey, schema: readonly KnownObject[]): Placed {
+  const { trees, tops } = survey
+  const there = (root: number | undefined) => (root !== undefined && root <= pages.count ? root : undefined)
+  const told = schema.map((object) => there(survey.roots.get(objectName(object))))
+  const free = new Set(tops.filter((top) => ![...survey.roots.values()].includes(top)))
+  const roots = new Map<KnownObject, number>()
+  let before = 1
+  schema.forEach((object, index) => {
+    const after = told.slice(index).find((root) => root !== undefined && root > before) ?? pages.count + 1
+    const root = told[index] ?? [...free].find((top) => top > before && top < after && fits(pages, trees, object, top))
+    if (root === undefined) return
+    roots.set(object, root)
+    free.delete(root)
+    before = root
+  })
+  const broken = schema.filter((object) => !isWhole(trees, roots.get(object)))
+  const parts = [...free].flatMap((root) => {
+    const [of, ...others] = broken.filter((object) => fits(pages, trees, object, root))
+    return of && others.length === 0 && trees.get(root)?.cells.length !== 0 ? [{ of, root }] : []
+  })
+  return { roots, parts }
+}
+
+/** Whether all pages of the tree are sound. */
+function isWhole(trees: Survey['trees'], root: number | undefined): boolean {
+  const tree = root === undefined ? undefined : trees.get(root)
+  return tree !== undefined && tree.children.every((child) => isWhole(trees, child))
+}
+
+/** Whether the first leaf below the page could be the object's; one without records could be anyone's of its kind. */
+function fits(pages: Pages, trees: Survey['trees'], object: KnownObject, top: number): boolean {
+  const tree = trees.get(top)
+  if (tree?.kind !== object.kind) return false
+  if (!tree.leaf) return tree.children.some((child) => trees.has(child) && fits(pages, trees, object, child))
+  const content = pages.read(top)
+  return tree.cells.every((cell) => {
+    const types = content && recordHeader(content, tree, cell)?.types
+    return types?.length === object.columns.length && types.every((type, index) => object.columns[index]!(type))
+  })
+}
