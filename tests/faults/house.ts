@@ -5,6 +5,7 @@ import { createVault } from '../../src/main/engine/vault/vault.ts'
 import { madePdf } from '../fixtures/made-pdfs.ts'
 import { CHEAP } from '../fixtures/vault-cost.ts'
 import { ROOT } from '../test-host.ts'
+import { alone } from './alone.ts'
 import { engineIn, finished, PASSPHRASE, REFERENCE, type Act } from './acts/act.ts'
 
 const WHO = { operator: 'A. Orlova', account: 'orlova', computer: 'ORLOVA-PC' }
@@ -35,7 +36,7 @@ export async function buildHouses(): Promise<Houses> {
     if (!act.prepare) return common
     const base = path.join(root, `prepared-${prepared.size}`)
     cpSync(common, base, { recursive: true })
-    await act.prepare(base)
+    await alone(() => act.prepare!(base))
     rmSync(path.join(base, 'before'), { recursive: true, force: true })
     return base
   }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Verification } from '../../src/shared/contract/vault.ts'
+import { alone } from './alone.ts'
 import { engineIn, finished, PASSPHRASE, type Act, type Fact, type Scene } from './acts/act.ts'
 
 /** Notices that say that something is missing or wrong; none of them may follow from a fault that was survived. */
@@ -9,7 +10,11 @@ const LOSS = new Set(['lost-entries', 'heads-rebuilt', 'damaged', 'conflicted-co
  * Opens the vault of a house after whatever befell it and proves that it is clean, that it tells of no loss, and that
  * all that was told is there. Throws what is not so. `home` is where the settings of whoever opens it lie.
  */
-export async function proveHouse(act: Act, base: string, told: readonly Fact[], home: string): Promise<void> {
+export function proveHouse(act: Act, base: string, told: readonly Fact[], home: string): Promise<void> {
+  return alone(() => prove(act, base, told, home))
+}
+
+async function prove(act: Act, base: string, told: readonly Fact[], home: string): Promise<void> {
   const scene = await engineIn(home, base)
   try {
     await openWithOne(scene, act.passphrases?.(told) ?? [PASSPHRASE])
