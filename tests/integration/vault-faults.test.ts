@@ -324,8 +324,9 @@ describe('a vault', () => {
     })
     const notice = noticesOf(again).find(({ kind }) => kind === 'conflicted-copy') as { names: string[] }
     expect([...notice.names].sort()).toEqual([...copies].sort())
-    const { faults } = await verify(again)
+    const { clean, faults } = await verify(again)
     expect(faults.map(({ kind }) => kind)).toEqual(copies.map(() => 'conflicted-copy'))
+    expect(clean).toBe(true)
     const last = await reopen()
     expect(noticed(last)).toContain('conflicted-copy')
     for (const one of copies) expect(readFileSync(path.join(folder, one), 'utf8')).toBe('not ours')

@@ -85,3 +85,26 @@ test('the database is checked on a thread of its own, with the same finding', as
   expect(found.references).toHaveLength(2)
   expect(found).toEqual(await databaseTasks.check({ file, key }))
 })
+
+test('a vault whose heads were rebuilt is backed up again once a person has accepted the loss', async () => {
+  const { engine, client, vault, folder } = await vaultWithLetters()
+  await client.vault.lock()
+  rmSync(path.join(vault, 'heads.json'))
+  writeFileSync(path.join(vault, 'vault (1).db'), 'of a sync client')
+  await client.vault.open({ place: engine.grant(vault), passphrase: PASSPHRASE })
+  const noticed = async () => (await client.vault.current())?.notices.map(({ kind }) => kind)
+  const verified = async () => (await ended(client, await client.vault.verify())).result
+  const backedUp = async () =>
+    ended(client, await client.backups.toFile({ place: engine.grant(path.join(folder, 'b')) }))
+  expect(await verified()).toMatchObject({ clean: false, accepted: 0 })
+  expect(await noticed()).toEqual(['damaged', 'heads-rebuilt', 'conflicted-copy', 'no-recovery-key'])
+  await expect(backedUp()).rejects.toMatchObject({ code: 'BACKUP_OF_DAMAGED' })
+
+  expect(await client.vault.acceptLoss({ reason: 'Restored from a copy without it' })).toEqual({ accepted: 1 })
+  const [entry] = await client.audit.latest({ limit: 1 })
+  expect(entry).toMatchObject({ act: 'vault.loss-accepted', after: { losses: [{ kind: 'rebuilt' }] } })
+  expect(await verified()).toMatchObject({ clean: true, accepted: 1, faults: [{ kind: 'conflicted-copy' }] })
+  expect(await noticed()).toEqual(['conflicted-copy', 'no-recovery-key'])
+  expect(await backedUp()).toMatchObject({ state: 'done' })
+  await expect(client.vault.acceptLoss({ reason: 'Again' })).rejects.toMatchObject({ code: 'NOTHING_TO_ACCEPT' })
+})

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { entryHash, type Head, removalMark } from '../../src/main/engine/vault/audit.ts'
@@ -70,6 +70,17 @@ describe('verification', () => {
     expect(faults).toContainEqual({ kind: 'object-missing', subject: missing.sha256, detail: { size: 3 } })
     expect(faults).toContainEqual({ kind: 'object-damaged', subject: damaged.sha256, detail: { size: 3 } })
     expect(faults).toContainEqual(expect.objectContaining({ kind: 'object-stray', subject: stray }))
+  })
+
+  test('finds a vault clean in which only lies what does not belong to it', async () => {
+    const { folder, vault } = await makeVault()
+    const stray = objectPath('f'.repeat(64))
+    mkdirSync(path.dirname(path.join(folder, stray)), { recursive: true })
+    writeFileSync(path.join(folder, stray), 'x')
+    writeFileSync(path.join(folder, 'vault (1).db'), 'x')
+    const { clean, faults } = await verify(vault())
+    expect(clean).toBe(true)
+    expect(faults.map(({ kind }) => kind)).toEqual(['conflicted-copy', 'object-stray'])
   })
 
   test('finds a reference to nothing, and what a feature finds', async () => {

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { count, fileSize } from '../../app/dates.ts'
-import { subjectOf } from '../vault/faultWords.ts'
+import { soundnessInWords, subjectOf } from '../vault/faultWords.ts'
 
 export interface ReportPart {
   readonly title: string
@@ -48,9 +48,10 @@ export function salvageInWords(salvage: Salvage, language: Language, t: TFunctio
     },
     {
       title: t('vault:salvage.report.proof'),
-      lines: verification.clean
-        ? [t('vault:verify.found.clean')]
-        : verification.faults.map((fault) => `${t(`vault:faultKind.${fault.kind}.title`)}: ${subjectOf(fault, t)}`),
+      lines: [
+        ...(verification.clean ? [soundnessInWords(verification, t)] : []),
+        ...verification.faults.map((fault) => `${t(`vault:faultKind.${fault.kind}.title`)}: ${subjectOf(fault, t)}`),
+      ],
     },
   ]
   return parts.filter(({ lines }) => lines.length > 0)

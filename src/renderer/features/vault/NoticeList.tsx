@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../shared/contract/vault.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { lookOf, noticeInWords, sortedNotices } from './notices.ts'
+import { AcceptLoss } from './AcceptLoss.tsx'
+import { isLoss, lookOf, noticeInWords, sortedNotices } from './notices.ts'
 
 /** What a person must know of this vault, the gravest first. */
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTranslation('vault')
   const language = useLanguage()
+  const readOnly = notices.some(({ kind }) => kind === 'read-only')
   return (
     <ul className="notices" aria-label={t('notice.label')}>
       {sortedNotices(notices).map((notice, index) => {
@@ -18,11 +20,14 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
             <div>
               <b>{t(`notice.${notice.kind}.title`)}</b>
               <p className="second">{noticeInWords(notice, language, t)}</p>
-              {section && (
-                <Link to="/vault" search={{ section }} className="link">
-                  {t(`notice.${notice.kind}.do`)}
-                </Link>
-              )}
+              <div className="row">
+                {section && (
+                  <Link to="/vault" search={{ section }} className="link">
+                    {t(`notice.${notice.kind}.do`)}
+                  </Link>
+                )}
+                {isLoss(notice) && !readOnly && <AcceptLoss asLink />}
+              </div>
             </div>
           </li>
         )

@@ -48,7 +48,7 @@ function Section({ section, vault }: { section: VaultSection; vault: VaultInfo }
     case 'locking':
       return <LockingSection />
     case 'verify':
-      return <VerifySection lastVerified={vault.lastVerified} />
+      return <VerifySection lastVerified={vault.lastVerified} readOnly={vault.readOnly} />
     case 'backups':
       return <BackupsSection vault={vault} />
   }

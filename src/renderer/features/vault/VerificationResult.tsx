@@ -1,21 +1,21 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Fault, Verification } from '../../../shared/contract/vault.ts'
+import { type Fault, isHarm, type Verification } from '../../../shared/contract/vault.ts'
 import { count, fileSize } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { subjectOf } from './faultWords.ts'
+import { soundnessInWords, subjectOf } from './faultWords.ts'
 import { type DocumentOfOriginal, useDocumentsOf } from './useDocumentsOf.ts'
 
 /** Rows of one kind that are shown at once; the rest is a click away. */
 const SHOWN = 8
 
-/** What was proved; and what is wrong, by kind, with what to do about it. */
+/** What was proved; what is wrong, by kind, with what to do about it; and what harms nothing. */
 export function VerificationResult({ verification }: { verification: Verification }) {
   const { t } = useTranslation('vault')
   const language = useLanguage()
-  const { clean, faults, objects, bytes, pages, entries, chains } = verification
-  const kinds = Map.groupBy(faults, ({ kind }) => kind)
+  const { clean, accepted, faults, objects, bytes, pages, entries, chains } = verification
+  const remarks = faults.filter((fault) => !isHarm(fault))
   return (
     <div className="stack">
       <p className={clean ? 'state tone-ok' : 'state tone-bad'} role="status">
@@ -24,7 +24,7 @@ export function VerificationResult({ verification }: { verification: Verificatio
         ) : (
           <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
         )}
-        {clean ? t('verify.found.clean') : t('verify.found.faults', { count: faults.length })}
+        {soundnessInWords(verification, t)}
       </p>
       <p className="small second">
         {t('verify.found.counts', {
@@ -35,16 +35,24 @@ export function VerificationResult({ verification }: { verification: Verificatio
           chains: count(chains, language),
         })}
       </p>
-      {faults.length > 0 && (
-        <ul className="faults">
-          {[...kinds].map(([kind, ofKind]) => (
-            <li key={kind}>
-              <FaultsOfKind kind={kind} faults={ofKind} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {accepted > 0 && <p className="small second">{t('verify.found.accepted', { count: accepted })}</p>}
+      <Findings faults={faults.filter(isHarm)} />
+      {remarks.length > 0 && <p className="small strong">{t('verify.found.remarks')}</p>}
+      <Findings faults={remarks} />
     </div>
+  )
+}
+
+function Findings({ faults }: { faults: readonly Fault[] }) {
+  if (faults.length === 0) return null
+  return (
+    <ul className="faults">
+      {[...Map.groupBy(faults, ({ kind }) => kind)].map(([kind, ofKind]) => (
+        <li key={kind}>
+          <FaultsOfKind kind={kind} faults={ofKind} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

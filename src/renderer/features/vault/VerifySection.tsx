@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconShieldCheck, IconShieldExclamation } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Verification, type VaultInfo } from '../../../shared/contract/vault.ts'
+import { canBeAccepted, Verification, type VaultInfo } from '../../../shared/contract/vault.ts'
 import { fullMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { tellCode } from '../../app/errors.ts'
@@ -10,10 +10,11 @@ import { useLanguage } from '../../app/i18n.ts'
 import { lockVault } from '../../app/vaultLock.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { JobLine } from '../../components/JobLine.tsx'
+import { AcceptLoss } from './AcceptLoss.tsx'
 import { VerificationResult } from './VerificationResult.tsx'
 
 /** Proves that nothing in the vault was changed or lost, and says what was found. */
-export function VerifySection({ lastVerified }: { lastVerified: VaultInfo['lastVerified'] }) {
+export function VerifySection({ lastVerified, readOnly }: Pick<VaultInfo, 'lastVerified' | 'readOnly'>) {
   const { t } = useTranslation('vault')
   const verify = useMutation(engine.vault.verify.mutationOptions())
   const jobs = useQuery(engine.jobs.list.queryOptions({ input: {} })).data ?? []
@@ -36,6 +37,7 @@ export function VerifySection({ lastVerified }: { lastVerified: VaultInfo['lastV
           </Button>
           {found?.clean === false && (
             <>
+              {found.faults.some(canBeAccepted) && !readOnly && <AcceptLoss />}
               <Button onClick={() => void lockVault('restore')}>{t('backups:restore.lock')}</Button>
               <Button variant="subtle" onClick={() => void lockVault('salvage')}>
                 {t('salvage.fromVault')}

@@ -38,6 +38,11 @@ export function lookOf({ kind }: Notice): NoticeLook {
   return LOOKS[kind]
 }
 
+/** Whether it tells a loss that a person can accept. */
+export function isLoss({ kind }: Notice): boolean {
+  return kind === 'lost-entries' || kind === 'heads-rebuilt'
+}
+
 /** The gravest first. */
 export function sortedNotices(notices: readonly Notice[]): Notice[] {
   return notices.toSorted((a, b) => GRAVEST_FIRST.indexOf(a.kind) - GRAVEST_FIRST.indexOf(b.kind))
