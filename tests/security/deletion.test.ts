@@ -81,6 +81,35 @@ describe('a document that is deleted for good', () => {
     expect(gone.removedDossiers).toBe(1)
   })
 
+  test('that was a mail leaves its name nowhere in the attachments that stay', async () => {
+    const bench = await benchWithVault()
+    const { client, folder } = bench
+    const { id: caseId } = await client.cases.create({ title: 'Water rights' })
+    const mail = mailWith('plan.eml', mailWith('plan.txt', 'The sluices are closed.'))
+    for (const within of ['.', 'again']) {
+      const file = path.join(folder, within, `${LATIN_WORD}.eml`)
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, mail)
+      await importPaths(bench, caseId, [within === '.' ? file : path.dirname(file)])
+    }
+    const named = async (fileName: string) =>
+      (await client.evidence.list({ caseId })).find((one) => one.fileName === fileName)!.id
+    const [secret, inner, plan] = [await named(`${LATIN_WORD}.eml`), await named('plan.eml'), await named('plan.txt')]
+    expect((await client.evidence.get({ documentId: plan })).origin).toBe(`${LATIN_WORD}.eml/plan.eml/plan.txt`)
+    expect(await tellsOfIt(bench)).toBe(true)
+
+    const { entries } = await client.deletion.preview({ documentId: secret })
+    const fileName = `${LATIN_WORD}.eml`
+    const deleted = await client.deletion.deleteForGood({ documentId: secret, fileName, reason: REASON })
+    expect(deleted.removedEntries).toBe(entries)
+    expect(await tellsOfIt(bench)).toBe(false)
+    expect((await client.evidence.get({ documentId: inner })).origin).toBe('plan.eml')
+    const { origin, custody } = await client.evidence.get({ documentId: plan })
+    expect(origin).toBe('plan.eml/plan.txt')
+    expect(custody.map(({ detail }) => detail['origin'])).toEqual([origin, origin])
+    expect((await ended(client, await client.vault.verify())).result).toMatchObject({ clean: true, faults: [] })
+  })
+
   test('keeps its bytes where another case has the same file', async () => {
     const bench = await withClawback()
     const { client, secret, folder } = bench
@@ -178,6 +207,24 @@ async function withClawback(): Promise<Clawback> {
   await client.exhibits.number({ caseId, documentIds: [first, secret], series: 'C' })
   await ended(client, await client.dossier.make({ caseId, profile: 'bundle', language: 'en' }))
   return { ...bench, caseId, secret, documents }
+}
+
+function mailWith(name: string, content: string): string {
+  const type = name.endsWith('.eml') ? 'message/rfc822' : 'text/plain; charset=utf-8'
+  return [
+    'From: clerk@example.org',
+    'Subject: Plans',
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${name}"`,
+    '',
+    `--${name}`,
+    `Content-Type: ${type}; name="${name}"`,
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    content,
+    `--${name}--`,
+    '',
+  ].join('\r\n')
 }
 
 function secretText(): string {

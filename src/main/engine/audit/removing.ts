@@ -1,3 +1,4 @@
+import { heldBy, pathsWithin } from '../evidence/forgetting.ts'
 import { type Head, removalMark, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Condition, namingDocument } from './filter.ts'
@@ -8,7 +9,7 @@ interface Named {
   sha256: string
 }
 
-/** How many entries on a document, on its exhibits, or naming it or its bytes still have their values. */
+/** How many entries on a document, on its exhibits, or naming it, its bytes or its path still have their values. */
 export function countValues(vault: Vault, named: Named): number {
   const { sql, values } = namingItOrItsBytes(vault, named)
   const count = vault.sqlite.prepare<unknown[], number>(
@@ -35,8 +36,19 @@ export function removeValues(vault: Vault, named: Named): number {
 /** The same bytes may be a document of another case, whose chain is left alone. */
 function namingItOrItsBytes(vault: Vault, { id, caseId, sha256 }: Named): Condition {
   const naming = namingDocument(vault, id)
+  const within = namingItsPath(vault, { id, caseId })
   return {
-    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0)`,
-    values: [...naming.values, caseId, VAULT_CHAIN, sha256],
+    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0) OR (${within.sql})`,
+    values: [...naming.values, caseId, VAULT_CHAIN, sha256, ...within.values],
   }
+}
+
+/** An attachment's path, with which it came in, begins with that of its mail. */
+function namingItsPath(vault: Vault, { id, caseId }: Pick<Named, 'id' | 'caseId'>): Condition {
+  const held = heldBy(vault, id)
+  // As it stands within the JSON of the entry, without the quotation mark that would end it.
+  const paths = pathsWithin(vault, id).map((path) => `"origin":${JSON.stringify(path).slice(0, -1)}`)
+  const subjects = held.map(() => '?').join(', ')
+  const naming = paths.map(() => 'instr(payload, ?) > 0').join(' OR ')
+  return { sql: `chain = ? AND subject IN (${subjects}) AND (${naming})`, values: [caseId, ...held, ...paths] }
 }
