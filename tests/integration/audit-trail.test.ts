@@ -81,7 +81,14 @@ describe('the audit trail', () => {
   })
 
   test.each(['en', 'ru'] as const)('is exported as PDF in %s, with what it proves and what not', async (language) => {
-    const { client, engine, caseId } = await withDocuments()
+    const { client, engine, caseId, documents } = await withDocuments()
+    const [documentId = ''] = documents
+    const annotate = async (fields: { notes?: string; tags?: string[] }) => {
+      const { revision } = await client.evidence.get({ documentId })
+      await client.evidence.annotate({ documentId, revision, fields })
+    }
+    await annotate({ notes: 'Ask the archive' })
+    await annotate({ tags: ['licence'] })
     const bytes = await take(engine, await client.audit.export({ chain: caseId, format: 'pdf', language }))
     const { pages, tagged } = await readPdf(bytes)
     const text = pages.map((page) => page.text).join('\n')
@@ -89,6 +96,9 @@ describe('the audit trail', () => {
     expect(text).toContain(language === 'en' ? 'What this trail proves' : 'Что этот журнал доказывает')
     expect(text).toContain(language === 'en' ? `Page 1 of ${pages.length}` : `Страница 1 из ${pages.length}`)
     expect(text).toContain('first.txt')
+    expect(text).toContain(language === 'en' ? 'Tags: licence' : 'Метки: licence')
+    // What the second entry does not name afterwards was not taken away by it.
+    expect(text.split('Ask the archive')).toHaveLength(2)
   })
 
   test('is not exported where the request was ended meanwhile', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { byDay } from '../../src/renderer/features/audit/trailRows.ts'
-import { changedFields } from '../../src/renderer/features/audit/changedFields.ts'
+import { changedFields } from '../../src/shared/domain/changed-fields.ts'
 import { Case, Party } from '../../src/shared/contract/cases.ts'
 import { Collection } from '../../src/shared/contract/custody.ts'
 import { Series, Service } from '../../src/shared/contract/exhibits.ts'

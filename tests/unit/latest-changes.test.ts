@@ -1,23 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { changeInWords, gatherChanges } from '../../src/renderer/features/audit/changeInWords.ts'
+import { gatherChanges } from '../../src/renderer/features/audit/gatherChanges.ts'
 import type { Entry } from '../../src/shared/contract/audit.ts'
+import { entryInWords } from '../../src/shared/messages/entry-words.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 
-const NAMES = { document: () => undefined, exhibit: () => 'C-5', exhibited: () => undefined, language: 'en' as const }
+const NAMES = { exhibit: () => 'C-5', language: 'en' as const }
 
 describe('the latest changes of a case', () => {
   test('say a stage with its date as far as it is known', () => {
     const recorded = entry({ act: 'stage.recorded', after: { stage: 'filed', on: '2006-12' } })
-    expect(changeInWords(recorded, NAMES, translator('en'))).toBe('Stage entered: Filed, Dec 2006')
-    expect(changeInWords(recorded, { ...NAMES, language: 'ru' }, translator('ru'))).toContain('Внесена стадия: Подано')
+    expect(entryInWords(recorded, NAMES, translator('en'))).toBe('Stage entered: Filed, Dec 2006')
+    expect(entryInWords(recorded, { ...NAMES, language: 'ru' }, translator('ru'))).toContain('Внесена стадия: Подано')
   })
 
   test('name the fields that were changed, and an exhibit by its number', () => {
     const changed = entry({ act: 'case.changed', after: { seat: 'Geneva', governingLaw: '' } })
-    expect(changeInWords(changed, NAMES, translator('en'))).toBe('Changed: seat, governing law')
-    expect(changeInWords(entry({ act: 'exhibit.served' }), NAMES, translator('en'))).toBe('Served: C-5')
+    expect(entryInWords(changed, NAMES, translator('en'))).toBe('Changed: seat, governing law')
+    expect(entryInWords(entry({ act: 'exhibit.served' }), NAMES, translator('en'))).toBe('Served: C-5')
   })
 
   test.each(['en', 'ru'] as const)('have words in %s for every act that the engine enters in the trail', (language) => {
@@ -28,7 +29,7 @@ describe('the latest changes of a case', () => {
   })
 
   test('never leave an act that has no sentence unsaid', () => {
-    expect(changeInWords(entry({ act: 'case.teleported' }), NAMES, translator('en'))).toBe('Changed (case.teleported)')
+    expect(entryInWords(entry({ act: 'case.teleported' }), NAMES, translator('en'))).toBe('Changed (case.teleported)')
   })
 
   test('gather what was done to many at once, and nothing else', () => {

@@ -21,7 +21,7 @@ export interface EntryNames {
 /** An entry of the trail as a sentence: `Stage entered: Filed, 24 Nov 2026`. */
 export function entryInWords(
   entry: Pick<Entry, 'act' | 'subject' | 'before' | 'after' | 'about' | 'removed'>,
-  { language, document, exhibit }: Pick<EntryNames, 'language' | 'document' | 'exhibit'>,
+  { language, document, exhibit }: Pick<EntryNames, 'language'> & Partial<Pick<EntryNames, 'document' | 'exhibit'>>,
   t: TFunction,
 ): string {
   const { act, subject, before, after, about, removed } = entry
@@ -33,8 +33,8 @@ export function entryInWords(
     title: gone('name'),
     version: about ?? '',
     ...Object.fromEntries(plain),
-    document: document(documentOf(entry)) ?? about ?? data['fileName'] ?? gone('document'),
-    label: data['label'] ?? exhibit(subject) ?? gone('exhibit'),
+    document: document?.(documentOf(entry)) ?? about ?? data['fileName'] ?? gone('document'),
+    label: data['label'] ?? exhibit?.(subject) ?? gone('exhibit'),
     fields: Object.keys(fieldsOf(after))
       .map((field) => t(`cases:fieldName.${field}`, { defaultValue: '' }))
       .filter(Boolean)
@@ -57,6 +57,8 @@ export function fieldInWords(field: string, t: TFunction): string {
   return t(`audit:field.${field}`, { defaultValue: field })
 }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 const DATES = new Set(['on', 'published', 'archivedOn', 'withdrawnOn', 'collectedAt'])
 const SIZES = new Set(['size', 'bytes'])
 const CODES = new Set(['forum', 'jurisdiction', 'country', 'language'])
@@ -96,9 +98,9 @@ function textInWords(field: string, value: string, names: EntryNames, t: TFuncti
   if (word !== undefined) return word
   if (DOCUMENTS.has(field)) return names.document(value) ?? value
   if (CODES.has(field)) return names.code(field, value) ?? value
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return names.moment(value)
-  const day = DATES.has(field) ? dayInWords(value, names.language, 'long') : undefined
-  return day ?? names.exhibit(value) ?? value
+  if (INSTANT.test(value)) return names.moment(value)
+  if (UUID.test(value)) return names.exhibit(value) ?? value
+  return (DATES.has(field) ? dayInWords(value, names.language, 'long') : undefined) ?? value
 }
 
 /** The word of a catalogue's list for a value; undefined where the list has none. */

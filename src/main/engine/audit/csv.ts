@@ -1,9 +1,9 @@
 import type { Entry } from '../../../shared/contract/audit.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { describeEntries, type EntryRow } from './listing.ts'
-import { actInWords } from './words.ts'
 import type { Vault } from '../vault/vault.ts'
+import { describeEntries, type EntryRow } from './listing.ts'
 
 const COLUMNS = [
   'chain',
@@ -38,7 +38,7 @@ export async function csvOf(
   for await (const rows of pieces) {
     const described = describeEntries(vault, rows)
     const lines = rows.map((row, at) =>
-      line(cells(row, described[at] as Entry, actInWords(described[at] as Entry, language, t))),
+      line(cells(row, described[at] as Entry, entryInWords(described[at] as Entry, { language }, t))),
     )
     chunks.push(Buffer.from(lines.join('')))
     entries += rows.length

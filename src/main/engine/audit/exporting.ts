@@ -26,7 +26,7 @@ export async function exportTrail(
     enterExport(vault, filter, format, entries)
     return engine.papers.offer({ name, mime: 'text/csv; charset=utf-8', bytes })
   }
-  const { content, entries } = await trailPaper(vault, pieces, { ...filter, language })
+  const { content, entries } = await trailPaper(vault, engine.host.resources, pieces, { ...filter, language })
   const paper = await makePaper(engine, content, name, signal)
   enterExport(vault, filter, format, entries)
   return paper

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Entry, EntryFilter } from '../../../shared/contract/audit.ts'
+import { type ChangedField, changedFields } from '../../../shared/domain/changed-fields.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import { entryInWords, fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import { caseNames } from '../cases/require.ts'
 import { today } from '../clock.ts'
@@ -9,7 +11,7 @@ import { momentIn } from '../papers/moments.ts'
 import { chainHead, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describeEntries, type EntryRow } from './listing.ts'
-import { actInWords, valueChanges } from './words.ts'
+import { namesNow } from './names.ts'
 
 /** Characters of a value that the paper shows; the CSV has all of them. */
 const LONGEST_VALUE = 400
@@ -17,11 +19,13 @@ const LONGEST_VALUE = 400
 /** The trail as a paper: what it proves, the chains with their heads, each entry with its values before and after. */
 export async function trailPaper(
   vault: Vault,
+  resources: string,
   pieces: AsyncIterable<EntryRow[]>,
   { language, ...filter }: EntryFilter & { language: Language },
 ): Promise<{ content: PaperContent; entries: number }> {
   const t = translator(language)
   const zone = Temporal.Now.timeZoneId()
+  const names = namesNow(vault, resources, language, zone)
   const packed: Uint8Array[] = []
   let entries = 0
   const chains = new Map<string, number>()
@@ -30,17 +34,17 @@ export async function trailPaper(
     for (const { chain } of piece) chains.set(chain, (chains.get(chain) ?? 0) + 1)
     entries += piece.length
   }
-  const names = caseNames(vault)
+  const cases = caseNames(vault)
   const nameOf = (chain: string) =>
-    chain === VAULT_CHAIN ? t('papers:trail.vaultChain', { name: vault.name }) : (names.get(chain) ?? chain)
+    chain === VAULT_CHAIN ? t('papers:trail.vaultChain', { name: vault.name }) : (cases.get(chain) ?? chain)
   const numbers = new Intl.NumberFormat(language)
 
   function rowOf(entry: Entry): PaperRow {
     const { seq, at, operator, account, hash, removed } = entry
-    const act = actInWords(entry, language, t)
+    const act = entryInWords(entry, { language }, t)
     const values = removed
       ? [{ text: t('papers:trail.removed'), as: 'soft' as const }]
-      : valueChanges(entry, language, t).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
+      : changedFields(entry).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
     return [
       [{ text: String(seq) }],
       [{ text: momentIn(at, language, zone) }],
@@ -54,10 +58,10 @@ export async function trailPaper(
     ]
   }
 
-  function changeInText({ field, before, after }: { field: string; before: string; after: string }): string {
-    const [was, is] = [before, after].map((value) => cut(value))
-    const key = before === '' ? 'added' : after === '' ? 'takenAway' : 'changed'
-    return t(`papers:trail.${key}`, { field, before: was, after: is })
+  function changeInText({ field, before, after }: ChangedField): string {
+    const [was = '', is = ''] = [before, after].map((value) => cut(valueInWords(field, value, names, t)))
+    const key = was === '' ? 'added' : is === '' ? 'takenAway' : 'changed'
+    return t(`papers:trail.${key}`, { field: fieldInWords(field, t), before: was, after: is })
   }
 
   function headRows(): PaperRow[] {
@@ -142,6 +146,6 @@ export async function trailPaper(
 }
 
 function cut(value: string): string {
-  const flat = value.replaceAll(/\s+/g, ' ')
+  const flat = value.replaceAll('\n', '; ').replaceAll(/\s+/g, ' ')
   return flat.length > LONGEST_VALUE ? `${flat.slice(0, LONGEST_VALUE)}…` : flat
 }

@@ -1,9 +1,9 @@
 import type { CustodyRecord } from '../../../shared/contract/custody.ts'
+import { matched } from '../../../shared/messages/custody-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import { today } from '../clock.ts'
 import type { PaperContent, PaperPart, PaperRow } from '../papers/content.ts'
 import { momentIn } from '../papers/moments.ts'
-import { matched } from './event-in-words.ts'
 import { type CertificateForm, filled, readCertificateForm } from './fre-902.ts'
 import type { CustodyMatter } from './reporting.ts'
 

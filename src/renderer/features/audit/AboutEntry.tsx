@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/contract/audit.ts'
+import { documentOf } from '../../../shared/messages/entry-words.ts'
 import type { NamedCase } from './AuditTrail.tsx'
-import { type ChangeNames, documentOf } from './changeInWords.ts'
+import type { TrailNames } from './useTrailNames.ts'
 
 interface AboutEntryProps {
   entry: Entry
-  names: ChangeNames
+  names: TrailNames
   ofCase: NamedCase | undefined
   onDocument: (documentId: string) => void
 }

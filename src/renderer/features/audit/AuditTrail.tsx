@@ -118,7 +118,6 @@ export function AuditTrail({ caseId, documentId }: { caseId?: string; documentId
           <EntryInspector
             key={`${chosen.chain} ${chosen.seq}`}
             entry={chosen}
-            names={names}
             ofCase={cases.get(chosen.chain)}
             onDocument={showDocument}
           />

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/contract/audit.ts'
-import { changedFields, isNothing } from './changedFields.ts'
-import type { ChangeNames } from './changeInWords.ts'
-import { useValueInWords } from './useValueInWords.ts'
+import { changedFields, isNothing } from '../../../shared/domain/changed-fields.ts'
+import { type EntryNames, fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
 
 /** What an entry changed, field by field: as it stood, and as it was left. */
-export function BeforeAndAfter({ entry, names }: { entry: Entry; names: ChangeNames }) {
+export function BeforeAndAfter({ entry, names }: { entry: Entry; names: EntryNames }) {
   const { t } = useTranslation('audit')
-  const inWords = useValueInWords(names)
+  const inWords = (field: string, value: unknown) => valueInWords(field, value, names, t)
   const all = changedFields(entry)
   const stood = all.some(({ before }) => !isNothing(before))
   const changed = stood ? all : all.filter(({ after }) => !isNothing(after))
@@ -26,7 +25,7 @@ export function BeforeAndAfter({ entry, names }: { entry: Entry; names: ChangeNa
       <tbody>
         {changed.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{t(`field.${field}`, field)}</th>
+            <th scope="row">{fieldInWords(field, t)}</th>
             {stood && <td className="entry-before">{inWords(field, before) || nothing}</td>}
             <td>{inWords(field, after) || nothing}</td>
           </tr>

@@ -1,6 +1,7 @@
 import { IconEraser, IconUserCog, IconUserEdit } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/contract/audit.ts'
+import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { Hash } from '../../components/Hash.tsx'
@@ -8,24 +9,24 @@ import { PropertyRow } from '../../components/PropertyRow.tsx'
 import { AboutEntry } from './AboutEntry.tsx'
 import type { NamedCase } from './AuditTrail.tsx'
 import { BeforeAndAfter } from './BeforeAndAfter.tsx'
-import { type ChangeNames, changeInWords } from './changeInWords.ts'
+import { useTrailNames } from './useTrailNames.ts'
 
 interface EntryInspectorProps {
   entry: Entry
-  names: ChangeNames
   ofCase: NamedCase | undefined
   /** Narrows the trail to one document. */
   onDocument: (documentId: string) => void
 }
 
 /** One entry of the trail: who said they did it, what stood before and after, and its place in the chain. */
-export function EntryInspector({ entry, names, ofCase, onDocument }: EntryInspectorProps) {
+export function EntryInspector({ entry, ofCase, onDocument }: EntryInspectorProps) {
   const { t } = useTranslation('audit')
   const language = useLanguage()
+  const names = useTrailNames(ofCase?.id)
   return (
     <div className="pane-scroll">
       <section className="section">
-        <h2 className="inspector-title">{changeInWords(entry, names, t)}</h2>
+        <h2 className="inspector-title">{entryInWords(entry, names, t)}</h2>
         <p className="second small">{fullMoment(entry.at, language)}</p>
         <AboutEntry entry={entry} names={names} ofCase={ofCase} onDocument={onDocument} />
       </section>

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../../shared/contract/audit.ts'
+import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { clockTime, fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { type ChangeNames, changeInWords } from './changeInWords.ts'
+import type { TrailNames } from './useTrailNames.ts'
 
 interface EntryRowProps {
   entry: Entry
-  names: ChangeNames
+  names: TrailNames
   /** The case's number, where entries of several cases stand together. */
   inCase: string | undefined
 }
@@ -21,7 +22,7 @@ export function EntryRow({ entry, names, inCase }: EntryRowProps) {
         {clockTime(entry.at, language)}
       </time>
       <div>
-        <div className="entry-what">{changeInWords(entry, names, t)}</div>
+        <div className="entry-what">{entryInWords(entry, names, t)}</div>
         <div className="entry-who">
           {inCase !== undefined && <span className="numbers">{inCase}</span>}
           <span>{entry.operator}</span>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { fullMoment, shortMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { changeInWords, gatherChanges } from '../audit/changeInWords.ts'
+import { gatherChanges } from '../audit/gatherChanges.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
 
 const READ = 200
@@ -30,7 +31,7 @@ export function LatestChanges({ caseId }: { caseId: string }) {
               <time className="faint numbers" dateTime={entry.at}>
                 {shortMoment(entry.at, language)}
               </time>
-              <span>{count > 1 ? t(`changes.${entry.act}`, { count }) : changeInWords(entry, names, t)}</span>
+              <span>{count > 1 ? t(`changes.${entry.act}`, { count }) : entryInWords(entry, names, t)}</span>
             </li>
           ))}
       </ol>

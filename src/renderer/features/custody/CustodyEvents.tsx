@@ -13,12 +13,12 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CustodyRecord } from '../../../shared/contract/custody.ts'
 import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
+import { eventInWords, matched } from '../../../shared/messages/custody-words.ts'
 import { fullMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { eventInWords, matched } from './eventInWords.ts'
 
 const GLYPHS: Record<CustodyEvent['act'], Icon> = {
   acquired: IconFileImport,

@@ -2,8 +2,8 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../../shared/contract/packages.ts'
+import { fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
-import { useValueInWords } from '../audit/useValueInWords.ts'
 import { byRow, chosen, comesIn, type DifferingRow } from './mergeChoice.ts'
 
 interface DifferencesProps {
@@ -56,9 +56,9 @@ interface RowDifferencesProps {
 
 function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDifferencesProps) {
   const { t } = useTranslation('packages')
-  const inWords = useValueInWords(useTrailNames(undefined))
+  const names = useTrailNames(undefined)
   const words = (field: string, value: unknown) =>
-    inWords(field, value) || <span className="faint">{t('differ.nothing')}</span>
+    valueInWords(field, value, names, t) || <span className="faint">{t('differ.nothing')}</span>
   return (
     <tbody>
       <tr className="differences-row">
@@ -79,7 +79,7 @@ function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDiff
         </td>
       </tr>
       {fields.map((one) => {
-        const name = one.field === null ? t('differ.wholeRow') : t(`audit:field.${one.field}`, one.field)
+        const name = one.field === null ? t('differ.wholeRow') : fieldInWords(one.field, t)
         return (
           <tr key={one.id}>
             <th scope="row">{name}</th>

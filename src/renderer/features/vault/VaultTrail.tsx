@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { fullMoment, shortMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { changeInWords } from '../audit/changeInWords.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
 
 const SHOWN = 30
@@ -28,7 +28,7 @@ export function VaultTrail() {
               <time className="faint numbers" dateTime={entry.at}>
                 {shortMoment(entry.at, language)}
               </time>
-              <span>{changeInWords(entry, names, t)}</span>
+              <span>{entryInWords(entry, names, t)}</span>
             </li>
           ))}
         </ol>

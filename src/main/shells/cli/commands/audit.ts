@@ -1,6 +1,6 @@
 import type { Entry, EntryFilter } from '../../../../shared/contract/audit.ts'
 import type { Language } from '../../../../shared/domain/language.ts'
-import { actInWords } from '../../../engine/audit/words.ts'
+import { entryInWords } from '../../../../shared/messages/entry-words.ts'
 import type { EngineClient } from '../../engine-client.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson, printTable } from '../output.ts'
@@ -66,7 +66,7 @@ function printEntries({ t, language }: Cli, entries: readonly Entry[]): void {
       entry.at,
       entry.operator,
       entry.account,
-      actInWords(entry, language, t),
+      entryInWords(entry, { language }, t),
     ]),
   )
 }

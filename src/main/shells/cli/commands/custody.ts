@@ -1,6 +1,6 @@
 import type { CustodyRecord } from '../../../../shared/contract/custody.ts'
 import type { Language } from '../../../../shared/domain/language.ts'
-import { eventInWords } from '../../../engine/custody/event-in-words.ts'
+import { eventInWords } from '../../../../shared/messages/custody-words.ts'
 import type { EngineClient } from '../../engine-client.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
 import { print, printFields, printJson } from '../output.ts'

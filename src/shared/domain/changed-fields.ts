@@ -1,5 +1,6 @@
-import type { Entry } from '../../../shared/contract/audit.ts'
-import { asData, type Data } from './changeInWords.ts'
+import type { Entry } from '../contract/audit.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
 
 /** One field as an entry found and left it; undefined where that side says nothing of it. */
 export interface ChangedField {
@@ -24,7 +25,7 @@ export function changedFields({ act, before, after }: Pick<Entry, 'act' | 'befor
   if (!isRow(before) && !isRow(after)) {
     return before === undefined && after === undefined ? [] : [{ field: 'value', before, after }]
   }
-  const [was, is]: [Data, Data] = [asData(before), asData(after)]
+  const [was, is] = [fieldsOf(before), fieldsOf(after)]
   const names = isRow(after) ? Object.keys(is) : Object.keys(was)
   return names
     .filter((field) => !UNSHOWN.has(field) && !same(was[field], is[field]))
@@ -33,7 +34,7 @@ export function changedFields({ act, before, after }: Pick<Entry, 'act' | 'befor
 
 /** A declaration is entered as the findings that it replaced and those that it made. */
 function declared(before: unknown, after: unknown): ChangedField[] {
-  const [was, is] = [asData(first(before)), asData(first(after))]
+  const [was, is] = [fieldsOf(first(before)), fieldsOf(first(after))]
   const field = String(is['field'] ?? was['field'] ?? 'value')
   return [{ field, before: was['value'], after: is['value'] }]
 }
@@ -42,7 +43,12 @@ function first(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value
 }
 
-function isRow(value: unknown): boolean {
+/** The fields of a row; none where the value is not a row. */
+export function fieldsOf(value: unknown): Fields {
+  return isRow(value) ? value : {}
+}
+
+function isRow(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
