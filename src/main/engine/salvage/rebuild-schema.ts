@@ -33,7 +33,7 @@ export async function rebuildSchema(
     const header = pages.read(1)
     const survey = await surveyPages(pages, pause)
     const schemas = knownSchemas(migrations)
-    const told = header?.readUInt32BE(USER_VERSION)
+    const told = header?.readUInt32BE(APPLICATION) === APPLICATION_ID ? header.readUInt32BE(USER_VERSION) : 0
     const version = told ? Math.min(told, schemas.length) : likeliestVersion(schemas, survey)
     const schema = schemas[version - 1] ?? []
     const { roots, parts } = placeTrees(pages, survey, schema)
@@ -91,6 +91,7 @@ function replayLog(file: string, key: Buffer, salt: Buffer): void {
 
 /** Offsets in the file header: https://sqlite.org/fileformat2.html#the_database_header */
 const USER_VERSION = 60
+const APPLICATION = 68
 
 /** A header as the program's own databases have it, and the leaf of a schema that has no rows. */
 function firstPage(count: number, version: number): Buffer {
@@ -104,7 +105,7 @@ function firstPage(count: number, version: number): Buffer {
   page.writeUInt32BE(4, 44)
   page.writeUInt32BE(1, 56)
   page.writeUInt32BE(version, USER_VERSION)
-  page.writeUInt32BE(APPLICATION_ID, 68)
+  page.writeUInt32BE(APPLICATION_ID, APPLICATION)
   page.writeUInt32BE(1, 92)
   page[FILE_HEADER] = 13
   page.writeUInt16BE(USABLE, FILE_HEADER + 5)
