@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { noticesOf } from '../../src/main/engine/vault/notices.ts'
 import { provedKeyFile, readKeyFile, replaceSlots } from '../../src/main/engine/vault/key-file.ts'
 import { openVault, type Vault } from '../../src/main/engine/vault/vault.ts'
@@ -25,6 +26,15 @@ import { keep, killHard, makeVault, PASSPHRASE, startHolder, temporaryFolder, WH
 const NO_MOUNT = 'this account may mount no file system of its own'
 const verify = (vault: Vault) => verifyVault(vault, () => undefined, new AbortController().signal)
 const noticed = (vault: Vault) => noticesOf(vault).map(({ kind }) => kind)
+
+// What other processes of the machine are reading stays out of the count.
+const shared = tmpdir()
+const own = mkdtempSync(path.join(shared, 'libellus-test-'))
+beforeAll(() => void (process.env['TMPDIR'] = own))
+afterAll(() => {
+  process.env['TMPDIR'] = shared
+  rmSync(own, { recursive: true, force: true })
+})
 
 describe('a medium that cannot be written to', () => {
   test('is opened for reading, by two at once, and nothing on it changes', async ({ skip }) => {
