@@ -1,10 +1,10 @@
 import { vaultProcedures } from '../procedure.ts'
 import { tellProgress } from '../told-progress.ts'
-import { exportJson } from './exporting-json.ts'
-import { exportPackage } from './exporting.ts'
-import { importJson } from './importing-json.ts'
-import { inspectPackage } from './inspecting.ts'
-import { takePackage } from './taking.ts'
+import { importJson } from './from-json/importing.ts'
+import { inspectPackage } from './in/inspecting.ts'
+import { takePackage } from './in/taking.ts'
+import { exportJson } from './out/exporting-json.ts'
+import { exportPackage } from './out/exporting.ts'
 
 const procedure = vaultProcedures.packages
 

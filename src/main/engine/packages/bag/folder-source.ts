@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { staysInside } from './bag.ts'
 import { faultList } from './faults.ts'
 import { MOST_FILES } from './limits.ts'
-import { staysInside } from './bag.ts'
 import type { PackageSource } from './source.ts'
 
 /** A bag that lies in a folder. Links are faults and never followed. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { today } from '../clock.ts'
-import { EngineError } from '../fault.ts'
-import { BAG_DECLARATION, BAG_INFO, bagName, DECLARATION, MANIFEST, manifestOf, READ_ME, TAG_MANIFEST } from './bag.ts'
+import { today } from '../../clock.ts'
+import { EngineError } from '../../fault.ts'
+import { BAG_DECLARATION, BAG_INFO, bagName, DECLARATION, MANIFEST, manifestOf, READ_ME, TAG_MANIFEST } from '../bag/bag.ts'
+import { openPackage } from '../bag/opening.ts'
+import { readMe } from '../bag/read-me.ts'
+import { folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
+import { provePackage } from '../in/proving.ts'
 import type { Contents } from './contents.ts'
-import { openPackage } from './opening.ts'
-import { provePackage } from './proving.ts'
-import { readMe } from './read-me.ts'
-import { folderTarget, putInPlace, zipTarget, type PackageTarget } from './target.ts'
 
 export interface Wanted {
   at: string

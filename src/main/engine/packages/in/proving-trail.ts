@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { TrailLine, type PackagedCase } from '../../../shared/contract/case-json.ts'
-import { followsOn } from '../audit/carrying.ts'
-import { TRAIL_FILE } from './bag.ts'
-import type { PackageFault } from './faults.ts'
+import { TrailLine, type PackagedCase } from '../../../../shared/contract/case-json.ts'
+import { followsOn } from '../../audit/carrying.ts'
+import { TRAIL_FILE } from '../bag/bag.ts'
+import type { PackageFault } from '../bag/faults.ts'
 
 /** Lines after which other work has its turn. */
 const STRETCH = 500

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { EngineError, systemCode } from '../fault.ts'
+import { EngineError, systemCode } from '../../fault.ts'
 import { openFolder } from './folder-source.ts'
 import { plainAccess } from './random-access.ts'
 import { isSealed, sealedAccess } from './sealed.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { JsonFault } from '../../../shared/contract/packages.ts'
-import { jsonPath } from './json-path.ts'
+import type { JsonFault } from '../../../../shared/contract/packages.ts'
+import { jsonPath } from '../json-path.ts'
 
 /** What the schema says against a value, each with its place and what its sentence names. */
 export function faultsOf(issues: readonly z.core.$ZodIssue[], json: unknown): JsonFault[] {

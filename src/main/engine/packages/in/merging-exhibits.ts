@@ -1,4 +1,5 @@
-import type { Series } from '../../../shared/contract/exhibits.ts'
+import type { Series } from '../../../../shared/contract/exhibits.ts'
+import { carryDocuments } from '../../evidence/carrying.ts'
 import {
   carryExhibits,
   carrySeries,
@@ -8,9 +9,8 @@ import {
   receiveService,
   retireNumber,
   type CarriedExhibit,
-} from '../exhibits/carrying.ts'
-import { listSeries, setSeries } from '../exhibits/series.ts'
-import { carryDocuments } from '../evidence/carrying.ts'
+} from '../../exhibits/carrying.ts'
+import { listSeries, setSeries } from '../../exhibits/series.ts'
 import type { Merging } from './merging.ts'
 
 /** The series, the exhibits and their services. A number that another exhibit has here stays with that one. */

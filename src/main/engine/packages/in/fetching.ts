@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { CarriedDocument, DocumentText, PackagedCase } from '../../../shared/contract/case-json.ts'
-import { EngineError } from '../fault.ts'
-import { READ_AT_MOST, readInPool } from '../imports/taking-in.ts'
-import type { Pool } from '../pool.ts'
-import type { Vault } from '../vault/vault.ts'
-import { MANIFEST, TRAIL_FILE } from './bag.ts'
+import type { CarriedDocument, DocumentText, PackagedCase } from '../../../../shared/contract/case-json.ts'
+import { EngineError } from '../../fault.ts'
+import { READ_AT_MOST, readInPool } from '../../imports/taking-in.ts'
+import type { Pool } from '../../pool.ts'
+import type { Vault } from '../../vault/vault.ts'
+import { MANIFEST, TRAIL_FILE } from '../bag/bag.ts'
+import type { PackageSource } from '../bag/source.ts'
 import type { Inspected } from './inspecting.ts'
-import { readSmall } from './proving.ts'
 import { readText } from './proving-text.ts'
-import type { PackageSource } from './source.ts'
+import { readSmall } from './proving.ts'
 
 /** What of a package lies ready before anything is entered in the vault. */
 export interface Fetched {

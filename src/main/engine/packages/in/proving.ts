@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
-import { EngineError } from '../fault.ts'
+import type { PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
+import { EngineError } from '../../fault.ts'
 import {
   BAG_DECLARATION,
   BAG_INFO,
@@ -12,13 +12,13 @@ import {
   staysInside,
   TAG_MANIFEST,
   TRAIL_FILE,
-} from './bag.ts'
-import { faultList, type PackageFault } from './faults.ts'
-import { LARGEST_JSON } from './limits.ts'
+} from '../bag/bag.ts'
+import { faultList, type PackageFault } from '../bag/faults.ts'
+import { LARGEST_JSON } from '../bag/limits.ts'
+import type { PackageSource } from '../bag/source.ts'
 import { provesCase } from './proving-case.ts'
 import { readText } from './proving-text.ts'
 import { provesTrail } from './proving-trail.ts'
-import type { PackageSource } from './source.ts'
 
 /** What was found in a package. Without faults, `packaged` and `lines` are whole and agree with each other. */
 export interface Proof {

@@ -1,5 +1,5 @@
 import yauzl from 'yauzl'
-import { EngineError } from '../fault.ts'
+import { EngineError } from '../../fault.ts'
 import { BAG_DECLARATION, staysInside } from './bag.ts'
 import { faultList } from './faults.ts'
 import { MOST_FILES, MOST_INFLATION, SMALL_ENOUGH } from './limits.ts'

@@ -1,10 +1,10 @@
-import type { Exception } from '../../../shared/contract/leaving.ts'
-import { requireCase } from '../cases/require.ts'
-import { pickDocuments } from '../evidence/documents.ts'
-import { letOut } from '../exhibits/leaving.ts'
-import type { MadePaper } from '../papers/papers.ts'
-import type { Vault } from '../vault/vault.ts'
-import { bagName } from './bag.ts'
+import type { Exception } from '../../../../shared/contract/leaving.ts'
+import { requireCase } from '../../cases/require.ts'
+import { pickDocuments } from '../../evidence/documents.ts'
+import { letOut } from '../../exhibits/leaving.ts'
+import type { MadePaper } from '../../papers/papers.ts'
+import type { Vault } from '../../vault/vault.ts'
+import { bagName } from '../bag/bag.ts'
 import { contentsOf, gatherCase, stayingDocuments } from './contents.ts'
 
 export interface JsonOrder {

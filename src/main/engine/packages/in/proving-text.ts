@@ -1,4 +1,4 @@
-import { DocumentText } from '../../../shared/contract/case-json.ts'
+import { DocumentText } from '../../../../shared/contract/case-json.ts'
 
 /** A document's text; undefined where it does not keep to the schema, or its blocks do not count from 1. */
 export function readText(bytes: Buffer): DocumentText | undefined {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { CASE_JSON_FORMAT, PackagedCase } from '../../../shared/contract/case-json.ts'
-import { EngineError } from '../fault.ts'
-import type { PackageFault } from './faults.ts'
-import { jsonPath } from './json-path.ts'
-import { LARGEST_JSON } from './limits.ts'
-import type { PackageSource } from './source.ts'
+import { CASE_JSON_FORMAT, PackagedCase } from '../../../../shared/contract/case-json.ts'
+import { EngineError } from '../../fault.ts'
+import type { PackageFault } from '../bag/faults.ts'
+import { LARGEST_JSON } from '../bag/limits.ts'
+import type { PackageSource } from '../bag/source.ts'
+import { jsonPath } from '../json-path.ts'
 
 type Add = (path: string, why: PackageFault['why']) => void
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { TrailLine } from '../../../shared/contract/case-json.ts'
+import type { TrailLine } from '../../../../shared/contract/case-json.ts'
 
 /** Where two chains of the same case part, and what each has done since. */
 export interface Fork {

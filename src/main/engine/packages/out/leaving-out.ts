@@ -1,8 +1,8 @@
-import type { CarriedDocument, PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
-import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
-import type { Exception } from '../../../shared/contract/leaving.ts'
-import { requireConfirmed } from '../exhibits/leaving.ts'
-import { EngineError } from '../fault.ts'
+import type { CarriedDocument, PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
+import type { DocumentSummary } from '../../../../shared/contract/evidence.ts'
+import type { Exception } from '../../../../shared/contract/leaving.ts'
+import { requireConfirmed } from '../../exhibits/leaving.ts'
+import { EngineError } from '../../fault.ts'
 
 /**
  * The documents that stay: those that are barred, and mails whose own bytes hold one of them.

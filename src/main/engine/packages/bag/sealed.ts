@@ -1,7 +1,7 @@
 import { Decrypter, Encrypter } from 'age-encryption'
 import { hkdfSync } from 'node:crypto'
 import sodium from 'sodium-native'
-import { EngineError } from '../fault.ts'
+import { EngineError } from '../../fault.ts'
 import { AGE_HEADER } from './limits.ts'
 import type { RandomAccess } from './random-access.ts'
 

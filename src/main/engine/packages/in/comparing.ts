@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CarriedDocument, PackagedCase, TrailLine } from '../../../shared/contract/case-json.ts'
-import type { Difference } from '../../../shared/contract/packages.ts'
-import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../shared/domain/article.ts'
-import { describedBy } from '../evidence/findings.ts'
-import { listedAs } from '../evidence/documents.ts'
+import type { CarriedDocument, PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
+import type { Difference } from '../../../../shared/contract/packages.ts'
+import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../../shared/domain/article.ts'
+import { listedAs } from '../../evidence/documents.ts'
+import { describedBy } from '../../evidence/findings.ts'
 import { forkOf, type Fork } from './fork.ts'
 
 /** A row of a case as it is compared: its own key, the subject under which the trail knows it, and its fields. */

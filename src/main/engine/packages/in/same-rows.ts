@@ -1,4 +1,4 @@
-import type { PackagedCase } from '../../../shared/contract/case-json.ts'
+import type { PackagedCase } from '../../../../shared/contract/case-json.ts'
 
 /**
  * The package's case with the ids that this vault has for the same things: the same bytes came in on both sides, or the

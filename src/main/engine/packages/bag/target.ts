@@ -2,8 +2,8 @@ import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat } from 'node
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import yazl from 'yazl'
-import { EngineError, systemCode, writeFailure } from '../fault.ts'
-import { syncFolder } from '../vault/whole-file.ts'
+import { EngineError, systemCode, writeFailure } from '../../fault.ts'
+import { syncFolder } from '../../vault/whole-file.ts'
 import { sealStream } from './sealed.ts'
 
 /** A package that is being written, aside of where it will lie. */
