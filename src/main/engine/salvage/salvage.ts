@@ -5,10 +5,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import type { EngineContext } from '../context.ts'
-import { EngineError, writeFailure } from '../fault.ts'
+import { EngineError, isThere, readingFailure } from '../fault.ts'
 import { saveJob } from '../jobs/rows.ts'
 import type { Pool } from '../pool.ts'
-import { claimFolder, emptyFolder } from '../vault/folder.ts'
+import { claimFolder } from '../vault/folder.ts'
 import { vaultChecks } from '../vault/checks.ts'
 import type { DatabaseTasks } from '../vault/database-tasks.ts'
 import { HEADS_FILE } from '../vault/heads.ts'
@@ -70,8 +70,8 @@ export async function salvageInto(
 /**
  * Reads what can still be read from a damaged vault into a new one under the same keys, and lists what could not.
  * `progress` counts bytes: of the originals and the database as they are read, then as the new vault is proved.
- * @throws what opening a vault throws, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL, the signal's reason; the new
- * folder is then empty again
+ * @throws what opening a vault throws, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL, the signal's reason, and
+ * PLACE_NOT_READABLE where the damaged vault goes away meanwhile; the new folder is then empty again
  */
 export async function salvageVault(salvaging: Salvaging, progress: Progress, signal: AbortSignal): Promise<Salvage> {
   const { folder, into, passphrase } = salvaging
@@ -80,14 +80,18 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
   const vaultKey = await unlock(keyFile, passphrase)
   const keys = deriveKeys(vaultKey, keyFile.id)
   vaultKey.fill(0)
-  await claimFolder(into)
+  const claim = await claimFolder(into)
   let vault: Vault | undefined
   try {
     const files = await listSealed(folder)
     const database = statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false })?.size ?? 0
     const reading = files.reduce((sum, { size }) => sum + size, database)
     let done = 0
-    const advance = (bytes: number) => progress((done += bytes), 2 * reading)
+    const advance = (bytes: number) => {
+      // What lies on a drive that was unplugged is not lost.
+      if (!isThere(folder)) throw new EngineError('PLACE_NOT_READABLE', { name: basename(folder) })
+      progress((done += bytes), 2 * reading)
+    }
     const originals = await copyOriginals(files, into, keys, advance, signal)
     const pause = async () => {
       await setImmediate()
@@ -97,8 +101,10 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
     advance(database)
     signal.throwIfAborted()
     if (existsSync(join(folder, HEADS_FILE))) copyFileSync(join(folder, HEADS_FILE), join(into, HEADS_FILE))
+    advance(0)
     // Last, since a folder with a key file is a vault.
     storeKeyFile(into, keyFile)
+    claim.finish()
     vault = await openVault(into, passphrase, salvaging.who, salvaging.migrations)
     const nameless = await importNameless({ ...salvaging, vault, signal }, originals)
     const lostOriginals = listLost(vault, originals)
@@ -106,8 +112,9 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
     enterSalvage(vault, folder, { originals: originals.size, lost: lostOriginals.length, nameless })
     const prove = (proved: number, of: number) =>
       progress(reading + Math.min(proved, reading), reading + Math.max(of, reading))
+    const begunAt = new Date().toISOString()
     const verification = await verifyVault(vault, prove, signal, vaultChecks, salvaging.check)
-    enterVerification(vault, verification)
+    enterVerification(vault, verification, begunAt)
     keepVerification(vault, verification)
     return {
       tables,
@@ -118,9 +125,8 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
       verification,
     }
   } catch (failure) {
-    vault?.close()
-    await emptyFolder(into)
-    throw writeFailure(failure, basename(into))
+    const told = await claim.abandon(failure, () => vault?.close())
+    throw isThere(folder) ? told : readingFailure(failure, folder)
   } finally {
     vault?.close()
     forgetKeys(keys)

@@ -72,16 +72,17 @@ async function fromCopy(
 async function openSound(copy: ReadingCopy, key: Buffer, pause: () => Promise<void>): Promise<Source | undefined> {
   const source = openCopy(copy, key, new Map())
   if (!source) return undefined
-  const checkpointed = attempt(() => source.sqlite.pragma('wal_checkpoint(TRUNCATE)'))
+  let sound = false
   const file = openSync(join(copy.folder, DATABASE_FILE), 'r')
   try {
+    const checkpointed = attempt(() => source.sqlite.pragma('wal_checkpoint(TRUNCATE)'))
     const { damaged } = await damagedPages(file, key, pause)
-    if (checkpointed && damaged.length === 0) return source
+    sound = checkpointed !== undefined && damaged.length === 0
   } finally {
     closeSync(file)
+    if (!sound) source.sqlite.close()
   }
-  source.sqlite.close()
-  return undefined
+  return sound ? source : undefined
 }
 
 async function openRebuilt(
