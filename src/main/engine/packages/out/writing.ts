@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { today } from '../../clock.ts'
 import { EngineError } from '../../fault.ts'
-import { BAG_DECLARATION, BAG_INFO, bagName, DECLARATION, MANIFEST, manifestOf, READ_ME, TAG_MANIFEST } from '../bag/bag.ts'
+import {
+  BAG_DECLARATION,
+  BAG_INFO,
+  bagName,
+  DECLARATION,
+  MANIFEST,
+  manifestOf,
+  READ_ME,
+  TAG_MANIFEST,
+} from '../bag/bag.ts'
 import { openPackage } from '../bag/opening.ts'
 import { readMe } from '../bag/read-me.ts'
 import { folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
