@@ -4,12 +4,13 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { gatherDossier } from '../../src/main/engine/dossier/gathering.ts'
 import { requireDocument } from '../../src/main/engine/evidence/documents.ts'
+import { custodyRecord } from '../../src/main/engine/custody/record.ts'
 import { exportPackage, type Order } from '../../src/main/engine/packages/out/exporting.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
 import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
 import { everyBlock } from '../../src/main/engine/evidence/counts.ts'
 import { vaultChecks } from '../../src/main/engine/vault/checks.ts'
-import { verifyVault } from '../../src/main/engine/vault/verify.ts'
+import { enterVerification, verifyVault } from '../../src/main/engine/vault/verify.ts'
 import type { Inspection } from '../../src/shared/contract/packages.ts'
 import { changeCase } from '../../src/main/engine/cases/cases.ts'
 import { requireCase } from '../../src/main/engine/cases/require.ts'
@@ -80,6 +81,24 @@ describe('a case package', () => {
         version: 2,
       } as never).exhibits.map(({ label, sha256 }) => [label, sha256])
     expect(labels(b)).toEqual(labels(a))
+  }, 30_000)
+
+  test('is not said to have been verified by what began before it came', async () => {
+    const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
+    const caseId = await fullCase(a)
+    const at = await packed(a, caseId)
+    const verified = () => verifyVault(b.vault, () => undefined, new AbortController().signal)
+    const eventsOf = () => custodyRecord(b.vault, documentNamed(b.vault, caseId, 'contract.pdf')).events
+    enterVerification(b.vault, await verified())
+    const begunBefore = await verified()
+    await taken(b, at)
+    enterVerification(b.vault, begunBefore)
+    expect(eventsOf().filter(({ act }) => act === 'verified')).toEqual([])
+    const begunAfter = await verified()
+    enterVerification(b.vault, { ...begunAfter, faults: [{ kind: 'structure', subject: 'object', detail: {} }] })
+    expect(eventsOf().filter(({ act }) => act === 'verified')).toEqual([])
+    enterVerification(b.vault, begunAfter)
+    expect(eventsOf().at(-1)).toMatchObject({ act: 'verified', detail: { match: true, wholeVault: true } })
   }, 30_000)
 
   test('is a bag whose manifests any program can check', async ({ skip }) => {

@@ -41,15 +41,15 @@ export interface Verification {
   damaged: readonly string[]
 }
 
-const Verified = z.object({ after: z.object({ damaged: z.array(z.string()) }) })
+const Verified = z.object({ after: z.object({ begunAt: z.string(), damaged: z.array(z.string()) }) })
 
-/** The verifications of the vault from that moment on, the earliest first. */
+/** The verifications of the vault that began at that moment or later and hashed every original, the earliest first. */
 export function verificationsSince(vault: Vault, since: string): Verification[] {
   const { at, operator, payload } = entry
   const these = and(eq(entry.chain, VAULT_CHAIN), eq(entry.act, 'vault.verified'), gte(at, since))
   const rows = vault.db.select({ at, operator, payload }).from(entry).where(these).orderBy(asc(entry.seq)).all()
   return rows.flatMap(({ payload: held, ...row }) => {
     const found = Verified.safeParse(JSON.parse(held ?? '{}')).data
-    return found ? [{ ...row, ...found.after }] : []
+    return found && found.after.begunAt >= since ? [{ ...row, damaged: found.after.damaged }] : []
   })
 }

@@ -53,10 +53,18 @@ export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
     declared,
     declaredBy: revision > 0 && declaration ? { by: declaration.operator, at: declaration.at } : null,
     revision,
-    events: [...since, ...verificationsSince(vault, at).map((found) => asEvent(found, row.sha256))].sort((a, b) =>
-      a.at < b.at ? -1 : 1,
-    ),
+    events: [
+      ...since,
+      ...verificationsSince(vault, cameHere(vault, row, at)).map((found) => asEvent(found, row.sha256)),
+    ].sort((a, b) => (a.at < b.at ? -1 : 1)),
   }
+}
+
+/** When the document came into this vault, which may be long after it was acquired in another. */
+function cameHere(vault: Vault, { id, caseId }: { id: string; caseId: string }, acquiredAt: string): string {
+  const received = lastEntry(vault, caseId, caseId, 'case.received')
+  const imported = lastEntry(vault, caseId, id, 'document.imported')
+  return [acquiredAt, received?.at ?? '', imported?.at ?? ''].toSorted().at(-1)!
 }
 
 export function collectionOf(vault: Vault, documentId: string): { declared: Collection; revision: number } {

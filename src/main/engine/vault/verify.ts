@@ -16,6 +16,9 @@ import type { Vault } from './vault.ts'
 /** A feature's own check of what it keeps in the vault, as the search index. */
 export type VaultCheck = (vault: Vault) => Fault[] | Promise<Fault[]>
 
+/** What came in while it ran may not have been proved. */
+type BegunVerification = Verification & { begunAt: string }
+
 /** Bytes of the database and of the originals that have been proved, and in all. */
 export type VerifyProgress = (done: number, total: number) => void
 
@@ -30,7 +33,8 @@ export async function verifyVault(
   signal: AbortSignal,
   checks: readonly VaultCheck[] = [],
   checkDatabase = databaseTasks.check,
-): Promise<Verification> {
+): Promise<BegunVerification> {
+  const begunAt = new Date().toISOString()
   const pause = async () => {
     await setImmediate()
     signal.throwIfAborted()
@@ -69,6 +73,7 @@ export async function verifyVault(
     faults.push(...((await finding(check.name, async () => check(vault))) ?? []))
   }
   return {
+    begunAt,
     clean: !faults.some(isHarm),
     objects,
     bytes: size,
@@ -163,21 +168,26 @@ async function verifyObjects(
   return faults
 }
 
-/** Enters that the vault was verified, and what was found amiss: an original that is not named is as it came in. */
+/**
+ * Enters that the vault was verified, and what was found amiss: an original that is not named and was kept when the
+ * verification began is as it came in. Nothing is said of any where the list of them could not be read.
+ */
 export function enterVerification(
   vault: Vault,
-  { clean, objects, bytes, entries, accepted, faults }: Verification,
+  { begunAt, clean, objects, bytes, entries, accepted, faults }: BegunVerification,
 ): void {
   if (vault.readOnly) return
   const damaged = faults.filter(({ kind }) => kind === 'object-damaged' || kind === 'object-missing')
+  const allHashed = !faults.some(({ kind, subject }) => kind === 'structure' && subject === 'object')
   const after = {
+    begunAt,
     clean,
     objects,
     bytes,
     entries,
     accepted,
     faults: faults.filter(isHarm).length,
-    damaged: damaged.map(({ subject }) => subject),
+    ...(allHashed && { damaged: damaged.map(({ subject }) => subject) }),
   }
   try {
     vault.write(() => vault.audit({ act: 'vault.verified', subject: vault.id, after }))
