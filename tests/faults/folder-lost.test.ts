@@ -2,14 +2,17 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runAct } from './acting.ts'
-import { engineIn, made, PASSPHRASE } from './acts/act.ts'
+import { engineIn, made, PASSPHRASE, type Act } from './acts/act.ts'
 import { ACTS } from './acts/acts.ts'
 import { importing } from './acts/working.ts'
 import { buildHouses, type Houses } from './house.ts'
 import { undisturbed } from './kills.ts'
 import { buildShim, NO_SHIM, type Shim } from './power-cut/shim.ts'
 import { proveHouse } from './prove.ts'
-import { seededRandom, SEED } from './random.ts'
+import { seededRandom, SEED, tries } from './random.ts'
+
+/** How often the drive is taken away during each act. */
+const GONE = tries('LIBELLUS_GONE', 1)
 
 const chosen = process.env['LIBELLUS_ACTS']?.split(',')
 const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
@@ -32,34 +35,38 @@ function contentOf(folder: string): Record<string, string> {
 describe('a drive that is unplugged', () => {
   test.each(acts)(
     'during $name: it is said, and what was acknowledged is there when it is back',
-    { timeout: 60_000 },
+    { timeout: 120_000 + GONE * 30_000 },
     async (act) => {
       if (!shim) return
       const random = seededRandom(SEED + ACTS.indexOf(act))
       const { changes } = await undisturbed(act, houses, shim)
-      const at = 1 + random.below(changes)
-      const base = await houses.copy(act)
-      const acted = await runAct(act, base, { env: shim.env(base, { fault: `gone:${at}` }) })
-      const where = `${act.name}, LIBELLUS_SEED=${SEED}, gone from change ${at} of ${changes}; kept in ${base}`
-      expect(acted.done ? 'done' : acted.failed, `${where}\n${acted.complaint}`).toMatch(
-        /^(done|VAULT_AWAY|PLACE_NOT_READABLE|PLACE_NOT_WRITABLE|NOT_A_VAULT)$/,
-      )
-      const away = path.join(base, 'vault-away')
-      if (statSync(away, { throwIfNoEntry: false })) {
-        rmSync(path.join(base, 'vault'), { recursive: true, force: true })
-        renameSync(away, path.join(base, 'vault'))
-      }
-      await proveHouse(act, base, acted.told, houses.folder('home')).catch((failure: Error) => {
-        throw new Error(`${where}\n${failure.message}`, { cause: failure })
-      })
+      for (let turn = 0; turn < GONE; turn++) await unplug(act, 1 + random.below(changes), changes, shim)
     },
   )
 })
 
+async function unplug(act: Act, at: number, changes: number, under: Shim): Promise<void> {
+  const base = await houses.copy(act)
+  const acted = await runAct(act, base, { env: under.env(base, { fault: `gone:${at}` }) })
+  const where = `${act.name}, LIBELLUS_SEED=${SEED}, gone from change ${at} of ${changes}; kept in ${base}`
+  expect(acted.done ? 'done' : (acted.failed ?? 'ended without a word'), `${where}\n${acted.complaint}`).toMatch(
+    /^(done|VAULT_AWAY|PLACE_NOT_READABLE|PLACE_NOT_WRITABLE|NOT_A_VAULT)$/,
+  )
+  const away = path.join(base, 'vault-away')
+  if (statSync(away, { throwIfNoEntry: false })) {
+    rmSync(path.join(base, 'vault'), { recursive: true, force: true })
+    renameSync(away, path.join(base, 'vault'))
+  }
+  await proveHouse(act, base, acted.told, houses.folder('home')).catch((failure: Error) => {
+    throw new Error(`${where}\n${failure.message}`, { cause: failure })
+  })
+  rmSync(base, { recursive: true })
+}
+
 describe('a folder that cannot be written to', () => {
   test.each(acts)(
     'meets $name: it is said, and not one byte of the vault is another',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (act) => {
       if (!shim) return
       const base = await houses.copy(act)

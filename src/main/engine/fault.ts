@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /**
  * A failure that a person can do something about. Its message is the code alone: a message may end up in a log,
@@ -29,7 +29,7 @@ const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|ENAMETOOLONG)$|^SQLITE
 const DAMAGED_SQLITE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/
 /** What the system, SQLite and the vault's own files say of a folder that is not there. */
 const GONE =
-  /^(ENOENT|EIO|ENODEV|ENXIO|ESTALE|ENOTCONN|ENOTDIR|EHOSTDOWN|ETIMEDOUT|EBADF|SQLITE_\w+|OBJECT_(MISSING|DAMAGED)|VAULT_DAMAGED|PLACE_NOT_(WRITABLE|READABLE))$/
+  /^(ENOENT|EIO|ENODEV|ENXIO|ESTALE|ENOTCONN|ENOTDIR|EHOSTDOWN|ETIMEDOUT|EBADF|DISK_FULL|SQLITE_\w+|OBJECT_(MISSING|DAMAGED)|VAULT_(DAMAGED|AWAY)|PLACE_NOT_(WRITABLE|READABLE))$/
 
 /** The typed error behind a system's or SQLite's failure to write under `name`; any other failure unchanged. */
 export function writeFailure(failure: unknown, name: string): unknown {
@@ -49,9 +49,16 @@ export function foreseen(failure: unknown, vault?: Housed): EngineError | undefi
   return DAMAGED_SQLITE.test(code) ? new EngineError('VAULT_DAMAGED', { what: 'vault.db' }) : undefined
 }
 
+/** The same for a vault that is not open yet: of a folder that is gone meanwhile, PLACE_NOT_READABLE. */
+export function readingFailure(failure: unknown, folder: string): unknown {
+  const name = basename(folder)
+  const told = writeFailure(failure, name)
+  return GONE.test(systemCode(told)) && !isThere(folder) ? new EngineError('PLACE_NOT_READABLE', { name }) : told
+}
+
 /** Whether the folder of a vault can be reached; the folder alone may be an empty mount point. */
 export function isThere(folder: string): boolean {
-  return existsSync(join(folder, 'vault.json')) || existsSync(join(folder, 'vault.db'))
+  return ['vault.json', 'vault.json.copy', 'vault.db'].some((name) => existsSync(join(folder, name)))
 }
 
 /** The code that Node, SQLite or the engine gave a failure, as `ENOENT` or `SQLITE_BUSY`; empty where it has none. */

@@ -53,7 +53,8 @@ async function attemptIn(
 ): Promise<Attempt> {
   const { port1: near, port2: port } = new MessageChannel()
   const stuck = new AbortController()
-  const missing = new AbortController()
+  /** Aborted with what went wrong here, and not in the worker. */
+  const failing = new AbortController()
   let inHand: string | null = null
   let timer: NodeJS.Timeout | undefined
   const wait = () => {
@@ -68,24 +69,32 @@ async function attemptIn(
       near.postMessage(bytes, [bytes.buffer])
       wait()
     } catch (failure) {
-      missing.abort(failure)
+      failing.abort(failure)
+    }
+  }
+  const tell = (done: number, total: number) => {
+    try {
+      progress(done, total)
+    } catch (failure) {
+      // Nobody hears what the port's listener throws: the process would end.
+      failing.abort(failure)
     }
   }
   near.on('message', (message: ComposerMessage) => {
     if (message.type === 'in-hand') inHand = message.label
-    else if (message.type === 'progress') progress(message.done, message.total)
+    else if (message.type === 'progress') tell(message.done, message.total)
     if (message.type !== 'original') return wait()
     clearTimeout(timer)
     void send(message.sha256)
   })
   const task: ComposeTask = { input, unset, fonts, port }
-  const ended = AbortSignal.any([signal, stuck.signal, missing.signal])
+  const ended = AbortSignal.any([signal, stuck.signal, failing.signal])
   try {
     const composed = await pool.run(task, { name: 'compose', signal: ended, transferList: [port] })
     return { composed: composed as ComposedDossier }
   } catch (error) {
     signal.throwIfAborted()
-    missing.signal.throwIfAborted()
+    failing.signal.throwIfAborted()
     if (stuck.signal.aborted || hasDied(error)) return { lostOn: inHand }
     throw error
   } finally {

@@ -101,7 +101,10 @@ export function createJobBoard(
       try {
         tell(vault, current.job)
       } catch (failure) {
-        announce({ ...current.job, state: 'failed', error: describe(vault, begun.kind, failure) })
+        // The row says still that it runs: nobody is to wait for it.
+        const unkeptEnd: Job = { ...current.job, state: 'failed', error: describe(vault, begun.kind, failure) }
+        unkept.set(begun.id, unkeptEnd)
+        announce(unkeptEnd)
       }
     }
     tell(vault, begun)
@@ -142,7 +145,8 @@ export function createJobBoard(
       return begin(vault, { ...board.get(vault, jobId), state: 'running', error: null, endedAt: null }, work)
     },
     get: (vault, jobId) => running.get(jobId)?.job ?? unkept.get(jobId) ?? getJob(vault, jobId),
-    list: (vault, caseId) => listJobs(vault, caseId).map((job) => running.get(job.id)?.job ?? job),
+    list: (vault, caseId) =>
+      listJobs(vault, caseId).map((job) => running.get(job.id)?.job ?? unkept.get(job.id) ?? job),
     async *watch(vault, jobId, signal) {
       const told = publisher.subscribe(jobId, { signal })
       const now = board.get(vault, jobId)

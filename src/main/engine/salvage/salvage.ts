@@ -112,9 +112,8 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
     enterSalvage(vault, folder, { originals: originals.size, lost: lostOriginals.length, nameless })
     const prove = (proved: number, of: number) =>
       progress(reading + Math.min(proved, reading), reading + Math.max(of, reading))
-    const begunAt = new Date().toISOString()
     const verification = await verifyVault(vault, prove, signal, vaultChecks, salvaging.check)
-    enterVerification(vault, verification, begunAt)
+    enterVerification(vault, verification)
     keepVerification(vault, verification)
     return {
       tables,

@@ -1,21 +1,73 @@
+import Database from 'better-sqlite3'
+import { existsSync, rmSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
-import { makeFolder } from './whole-file.ts'
+import { isUnfinished, UNFINISHED_FILE } from './key-file.ts'
+import { makeFolder, syncFolder } from './whole-file.ts'
 
-/** Makes the folder, or takes it where it is empty. @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL */
-export async function claimFolder(folder: string): Promise<void> {
-  const name = basename(folder)
-  try {
-    await makeFolder(folder)
-    if ((await readdir(folder)).length === 0) return
-  } catch (failure) {
-    if (systemCode(failure) !== 'EEXIST') throw writeFailure(failure, name)
-  }
-  throw new EngineError('PLACE_OCCUPIED', { name })
+/** A folder in which a vault is being made. */
+interface Claim {
+  /** To be called when the key file has been stored. */
+  finish(): void
+  /** Lets go of what is open in the folder and empties it. Answers the typed error behind the failure, if any. */
+  abandon(failure: unknown, letGo: () => void): Promise<unknown>
 }
 
-/** Removes what the folder holds, not the folder. */
-export async function emptyFolder(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })
+/**
+ * Makes the folder, or takes it where it is empty or holds what was never finished.
+ * @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL
+ */
+export async function claimFolder(folder: string): Promise<Claim> {
+  const name = basename(folder)
+  const occupied = new EngineError('PLACE_OCCUPIED', { name })
+  const marker = join(folder, UNFINISHED_FILE)
+  let held: Database.Database | undefined
+  try {
+    await makeFolder(folder)
+    if (!isFree(await readdir(folder))) throw occupied
+    held = new Database(marker, { timeout: 0 })
+    held.exec('BEGIN EXCLUSIVE')
+    // Whoever was at work in it may have come to an end since it was looked at.
+    if (!isFree(await readdir(folder))) throw occupied
+    await empty(folder)
+    syncFolder(folder)
+  } catch (failure) {
+    held?.close()
+    if (failure === occupied && held) rmSync(marker, { force: true })
+    throw /^(EEXIST|SQLITE_BUSY)/.test(systemCode(failure)) ? occupied : writeFailure(failure, name)
+  }
+  const lock = held
+  return {
+    finish() {
+      lock.close()
+      rmSync(marker)
+      syncFolder(folder)
+    },
+    async abandon(failure, letGo) {
+      try {
+        letGo()
+      } catch {
+        // What went wrong first is told.
+      }
+      // What cannot be removed stays known by the mark.
+      const emptied = await empty(folder).then(
+        () => true,
+        () => false,
+      )
+      lock.close()
+      if (emptied) await rm(marker, { force: true }).catch(() => undefined)
+      return existsSync(folder) ? writeFailure(failure, name) : new EngineError('PLACE_NOT_WRITABLE', { name })
+    },
+  }
+}
+
+function isFree(names: readonly string[]): boolean {
+  return names.length === 0 || isUnfinished(names)
+}
+
+/** Removes what the folder holds but the mark, which goes last. */
+async function empty(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name !== UNFINISHED_FILE)
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
 }

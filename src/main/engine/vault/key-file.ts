@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { EngineError, systemCode } from '../fault.ts'
@@ -15,6 +15,8 @@ export const KEY_FILE = 'vault.json'
 /** The same bytes once more: without a key file nothing in the vault can be read. */
 export const KEY_FILE_COPY = 'vault.json.copy'
 export const DATABASE_FILE = 'vault.db'
+/** Lies in a folder from before anything else until it holds a whole vault; SQLite's lock on it says who is at work. */
+export const UNFINISHED_FILE = 'unfinished'
 
 /** Characters that a passphrase must have, unless the vault is made with another bound. */
 export const LEAST_PASSPHRASE = 8
@@ -68,9 +70,16 @@ export async function readKeyFile(folder: string): Promise<KeyFile> {
     }
   }
   if (found) return found
-  if (await exists(join(folder, DATABASE_FILE))) throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
+  const unfinished = isUnfinished(await readdir(folder).catch(() => []))
+  if (!unfinished && (await exists(join(folder, DATABASE_FILE))))
+    throw new EngineError('VAULT_DAMAGED', { what: KEY_FILE })
   // A drive that is not plugged in takes its folder along.
   throw new EngineError((await exists(folder)) ? 'NOT_A_VAULT' : 'PLACE_NOT_READABLE', { name })
+}
+
+/** Whether a vault was begun in the folder, by its names, and never finished: nobody was ever told that it keeps a thing. */
+export function isUnfinished(names: readonly string[]): boolean {
+  return names.includes(UNFINISHED_FILE) && !names.includes(KEY_FILE) && !names.includes(KEY_FILE_COPY)
 }
 
 /** The key file of this name. @throws VAULT_NEWER, VAULT_DAMAGED, the system's errors */

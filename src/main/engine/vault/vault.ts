@@ -4,13 +4,13 @@ import { rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
-import { EngineError, foreseen, isThere, systemCode, writeFailure } from '../fault.ts'
+import { EngineError, foreseen, isThere, readingFailure, systemCode, writeFailure } from '../fault.ts'
 import { ARGON2_COST, type Argon2Cost } from './argon2id.ts'
 import { acceptedLosses } from './accepted-losses.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { conflictedObjects } from './conflicted-copies.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
-import { claimFolder, emptyFolder } from './folder.ts'
+import { claimFolder } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
 import { sweepAddedObjects, sweepAllObjects } from './kept-objects.ts'
 import {
@@ -21,6 +21,7 @@ import {
   readKeyFile,
   requireLength,
   storeKeyFile,
+  UNFINISHED_FILE,
   unlock,
   type KeyFile,
 } from './key-file.ts'
@@ -108,46 +109,49 @@ export async function createVault(
   { cost = ARGON2_COST, leastPassphrase }: CreateOptions = {},
 ): Promise<Vault> {
   requireLength(passphrase, leastPassphrase)
-  await claimFolder(folder)
+  const claim = await claimFolder(folder)
   const vaultKey = randomBytes(32)
   const id = uuidv7()
   const keys = deriveKeys(vaultKey, id)
-  const keyFile = await newKeyFile(id, vaultKey, keys.keyFile, passphrase, cost)
-  vaultKey.fill(0)
-  const seat = takeSeat(folder, who)
+  let seat: Seat | undefined
   let vault: Vault | undefined
   try {
+    const keyFile = await newKeyFile(id, vaultKey, keys.keyFile, passphrase, cost)
+    vaultKey.fill(0)
+    seat = takeSeat(folder, who)
     vault = await assemble(folder, keyFile, keys, who, migrationsFolder, { seat, create: true })
     const { write, audit } = vault
     write(() => audit({ act: 'vault.created', subject: id }))
     vault.heads.write()
     // Last, since a folder with a key file is a vault.
     storeKeyFile(folder, keyFile)
+    claim.finish()
     return vault
   } catch (failure) {
-    vault?.close()
-    seat.leave()
-    await emptyFolder(folder)
-    throw writeFailure(failure, basename(folder))
+    throw await claim.abandon(failure, () => (vault ? vault.close() : seat?.leave()))
   }
 }
 
 /**
  * Opens it for reading alone where its folder cannot be written to.
- * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE, VAULT_AWAY,
- * DISK_FULL; WRONG_PASSPHRASE, WRONG_RECOVERY_KEY or NOT_IN_KEYCHAIN, by the opener
+ * @throws NOT_A_VAULT, PLACE_NOT_READABLE, VAULT_NEWER, VAULT_DAMAGED (with the file's name), VAULT_IN_USE, DISK_FULL; WRONG_PASSPHRASE, WRONG_RECOVERY_KEY or NOT_IN_KEYCHAIN, by the opener
  */
 export async function openVault(folder: string, opener: Opener, who: Who, migrationsFolder: string): Promise<Vault> {
   const keyFile = await readKeyFile(folder)
-  const seat = takeSeat(folder, who)
+  let seat: Seat | undefined
   try {
+    seat = takeSeat(folder, who)
     const vaultKey = await unlock(keyFile, opener)
     const keys = deriveKeys(vaultKey, keyFile.id)
     vaultKey.fill(0)
     return await assemble(folder, keyFile, keys, who, migrationsFolder, { seat, create: false })
   } catch (failure) {
-    seat.leave()
-    throw writeFailure(failure, basename(folder))
+    try {
+      seat?.leave()
+    } catch {
+      // What went wrong first is told.
+    }
+    throw readingFailure(failure, folder)
   }
 }
 
@@ -201,7 +205,8 @@ async function assemble(
     const heads = keepHeads(sqlite, keys.heads, seat.folder, { fresh: create })
     const objects = await openObjects(folder, keys, { readOnly })
     if (!readOnly) {
-      await rm(join(folder, COPY_FILE), { force: true })
+      for (const left of [COPY_FILE, ...(create ? [] : [UNFINISHED_FILE])])
+        await rm(join(folder, left), { force: true })
       if (!create) await followKeyFile(folder, keys.keyFile)
       const scrubbing = owesScrub(sqlite)
       if (scrubbing) scrub(sqlite, folder)
@@ -213,7 +218,7 @@ async function assemble(
     return vaultOf({ keyFile, folder: resolve(folder), keys, who, sqlite, heads, objects, seat, found })
   } catch (failure) {
     sqlite.close()
-    throw foreseen(failure, create ? undefined : { folder, name: basename(folder) }) ?? failure
+    throw (create || isThere(folder) ? foreseen(failure) : undefined) ?? failure
   }
 }
 
@@ -261,7 +266,9 @@ function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, seat, fou
     try {
       result = sqlite.transaction(fn).immediate()
     } catch (failure) {
-      throw systemCode(failure).startsWith('SQLITE_') ? writeFailure(failure, name) : failure
+      if (!systemCode(failure).startsWith('SQLITE_')) throw failure
+      requireThere()
+      throw writeFailure(failure, name)
     }
     heads.follow()
     for (const listener of listeners) listener(entered)
