@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { gatherDossier } from '../../src/main/engine/dossier/gathering.ts'
@@ -186,6 +186,14 @@ describe('a case package', () => {
     const order = { caseId, at, form: 'zip' as const, passphrase: undefined, exceptions: [], leaveOut: true }
     await expect(exportPackage(a, a.vault, order)).rejects.toThrow('PLACE_OCCUPIED')
     expect(readFileSync(at, 'utf8')).toBe('mine')
+    const beside = path.join(temporaryFolder(), 'package')
+    mkdirSync(`${beside}.part`)
+    writeFileSync(path.join(`${beside}.part`, 'notes.txt'), 'mine too')
+    await expect(exportPackage(a, a.vault, { ...order, at: beside, form: 'folder' })).rejects.toMatchObject({
+      code: 'PLACE_OCCUPIED',
+      data: { name: 'package.part' },
+    })
+    expect(readFileSync(path.join(`${beside}.part`, 'notes.txt'), 'utf8')).toBe('mine too')
   }, 30_000)
 })
 

@@ -8,8 +8,6 @@ import { sealStream } from './sealed.ts'
 
 /** A package that is being written, aside of where it will lie. */
 export interface PackageTarget {
-  /** Where it is written until it is whole. */
-  readonly aside: string
   /** Adds a file of the bag; ends when its bytes have been taken. */
   add(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** Ends when everything is on the disk. */
@@ -23,8 +21,22 @@ const PACKED = /\.(pdf|docx|xlsx|pptx|zip|7z|rar|gz|jpe?g|png|gif|webp|mp3|mp4|m
 /** A moment that says nothing: the same case gives the same bytes. */
 const NO_TIME = new Date(Date.UTC(1980, 0, 1))
 
-/** Throws PLACE_OCCUPIED where something lies there already, PLACE_NOT_WRITABLE where there is no folder for it. */
+/** Where a package is written until it is whole. */
+export function asideOf(at: string): string {
+  return `${at}.part`
+}
+
+/**
+ * Throws PLACE_OCCUPIED where something lies there already, or where it would be written aside; PLACE_NOT_WRITABLE where
+ * there is no folder for it.
+ */
 export async function requireFree(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
+  await requireNothing(at, form)
+  const aside = asideOf(at)
+  if (await stat(aside).catch(() => undefined)) throw new EngineError('PLACE_OCCUPIED', { name: path.basename(aside) })
+}
+
+async function requireNothing(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
   const name = path.basename(at)
   const parent = await stat(path.dirname(at)).catch(() => undefined)
   if (!parent?.isDirectory()) throw new EngineError('PLACE_NOT_WRITABLE', { name: path.basename(path.dirname(at)) })
@@ -37,7 +49,6 @@ export async function folderTarget(aside: string): Promise<PackageTarget> {
   await mkdir(aside, { mode: 0o700 }).catch(failIn(aside))
   const folders = new Set<string>([aside])
   return {
-    aside,
     async add(at, bytes) {
       const file = path.join(aside, ...at.split('/'))
       const folder = path.dirname(file)
@@ -61,14 +72,13 @@ export async function folderTarget(aside: string): Promise<PackageTarget> {
 /** A zip with the bag in a folder of its own; under a passphrase, sealed as an age file. */
 export async function zipTarget(aside: string, bag: string, passphrase: string | undefined): Promise<PackageTarget> {
   const zip = new yazl.ZipFile()
-  const file = await open(aside, 'wx', 0o600).catch(failIn(aside))
   const plain = zip.outputStream as Readable
   zip.on('error', (failure) => plain.destroy(failure as Error))
   const bytes = passphrase === undefined ? plain : await sealStream(webStream(plain), passphrase)
+  const file = await open(aside, 'wx', 0o600).catch(failIn(aside))
   const written = writeAll(file, bytes as AsyncIterable<Uint8Array>).catch(failIn(aside))
   written.catch(() => undefined)
   return {
-    aside,
     add(at, pieces) {
       const taken = Promise.withResolvers<void>()
       async function* watched() {
@@ -113,7 +123,7 @@ function webStream(readable: Readable): ReadableStream<Uint8Array> {
 
 /** Puts what was written aside in its place. */
 export async function putInPlace(aside: string, at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
-  await requireFree(at, form)
+  await requireNothing(at, form)
   try {
     // An empty folder may stand there; Windows does not rename onto one.
     if (form === 'folder') await rmdir(at).catch(ignoreAbsent)

@@ -51,10 +51,14 @@ export async function exportPackage(
       const wanted = { at, form, passphrase: form === 'sealed' ? passphrase : undefined }
       return await writePackage(contents, wanted, (done, total) => run.progress({ done, total }), run.signal)
     } catch (failure) {
-      vault.write(() => {
-        withdrawCustody(vault, custody)
-        vault.audit({ caseId, act: 'case.not-packaged', subject: caseId, after: { form } })
-      })
+      try {
+        vault.write(() => {
+          withdrawCustody(vault, custody)
+          vault.audit({ caseId, act: 'case.not-packaged', subject: caseId, after: { form } })
+        })
+      } catch {
+        // A vault that takes no entry either keeps saying that the package left; what ended the writing is to be told.
+      }
       throw failure
     }
   })

@@ -14,7 +14,7 @@ import {
 } from '../bag/bag.ts'
 import { openPackage } from '../bag/opening.ts'
 import { readMe } from '../bag/read-me.ts'
-import { folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
+import { asideOf, folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
 import { provePackage } from '../in/proving.ts'
 import type { Contents } from './contents.ts'
 
@@ -35,13 +35,12 @@ export async function writePackage(
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<{ manifest: string; size: number }> {
-  const aside = `${at}.part`
+  const aside = asideOf(at)
   const bag = bagName(contents.packaged.case.reference)
   // Everything is written once and read back once.
   const total = contents.size * 2
-  await rm(aside, { recursive: true, force: true })
+  const target = form === 'folder' ? await folderTarget(aside) : await zipTarget(aside, bag, passphrase)
   try {
-    const target = form === 'folder' ? await folderTarget(aside) : await zipTarget(aside, bag, passphrase)
     const written = await fill(
       target,
       contents,
