@@ -16,6 +16,7 @@ let engine: Engine
 let client: EngineClient
 let opensSealed = true
 const sealed: Uint8Array[] = []
+const unsealed: Uint8Array[] = []
 const gone = vi.fn<() => void>()
 
 const turned = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x5a)
@@ -27,7 +28,9 @@ const keychain: Keychain = {
   },
   async unseal(bytes) {
     if (!opensSealed) throw new Error('sealed by another account')
-    return turned(bytes)
+    const opened = turned(bytes)
+    unsealed.push(opened)
+    return opened
   },
 }
 
@@ -119,4 +122,5 @@ test('the keychain of the shell’s thread opens the vault in the engine’s, or
   opensSealed = true
   expect(await client.keys.keychain({ place: await place() })).toEqual({ state: 'available', opens: true })
   expect(await client.vault.openWithKeychain({ place: await place() })).toMatchObject({ name: 'vault' })
+  expect(unsealed.map((bytes) => [...bytes])).toEqual([Array.from({ length: 32 }, () => 0)])
 })

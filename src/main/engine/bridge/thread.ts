@@ -48,6 +48,12 @@ export async function connectThread(worker: Worker, keychain: Keychain, locks: L
 
   const post = (message: ToEngine, transfer: ReadableStream[] = []) => worker.postMessage(message, transfer as never)
 
+  /** A posted message is a copy: bytes that the keychain gave are not to stay on this side. */
+  function tellAndForget(told: ToEngine): void {
+    post(told)
+    if (told.type === 'told' && told.value instanceof Uint8Array) told.value.fill(0)
+  }
+
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject)
     worker.once('exit', () => reject(new EngineError('ENGINE_GONE')))
@@ -55,7 +61,7 @@ export async function connectThread(worker: Worker, keychain: Keychain, locks: L
       if (message.type === 'ready') return resolve()
       if (message.type === 'locking') return locks.locking()
       if (message.type === 'locked') return locks.locked()
-      if (message.type === 'ask') return void tellOf(keychain, message).then(post)
+      if (message.type === 'ask') return void tellOf(keychain, message).then(tellAndForget)
       const waiting = pending.get(message.id)
       pending.delete(message.id)
       if (message.type === 'failed') waiting?.fail(new EngineError(message.code, message.data))
