@@ -7,6 +7,7 @@ import type { Deletion } from '../../../shared/contract/deletion.ts'
 import { inert } from '../../../shared/domain/inert.ts'
 import { engine } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { confirmsName } from './confirmsName.ts'
 
 const SHORTEST_REASON = 3
 
@@ -66,14 +67,14 @@ function Confirm({ deletion, caseId, onClose, onDeleted }: StepProps & { onDelet
   const [reason, setReason] = useState('')
   const remove = useMutation(engine.deletion.deleteForGood.mutationOptions({ onSuccess: onDeleted }))
   const { documentId, fileName, dossiers, exhibit, entries, heldIn } = deletion
-  const ready = typed === fileName && reason.trim().length >= SHORTEST_REASON && !remove.isPending
+  const ready = confirmsName(typed, fileName) && reason.trim().length >= SHORTEST_REASON && !remove.isPending
 
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) remove.mutate({ documentId, fileName: typed, reason: reason.trim() })
+        if (ready) remove.mutate({ documentId, fileName, reason: reason.trim() })
       }}
     >
       <h3 className="small strong">{t('delete.goes')}</h3>
