@@ -4,9 +4,13 @@ import { describe, expect, test } from 'vitest'
 import { addGeneration, claimBackupFolder } from '../../src/main/engine/backups/folder.ts'
 import { listGenerations } from '../../src/main/engine/backups/generations.ts'
 import { lastPlanned, notePlanned, planOf, setPlan } from '../../src/main/engine/backups/plan.ts'
-import { isDue, isDueOnClose } from '../../src/main/engine/backups/schedule.ts'
+import { startFileBackup } from '../../src/main/engine/backups/making.ts'
+import { isDue, isDueOnClose, scheduleBackups } from '../../src/main/engine/backups/schedule.ts'
+import { createChangeBoard } from '../../src/main/engine/events/board.ts'
+import { createJobBoard } from '../../src/main/engine/jobs/jobs.ts'
 import { openVault } from '../../src/main/engine/vault/vault.ts'
 import { benchWithVault, ended, PASSPHRASE as ENGINES_PASSPHRASE } from '../engine-under-test.ts'
+import { testHost } from '../test-host.ts'
 import { makeVault, PASSPHRASE, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 
 const HOURLY = { folder: '/backups/Orlova', keep: 3, everyHours: 4, onClose: true }
@@ -43,6 +47,23 @@ describe('a plan of backups', () => {
     expect(isDueOnClose(vault, 'idle')).toBe(true)
     notePlanned(vault, AT, 'DISK_FULL')
     expect(isDueOnClose(vault, 'end')).toBe(true)
+  })
+
+  test('keeps no vault from closing where its backup is stopped before its turn, or cannot begin', async () => {
+    const folder = path.join(temporaryFolder(), 'Backups')
+    const { vault } = await planned({ folder })
+    const jobs = createJobBoard(createChangeBoard())
+    const making = { host: testHost(temporaryFolder()), jobs }
+    startFileBackup(making, vault, path.join(temporaryFolder(), 'first.libellus'))
+    const closing = scheduleBackups(making).closing?.(vault, 'by-hand')
+    await jobs.settle(true)
+    await closing
+    expect(lastPlanned(vault)).toMatchObject({ error: 'BACKUP_STOPPED' })
+    const start = () => {
+      throw new Error('no row can be written')
+    }
+    await scheduleBackups({ ...making, jobs: { start } }).closing?.(vault, 'by-hand')
+    expect(lastPlanned(vault)).toMatchObject({ error: 'UNEXPECTED' })
   })
 
   test('is that of one computer: on another there is none', async () => {

@@ -27,6 +27,7 @@ function inTurn<T>(vault: Vault, make: () => Promise<T>): Promise<T> {
 
 export function startFileBackup(making: Making, vault: Vault, file: string): Job {
   return start(making, vault, async (options) => {
+    options.signal.throwIfAborted()
     const { size, objects } = await backupVault(vault, file, options)
     return { name: basename(file), size, objects }
   })
@@ -41,6 +42,7 @@ export function startFolderBackup(
 ): Job {
   return start(making, vault, async (options) => {
     try {
+      options.signal.throwIfAborted()
       if (!planned) await claimBackupFolder(vault, folder)
       const { id, size, objects } = await addGeneration(vault, folder, { keep, ...options })
       ended()
@@ -57,12 +59,7 @@ function start(
   vault: Vault,
   make: (options: ReturnType<typeof optionsOf>) => Promise<Record<string, unknown>>,
 ): Job {
-  return jobs.start(vault, { kind: 'backup', caseId: null }, (run) =>
-    inTurn(vault, () => {
-      run.signal.throwIfAborted()
-      return make(optionsOf(host, run))
-    }),
-  )
+  return jobs.start(vault, { kind: 'backup', caseId: null }, (run) => inTurn(vault, () => make(optionsOf(host, run))))
 }
 
 function optionsOf(host: Making['host'], { progress, signal }: Run) {

@@ -43,14 +43,19 @@ function begin(making: Making, vault: Vault): Promise<void> {
   if (!plan) return Promise.resolve()
   return new Promise((resolve) => {
     const { folder, keep } = plan
-    startFolderBackup(making, vault, { folder, keep, planned: true }, (failure) => {
+    const ended = (failure?: unknown) => {
       try {
         notePlanned(vault, new Date(), failure === undefined ? null : codeOf(failure, vault))
       } catch {
         // Where the plan cannot be written to, it shows that no backup was made since.
       }
       resolve()
-    })
+    }
+    try {
+      startFolderBackup(making, vault, { folder, keep, planned: true }, ended)
+    } catch (failure) {
+      ended(failure)
+    }
   })
 }
 
