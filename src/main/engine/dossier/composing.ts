@@ -57,8 +57,11 @@ async function attemptIn(
   const failing = new AbortController()
   let inHand: string | null = null
   let timer: NodeJS.Timeout | undefined
+  let over = false
   const wait = () => {
     clearTimeout(timer)
+    // A message that was under way when the worker ended.
+    if (over) return
     const waitedFor = inHand === null ? input.exhibits : input.exhibits.filter(({ label }) => label === inHand)
     timer = setTimeout(() => stuck.abort(), patience(waitedFor, inHand !== null))
   }
@@ -98,6 +101,7 @@ async function attemptIn(
     if (stuck.signal.aborted || hasDied(error)) return { lostOn: inHand }
     throw error
   } finally {
+    over = true
     clearTimeout(timer)
     near.close()
   }
