@@ -99,6 +99,14 @@ describe('a dossier made in the pool', () => {
     await expect(making).rejects.toThrow('not wanted any more')
   })
 
+  test('fails with what hearing of its progress fails with', async () => {
+    const away = new EngineError('VAULT_AWAY', { name: 'vault' })
+    const progress = () => {
+      throw away
+    }
+    await expect(composeThere(dossierInput({ exhibits: [exhibit('C-1')] }), [], { progress })).rejects.toBe(away)
+  })
+
   test('says that it was not made where its own pages take no end, and what is missing where an original is', async () => {
     const blocks = Array.from({ length: 20_000 }, (_, at) => paragraph('A long text. '.repeat(30), at + 1))
     const long = dossierInput({ exhibits: [exhibit('C-1', { content: { kind: 'text', blocks } })] })
