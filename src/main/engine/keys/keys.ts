@@ -1,5 +1,5 @@
 import type { Keys } from '../../../shared/contract/keys.ts'
-import { EngineError } from '../fault.ts'
+import { EngineError, foreseen } from '../fault.ts'
 import { KEY_FILE, type KeyFile } from '../vault/key-file.ts'
 import { enterSlots } from '../vault/slot-entries.ts'
 import type { VaultGuest } from '../vault/session.ts'
@@ -28,7 +28,7 @@ export const keyGuest: VaultGuest = {
     try {
       enterSlots(vault, keyFileOf(vault))
     } catch (failure) {
-      if (!(failure instanceof EngineError)) throw failure
+      if (!foreseen(failure, vault)) throw failure
     }
   },
 }

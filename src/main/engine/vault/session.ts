@@ -99,9 +99,18 @@ export function createSession(parts: {
           throw failure
         }
       }
+      try {
+        for (const guest of guests) guest.opened?.(vault)
+      } catch (failure) {
+        vault.close()
+        throw failure
+      }
       current = vault
-      rememberVault(host.settings, folder)
-      for (const guest of guests) guest.opened?.(vault)
+      try {
+        rememberVault(host.settings, folder)
+      } catch {
+        // A folder for settings that cannot be written to is no reason to keep a vault shut.
+      }
       changes.tell('vault')
       return vault
     } finally {
