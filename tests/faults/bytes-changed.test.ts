@@ -17,7 +17,7 @@ import { seededRandom, SEED, tries } from './random.ts'
  * copy, or in the heads outside the database. `lock` and `held.json` are out: they say who holds the vault and are
  * written anew at each opening. `LIBELLUS_CHANGES=2000` is the whole turn.
  */
-const CHANGES = tries('LIBELLUS_CHANGES', 240)
+const CHANGES = tries('LIBELLUS_CHANGES', 200)
 const MIGRATIONS = path.join(ROOT, 'resources/migrations')
 const OUTSIDE = /^(lock|held\.json)/
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runAct } from './acting.ts'
 import { engineIn, made, PASSPHRASE, type Act } from './acts/act.ts'
-import { ACTS } from './acts/acts.ts'
+import { ACTS, chosenActs } from './acts/acts.ts'
 import { importing } from './acts/working.ts'
 import { buildHouses, type Houses } from './house.ts'
 import { undisturbed } from './kills.ts'
@@ -11,11 +11,8 @@ import { buildShim, NO_SHIM, type Shim } from './power-cut/shim.ts'
 import { proveHouse } from './prove.ts'
 import { seededRandom, SEED, tries } from './random.ts'
 
-/** How often the drive is taken away during each act. */
+/** How often the drive is taken away during each act; `LIBELLUS_ACTS=all` takes all acts. */
 const GONE = tries('LIBELLUS_GONE', 1)
-
-const chosen = process.env['LIBELLUS_ACTS']?.split(',')
-const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
 
 let houses: Houses
 let shim: Shim | undefined
@@ -33,7 +30,7 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 describe('a drive that is unplugged', () => {
-  test.each(acts)(
+  test.each(chosenActs(5))(
     'during $name: it is said, and what was acknowledged is there when it is back',
     { timeout: 120_000 + GONE * 30_000 },
     async (act) => {
@@ -64,7 +61,7 @@ async function unplug(act: Act, at: number, changes: number, under: Shim): Promi
 }
 
 describe('a folder that cannot be written to', () => {
-  test.each(acts)(
+  test.each(chosenActs(8))(
     'meets $name: it is said, and not one byte of the vault is another',
     { timeout: 120_000 },
     async (act) => {

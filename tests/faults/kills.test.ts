@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import type { Act } from './acts/act.ts'
-import { ACTS } from './acts/acts.ts'
+import { ACTS, chosenActs } from './acts/acts.ts'
 import { buildHouses, type Houses } from './house.ts'
 import { killOnce, undisturbed, type Moment } from './kills.ts'
 import { buildShim, NO_SHIM } from './power-cut/shim.ts'
@@ -12,8 +12,7 @@ import { seededRandom, SEED, tries } from './random.ts'
  */
 const KILLS = tries('LIBELLUS_KILLS', 40)
 const AT_ONCE = Number(process.env['LIBELLUS_AT_ONCE'] ?? 2)
-const chosen = process.env['LIBELLUS_ACTS']?.split(',')
-const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
+const acts = chosenActs()
 
 let houses: Houses | undefined
 const failures: string[] = []

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runAct, saidIn } from './acting.ts'
 import type { Act, Fact } from './acts/act.ts'
-import { ACTS } from './acts/acts.ts'
+import { ACTS, chosenActs } from './acts/acts.ts'
 import { buildHouses, type Houses } from './house.ts'
 import { diskOf, type Disk, type Mode } from './power-cut/disk.ts'
 import { readJournal, type JournalRecord } from './power-cut/journal.ts'
@@ -15,9 +15,8 @@ import { seededRandom, SEED, tries } from './random.ts'
  * A power cut is worse than a kill: what was written and not yet synced is gone. Each act is done once with all its
  * changes journalled; then the disk is built as it would be after a cut at `LIBELLUS_CUTS` points of the journal.
  */
-const CUTS = tries('LIBELLUS_CUTS', 32)
-const chosen = process.env['LIBELLUS_ACTS']?.split(',')
-const acts = ACTS.filter(({ name }) => !chosen || chosen.includes(name))
+const CUTS = tries('LIBELLUS_CUTS', 16)
+const acts = chosenActs()
 
 let houses: Houses
 let shim: Shim | undefined
