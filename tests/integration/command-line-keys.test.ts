@@ -78,3 +78,20 @@ test('words that are no recovery key are named', async () => {
   const few = await run(['recover', 'vault'], { ...env, LIBELLUS_RECOVERY_WORDS: 'abandon ability' })
   expect(few.stderr).toContain('twelve')
 })
+
+test('with the recovery key alone a backup is restored and a vault salvaged, and what opens them is said', async () => {
+  const known = { LIBELLUS_PASSPHRASE: FIRST }
+  const { words } = (await run(['recovery-key', 'vault', '--json'], known)).json[0] as { words: string[] }
+  await writeFile(path.join(home, 'sheet.txt'), words.join('\n'))
+  expect(await libellus(home, ['backup', 'vault', 'one.libellus'], known)).toMatchObject({ exitCode: 0 })
+  const restored = await libellus(home, ['restore', 'one.libellus', 'restored', '--words-file', 'sheet.txt'])
+  expect(restored.exitCode).toBe(0)
+  expect(restored.stderr).toContain('libellus vault recover')
+  const env = { LIBELLUS_RECOVERY_WORDS: words.join(' ') }
+  expect(await libellus(home, ['salvage', 'vault', 'salvaged', '--recovery-key'], env)).toMatchObject({ exitCode: 0 })
+  const opened = await run(['recover', 'restored', '--json'], { ...env, LIBELLUS_NEW_PASSPHRASE: SECOND })
+  expect(opened).toMatchObject({ exitCode: 0, json: [{ name: 'restored' }] })
+  const missing = await libellus(home, ['restore', 'one.libellus', 'again', '--recovery-key'])
+  expect(missing).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(missing.stderr).toContain('LIBELLUS_RECOVERY_WORDS')
+})

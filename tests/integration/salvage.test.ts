@@ -177,7 +177,7 @@ async function salvage(folder: string, into: string, options: Options = {}): Pro
   const pool = createPool(testHost(folder).poolWorker)
   try {
     const engine = { who: WHO, migrations: MIGRATIONS, pool, tool: 'Libellus', titles: TITLES }
-    return await salvageVault({ ...engine, folder, into, passphrase }, progress, signal)
+    return await salvageVault({ ...engine, folder, into, opener: passphrase }, progress, signal)
   } finally {
     await pool.destroy()
   }

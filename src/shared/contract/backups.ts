@@ -1,9 +1,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, refusals, vaultErrors } from './errors.ts'
+import { placeErrors, recoveryErrors, refusals, vaultErrors } from './errors.ts'
 import { Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
-import { Passphrase } from './keys.ts'
+import { Secret } from './keys.ts'
 import { progressTo } from './progress.ts'
 import { openErrors, Verification } from './vault.ts'
 
@@ -64,10 +64,10 @@ export const backups = {
     .errors(refusals({ ...placeErrors, ...notABackup })),
   /**
    * Unpacks a backup, by default its latest generation, into a new folder and proves it. No vault may be open; the new
-   * one is left closed.
+   * one is left closed, and is opened by the passphrase and the recovery key that the vault had then.
    */
   restore: oc
-    .input(z.object({ backup: Place, generation: z.string().optional(), into: Place, passphrase: Passphrase }))
+    .input(z.object({ backup: Place, generation: z.string().optional(), into: Place }).and(Secret))
     .output(progressTo(Verification))
-    .errors(refusals({ ...openErrors, ...notABackup })),
+    .errors(refusals({ ...openErrors, ...recoveryErrors, ...notABackup })),
 }

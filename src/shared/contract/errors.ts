@@ -30,6 +30,13 @@ export const unlockErrors = {
   TRY_LATER: { data: z.object({ seconds: z.int() }) },
 }
 
+/** The words of a recovery key, where they are taken in place of the passphrase. */
+export const recoveryErrors = {
+  /** `words` that are in no recovery key, as they were typed; empty where all are but they do not belong together. */
+  NOT_A_RECOVERY_KEY: { data: z.object({ words: z.array(z.string()) }) },
+  WRONG_RECOVERY_KEY: {},
+}
+
 export const caseErrors = {
   ...vaultErrors,
   CASE_NOT_FOUND: {},

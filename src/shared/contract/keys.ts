@@ -8,6 +8,13 @@ import { Paper } from './papers.ts'
 /** Characters. How many a new one must have at the least, the vault itself says: PASSPHRASE_TOO_SHORT. */
 export const Passphrase = z.string().min(1).max(1024)
 
+/** The words of a recovery key, as they are typed. */
+export const RecoveryWords = z.string().min(1).max(1000)
+
+/** What a person opens a vault or a backup by: the passphrase, or the recovery key where that is lost. */
+export const Secret = z.union([z.object({ passphrase: Passphrase }), z.object({ words: RecoveryWords })])
+export type Secret = z.infer<typeof Secret>
+
 /** The ways into a vault, each a slot of its key file that wraps the same vault key. */
 export const Keys = z.object({
   passphrase: z.object({ changedAt: Instant }),

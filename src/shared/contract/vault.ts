@@ -1,9 +1,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, refusals, unlockErrors, vaultErrors } from './errors.ts'
+import { placeErrors, recoveryErrors, refusals, unlockErrors, vaultErrors } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
-import { Passphrase } from './keys.ts'
+import { Passphrase, RecoveryWords, Secret } from './keys.ts'
 import { progressTo } from './progress.ts'
 
 /**
@@ -136,15 +136,13 @@ export const vault = {
     .errors(refusals(openErrors)),
   /** Opens the vault by the words of its recovery key and gives it a new passphrase in the same step. */
   openWithRecoveryKey: oc
-    .input(z.object({ place: Place, words: z.string().max(1000), passphrase: Passphrase }))
+    .input(z.object({ place: Place, words: RecoveryWords, passphrase: Passphrase }))
     .output(VaultInfo)
     .errors(
       refusals({
         ...openErrors,
+        ...recoveryErrors,
         PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
-        /** `words` that are in no recovery key, as they were typed; empty where all are but they do not belong together. */
-        NOT_A_RECOVERY_KEY: { data: z.object({ words: z.array(z.string()) }) },
-        WRONG_RECOVERY_KEY: {},
       }),
     ),
   /** Opens the vault by this computer's keychain. */
@@ -168,12 +166,12 @@ export const vault = {
     .errors(refusals({ ...vaultErrors, NOTHING_TO_ACCEPT: {} })),
   /**
    * Reads what can still be read from a damaged vault into a new one, and lists what could not. No vault may be open;
-   * the damaged one is not written to.
+   * the damaged one is not written to. The new one is opened by the same passphrase and the same recovery key.
    */
   salvage: oc
-    .input(z.object({ place: Place, into: Place, passphrase: Passphrase }))
+    .input(z.object({ place: Place, into: Place }).and(Secret))
     .output(progressTo(Salvage))
-    .errors(refusals(openErrors)),
+    .errors(refusals({ ...openErrors, ...recoveryErrors })),
   /** Builds the sample case in its own vault and opens it; the passphrase is `sample` unless one is given. */
   openSample: oc
     .input(z.object({ place: Place.optional(), passphrase: Passphrase.optional(), anew: z.boolean().optional() }))

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { BackupPlan } from '../../../shared/contract/backups.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
+import { openerOf } from '../keys/recovery-key.ts'
 import { procedures, vaultProcedures } from '../procedure.ts'
 import { tellProgress } from '../told-progress.ts'
 import { vaultChecks } from '../vault/checks.ts'
@@ -38,10 +39,11 @@ export const backupProcedures = procedure.router({
     const open = session.current()
     if (open) throw new EngineError('ANOTHER_VAULT_OPEN', { name: open.name })
     const [backup, into] = [places.path(input.backup), places.path(input.into)]
-    const { passphrase, generation } = input
+    const { generation } = input
+    const opener = openerOf(input)
     return tellProgress(
       (progress, aborted) =>
-        restoreBackup(backup, into, passphrase, session.who(), session.migrations, {
+        restoreBackup(backup, into, opener, session.who(), session.migrations, {
           generation,
           progress,
           signal: aborted,

@@ -5,6 +5,7 @@ import { EngineError, systemCode } from '../fault.ts'
 import type { Tries } from '../keys/tries.ts'
 import { KEY_FILE, KEY_FILE_COPY, parseKeyFile, storeKeyFile, unlock } from '../vault/key-file.ts'
 import { deriveKeys, forgetKeys } from '../vault/keys.ts'
+import type { Opener } from '../vault/slots.ts'
 import { openVault, type Who } from '../vault/vault.ts'
 import { verifyVault, type VaultCheck } from '../vault/verify.ts'
 import { makeFolder, syncFolder } from '../vault/whole-file.ts'
@@ -32,13 +33,13 @@ interface RestoreOptions {
  * vault is left closed. What the proof finds is in the answer and the vault stays, so that all that is sound can be
  * had. All is written to `.restoring` within the folder and moved up last; a kill before that leaves no vault.
  * `progress` counts bytes, unpacked and then proved.
- * @throws NOT_A_BACKUP, PLACE_NOT_READABLE, PLACE_OCCUPIED, WRONG_PASSPHRASE (before anything is unpacked), and what
- * opening a vault throws; the folder is then empty again
+ * @throws NOT_A_BACKUP, PLACE_NOT_READABLE, PLACE_OCCUPIED, WRONG_PASSPHRASE or WRONG_RECOVERY_KEY (before anything is
+ * unpacked), and what opening a vault throws; the folder is then empty again
  */
 export async function restoreBackup(
   path: string,
   folder: string,
-  passphrase: string,
+  opener: Opener,
   who: Who,
   migrationsFolder: string,
   { generation, progress = () => undefined, signal, checks = [], tries }: RestoreOptions = {},
@@ -46,7 +47,7 @@ export async function restoreBackup(
   const aborting = signal ?? new AbortController().signal
   const backup = await openBackup(path, generation)
   try {
-    await requireSecret(backup, passphrase, basename(path), tries)
+    await requireSecret(backup, opener, basename(path), tries)
     aborting.throwIfAborted()
     await claimForRestore(folder)
     const working = join(folder, UNFINISHED_FOLDER)
@@ -55,7 +56,7 @@ export async function restoreBackup(
       await unpack(backup, working, (done) => progress(done, total), aborting)
       storeKeyFile(working, parseKeyFile(backup.keyFile))
       const prove = (done: number, all: number) => progress(backup.size + Math.round((backup.size * done) / all), total)
-      const vault = await openVault(working, passphrase, who, migrationsFolder)
+      const vault = await openVault(working, opener, who, migrationsFolder)
       const found = await verifyVault(vault, prove, aborting, checks).finally(() => vault.close())
       await moveUp(working, folder)
       return found
@@ -70,9 +71,9 @@ export async function restoreBackup(
   }
 }
 
-async function requireSecret(backup: Backup, passphrase: string, name: string, tries?: Tries): Promise<void> {
+async function requireSecret(backup: Backup, opener: Opener, name: string, tries?: Tries): Promise<void> {
   const keyFile = parseKeyFile(backup.keyFile)
-  const opened = () => unlock(keyFile, passphrase)
+  const opened = () => unlock(keyFile, opener)
   const vaultKey = await (tries ? tries.guarded(keyFile.id, opened) : opened())
   const keys = deriveKeys(vaultKey, keyFile.id)
   vaultKey.fill(0)

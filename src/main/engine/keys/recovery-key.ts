@@ -1,6 +1,8 @@
 import { generateMnemonic, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import type { Secret } from '../../../shared/contract/keys.ts'
 import { EngineError } from '../fault.ts'
+import type { Opener } from '../vault/slots.ts'
 
 /** Bits of a recovery key; with the checksum of BIP 39 they are twelve words. */
 const STRENGTH = 128
@@ -29,6 +31,11 @@ export function recoveryKeyOf(typed: string): string {
     throw new EngineError('NOT_A_RECOVERY_KEY', { words: strange })
   }
   return phrase
+}
+
+/** @throws NOT_A_RECOVERY_KEY */
+export function openerOf(secret: Secret): Opener {
+  return 'words' in secret ? { recoveryKey: recoveryKeyOf(secret.words) } : secret.passphrase
 }
 
 function wordMeant(typed: string): string | undefined {

@@ -2,11 +2,13 @@ import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
+import type { Secret } from '../../../shared/contract/keys.ts'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError, isThere, readingFailure } from '../fault.ts'
 import { saveJob } from '../jobs/rows.ts'
+import { openerOf } from '../keys/recovery-key.ts'
 import type { Pool } from '../pool.ts'
 import { claimFolder } from '../vault/folder.ts'
 import { vaultChecks } from '../vault/checks.ts'
@@ -16,6 +18,7 @@ import { DATABASE_FILE, readKeyFile, storeKeyFile, unlock } from '../vault/key-f
 import { deriveKeys, forgetKeys } from '../vault/keys.ts'
 import { inDatabaseWorker } from '../vault/in-database-worker.ts'
 import { respectLock } from '../vault/lock.ts'
+import type { Opener } from '../vault/slots.ts'
 import { openVault, type Vault, type Who } from '../vault/vault.ts'
 import { enterVerification, verifyVault } from '../vault/verify.ts'
 import { importNameless } from './nameless.ts'
@@ -30,7 +33,7 @@ interface Salvaging {
   readonly folder: string
   /** A folder that does not exist yet or is empty. */
   readonly into: string
-  readonly passphrase: string
+  readonly opener: Opener
   readonly who: Who
   readonly migrations: string
   readonly pool: Pool
@@ -44,7 +47,7 @@ interface Salvaging {
 /** The same for a window or the command line: no vault may be open. @throws also ANOTHER_VAULT_OPEN, TRY_LATER */
 export async function salvageInto(
   { session, places, pool, host, tries, settings }: EngineContext,
-  { place, into, passphrase }: { place: string; into: string; passphrase: string },
+  { place, into, ...secret }: { place: string; into: string } & Secret,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Salvage> {
@@ -55,7 +58,7 @@ export async function salvageInto(
   const salvaging: Salvaging = {
     folder,
     into: places.path(into),
-    passphrase,
+    opener: openerOf(secret),
     who: session.who(),
     migrations: session.migrations,
     pool,
@@ -74,10 +77,10 @@ export async function salvageInto(
  * PLACE_NOT_READABLE where the damaged vault goes away meanwhile; the new folder is then empty again
  */
 export async function salvageVault(salvaging: Salvaging, progress: Progress, signal: AbortSignal): Promise<Salvage> {
-  const { folder, into, passphrase } = salvaging
+  const { folder, into, opener } = salvaging
   const keyFile = await readKeyFile(folder)
   respectLock(folder)
-  const vaultKey = await unlock(keyFile, passphrase)
+  const vaultKey = await unlock(keyFile, opener)
   const keys = deriveKeys(vaultKey, keyFile.id)
   vaultKey.fill(0)
   const claim = await claimFolder(into)
@@ -105,7 +108,7 @@ export async function salvageVault(salvaging: Salvaging, progress: Progress, sig
     // Last, since a folder with a key file is a vault.
     storeKeyFile(into, keyFile)
     claim.finish()
-    vault = await openVault(into, passphrase, salvaging.who, salvaging.migrations)
+    vault = await openVault(into, opener, salvaging.who, salvaging.migrations)
     const nameless = await importNameless({ ...salvaging, vault, signal }, originals)
     const lostOriginals = listLost(vault, originals)
     const read = { read: originals.size, bytes: [...originals.values()].reduce((sum, size) => sum + size, 0) }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import type { Secret } from '../../../shared/contract/keys.ts'
 import { type Cli, Ended, EXIT, wrongUse } from './cli.ts'
 import { callersPath } from './callers-path.ts'
 
@@ -30,6 +31,22 @@ export async function packagePassphrase(cli: Cli, file: string | undefined): Pro
 export async function recoveryWords(cli: Cli, file: string | undefined): Promise<string> {
   const given = file === undefined ? process.env.LIBELLUS_RECOVERY_WORDS || undefined : await textOf(cli, file)
   return given ?? (await prompt(cli, 'words', 'wordsMissing'))
+}
+
+export interface ByRecoveryKey {
+  recoveryKey?: true
+  wordsFile?: string
+}
+
+/**
+ * The words of the recovery key where `--recovery-key` or `--words-file` asks for them, or only they are in the
+ * environment; else the passphrase.
+ */
+export async function secret(cli: Cli, { recoveryKey, wordsFile }: ByRecoveryKey): Promise<Secret> {
+  if (recoveryKey || wordsFile !== undefined) return { words: await recoveryWords(cli, wordsFile) }
+  const given = await givenPassphrase(cli)
+  if (given === undefined && process.env.LIBELLUS_RECOVERY_WORDS) return { words: await recoveryWords(cli, undefined) }
+  return { passphrase: given ?? (await passphrase(cli)) }
 }
 
 /** Undefined where none was given. The file's first line counts, without its line end. */

@@ -2,14 +2,15 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Secret } from '../../../shared/contract/keys.ts'
 import type { Verification } from '../../../shared/contract/vault.ts'
 import { client, engine } from '../../app/engine.ts'
 import { shell } from '../../app/shell.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useProgress } from '../../components/useProgress.ts'
 import { WorkLine } from '../../components/WorkLine.tsx'
+import { PassphraseOrWords } from '../keys/PassphraseOrWords.tsx'
 import { SecretError, useTryLater } from '../keys/SecretError.tsx'
-import { SecretField } from '../keys/SecretField.tsx'
 import { type ChosenPlace, choosePlace } from '../places/choosePlace.ts'
 import { NewPlaceFields } from '../places/NewPlaceFields.tsx'
 import { VerificationResult } from '../vault/VerificationResult.tsx'
@@ -17,7 +18,8 @@ import { GenerationList } from './GenerationList.tsx'
 
 interface RestoreBackupProps {
   onBack: () => void
-  onOpen: (vault: ChosenPlace) => void
+  /** `byWords`: by the recovery key, as it was read. */
+  onOpen: (vault: ChosenPlace, byWords: boolean) => void
 }
 
 /** Unpacks a state that a backup holds into a new folder, proves it, and says what was found. */
@@ -27,7 +29,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
   const [generation, setGeneration] = useState<string>()
   const [name, setName] = useState('')
   const [folder, setFolder] = useState<ChosenPlace>()
-  const [passphrase, setPassphrase] = useState('')
+  const [secret, setSecret] = useState<Secret>()
   const [restored, setRestored] = useState<ChosenPlace>()
   const work = useProgress<Verification>()
   const seconds = useTryLater(work.error)
@@ -47,7 +49,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!backup) return
+    if (!backup || !secret) return
     void work.run(async (signal) => {
       const within = folder ?? (await client.places.open({}))
       const { place } = await client.places.name({ in: within.place, name })
@@ -55,7 +57,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
       const input = {
         backup: backup.place,
         into: place,
-        passphrase,
+        ...secret,
         ...(chosen !== undefined && { generation: chosen }),
       }
       return client.backups.restore(input, { signal })
@@ -68,7 +70,11 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
         <h2>{t('restore.done', { name: restored.name })}</h2>
         <VerificationResult verification={work.result} />
         <div className="row">
-          <Button variant="filled" className="button-large" onClick={() => onOpen(restored)}>
+          <Button
+            variant="filled"
+            className="button-large"
+            onClick={() => onOpen(restored, secret !== undefined && 'words' in secret)}
+          >
             {t('restore.open')}
           </Button>
           <Button variant="subtle" className="button-large" onClick={onBack}>
@@ -95,12 +101,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
         </div>
       )}
       <NewPlaceFields label={t('restore.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
-      <SecretField
-        label={t('restore.passphrase')}
-        hint={t('restore.passphraseHint')}
-        value={passphrase}
-        onValue={setPassphrase}
-      />
+      <PassphraseOrWords label={t('restore.passphrase')} hint={t('restore.passphraseHint')} onSecret={setSecret} />
       <SecretError error={work.error} seconds={seconds} />
       {work.isRunning && (
         <WorkLine label={t('restore.running')} done={work.done} total={work.total} onStop={work.stop} />
@@ -110,7 +111,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
           type="submit"
           variant="filled"
           className="button-large"
-          disabled={!backup || name.trim() === '' || passphrase === '' || seconds > 0 || work.isRunning}
+          disabled={!backup || name.trim() === '' || !secret || seconds > 0 || work.isRunning}
         >
           {t('restore.button')}
         </Button>

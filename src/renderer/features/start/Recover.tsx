@@ -1,14 +1,14 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { engine } from '../../app/engine.ts'
 import { enterVault } from '../../app/enterVault.ts'
 import { NewPassphrase } from '../keys/NewPassphrase.tsx'
+import { RecoveryWordsField } from '../keys/RecoveryWordsField.tsx'
+import { RECOVERY_WORDS, recoveryWordsIn } from '../keys/recoveryWords.ts'
 import { SecretError, useTryLater } from '../keys/SecretError.tsx'
 import type { ChosenPlace } from '../places/choosePlace.ts'
-
-const WORDS = 12
 
 /** Opens a vault whose passphrase is lost by the twelve words of its recovery key, and gives it a new passphrase. */
 export function Recover({ vault, onBack }: { vault: ChosenPlace; onBack: () => void }) {
@@ -17,7 +17,7 @@ export function Recover({ vault, onBack }: { vault: ChosenPlace; onBack: () => v
   const [passphrase, setPassphrase] = useState<string>()
   const recover = useMutation(engine.vault.openWithRecoveryKey.mutationOptions({ gcTime: 0, onSuccess: enterVault }))
   const seconds = useTryLater(recover.error)
-  const words = wordsIn(typed)
+  const words = recoveryWordsIn(typed)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -28,22 +28,7 @@ export function Recover({ vault, onBack }: { vault: ChosenPlace; onBack: () => v
     <form className="start-form" onSubmit={submit}>
       <h2>{t('recover.title', { name: vault.name })}</h2>
       <p className="second">{t('recover.text')}</p>
-      <Textarea
-        label={t('recover.words')}
-        description={t('recover.counted', { count: words.length, of: WORDS })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        autosize
-        minRows={3}
-        maxRows={6}
-        maxLength={1000}
-        autoFocus
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        lang="en"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <RecoveryWordsField value={typed} onValue={setTyped} />
       <NewPassphrase onPassphrase={setPassphrase} guessable={[vault.name]} />
       <SecretError error={recover.error} seconds={seconds} />
       <div className="row">
@@ -51,7 +36,7 @@ export function Recover({ vault, onBack }: { vault: ChosenPlace; onBack: () => v
           type="submit"
           variant="filled"
           className="button-large"
-          disabled={words.length !== WORDS || passphrase === undefined || seconds > 0 || recover.isPending}
+          disabled={words.length !== RECOVERY_WORDS || passphrase === undefined || seconds > 0 || recover.isPending}
         >
           {t('recover.button')}
         </Button>
@@ -61,9 +46,4 @@ export function Recover({ vault, onBack }: { vault: ChosenPlace; onBack: () => v
       </div>
     </form>
   )
-}
-
-/** The words, however they were set apart: by spaces, lines, commas, or the numbers that stand on the sheet. */
-function wordsIn(typed: string): string[] {
-  return typed.toLowerCase().match(/\p{L}+/gu) ?? []
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Secret } from '../../../shared/contract/keys.ts'
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { client } from '../../app/engine.ts'
 import { useProgress } from '../../components/useProgress.ts'
 import { WorkLine } from '../../components/WorkLine.tsx'
+import { PassphraseOrWords } from '../keys/PassphraseOrWords.tsx'
 import { SecretError, useTryLater } from '../keys/SecretError.tsx'
-import { SecretField } from '../keys/SecretField.tsx'
 import { type ChosenPlace, choosePlace } from '../places/choosePlace.ts'
 import { NewPlaceFields } from '../places/NewPlaceFields.tsx'
 import { SalvageReport } from './SalvageReport.tsx'
@@ -15,7 +16,8 @@ interface SalvageVaultProps {
   /** The damaged vault, where it is known. */
   vault: ChosenPlace | undefined
   onBack: () => void
-  onOpen: (vault: ChosenPlace) => void
+  /** `byWords`: by the recovery key, as it was read. */
+  onOpen: (vault: ChosenPlace, byWords: boolean) => void
 }
 
 /** Reads what can still be read from a damaged vault into a new one, and says what could not. */
@@ -24,7 +26,7 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
   const [vault, setVault] = useState(known)
   const [name, setName] = useState(known ? t('salvage.proposed', { name: known.name }) : '')
   const [folder, setFolder] = useState<ChosenPlace>()
-  const [passphrase, setPassphrase] = useState('')
+  const [secret, setSecret] = useState<Secret>()
   const [made, setMade] = useState<ChosenPlace>()
   const work = useProgress<Salvage>()
   const seconds = useTryLater(work.error)
@@ -38,12 +40,12 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!vault) return
+    if (!vault || !secret) return
     void work.run(async (signal) => {
       const within = folder ?? (await client.places.open({}))
       const { place } = await client.places.name({ in: within.place, name })
       setMade({ place, name })
-      return client.vault.salvage({ place: vault.place, into: place, passphrase }, { signal })
+      return client.vault.salvage({ place: vault.place, into: place, ...secret }, { signal })
     })
   }
 
@@ -52,7 +54,11 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
       <div className="start-form start-form-wide">
         <SalvageReport salvage={work.result} from={vault.name} into={made.name} />
         <div className="row">
-          <Button variant="filled" className="button-large" onClick={() => onOpen(made)}>
+          <Button
+            variant="filled"
+            className="button-large"
+            onClick={() => onOpen(made, secret !== undefined && 'words' in secret)}
+          >
             {t('salvage.open')}
           </Button>
           <Button variant="subtle" className="button-large" onClick={onBack}>
@@ -71,7 +77,7 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
         <span className="small wrap-anywhere">{vault?.name}</span>
       </div>
       <NewPlaceFields label={t('salvage.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
-      <SecretField label={t('salvage.passphrase')} value={passphrase} onValue={setPassphrase} />
+      <PassphraseOrWords label={t('salvage.passphrase')} onSecret={setSecret} />
       <SecretError error={work.error} seconds={seconds} />
       {work.isRunning && (
         <WorkLine label={t('salvage.running')} done={work.done} total={work.total} onStop={work.stop} />
@@ -81,7 +87,7 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
           type="submit"
           variant="filled"
           className="button-large"
-          disabled={!vault || name.trim() === '' || passphrase === '' || seconds > 0 || work.isRunning}
+          disabled={!vault || name.trim() === '' || !secret || seconds > 0 || work.isRunning}
         >
           {t('salvage.button')}
         </Button>

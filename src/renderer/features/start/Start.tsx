@@ -35,6 +35,7 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'sa
   const shown: Step | { is: 'locking' } = isLocking ? { is: 'locking' } : (step ?? firstStep(begin, known))
   const back = () => setStep({ is: 'choices' })
   const unlock = (vault: ChosenPlace) => setStep({ is: 'unlock', vault })
+  const open = (vault: ChosenPlace, byWords: boolean) => setStep({ is: byWords ? 'recover' : 'unlock', vault })
 
   return (
     <div className="start">
@@ -84,8 +85,8 @@ export function Start({ begin }: { begin: 'choices' | 'unlock' | 'restore' | 'sa
           />
         )}
         {shown.is === 'recover' && <Recover vault={shown.vault} onBack={() => unlock(shown.vault)} />}
-        {shown.is === 'restore' && <RestoreBackup onBack={back} onOpen={unlock} />}
-        {shown.is === 'salvage' && <SalvageVault vault={shown.vault} onBack={back} onOpen={unlock} />}
+        {shown.is === 'restore' && <RestoreBackup onBack={back} onOpen={open} />}
+        {shown.is === 'salvage' && <SalvageVault vault={shown.vault} onBack={back} onOpen={open} />}
         <span className="spring" />
         <p className="start-offline">
           <IconPlugConnectedX size={16} stroke={1.5} aria-hidden />

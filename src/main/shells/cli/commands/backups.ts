@@ -2,8 +2,8 @@ import type { BackupPlan, Generation } from '../../../../shared/contract/backups
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
-import { print, printFields, printJson, printTable } from '../output.ts'
-import { passphrase } from '../passphrase.ts'
+import { print, printFields, printJson, printTable, say } from '../output.ts'
+import { type ByRecoveryKey, secret } from '../passphrase.ts'
 import { follow, followStream } from '../progress.ts'
 import { type Session, withEngine, withVault } from '../session.ts'
 import { printVerification } from './vault.ts'
@@ -114,16 +114,17 @@ function printGenerations({ t }: Cli, held: readonly Generation[]): void {
 export async function restoreVault(
   cli: Cli,
   [backup = '', folder = '']: string[],
-  { generation }: { generation?: string },
+  { generation, ...options }: ByRecoveryKey & { generation?: string },
 ): Promise<ExitCode> {
-  const phrase = await passphrase(cli)
+  const opening = await secret(cli, options)
   const found = await withEngine(cli, async ({ engine, client }) => {
     const places = { backup: await engine.grant(callersPath(backup)), into: await engine.grant(callersPath(folder)) }
     return followStream(cli, 'restore', (signal) =>
-      client.backups.restore({ ...places, generation, passphrase: phrase }, { signal }),
+      client.backups.restore({ ...places, generation, ...opening }, { signal }),
     )
   })
   if (!cli.json) print(cli.t('cli:vault.restored', { folder: callersPath(folder) }))
+  if ('words' in opening) say(cli.t('cli:keys.byRecoveryKey'))
   return printVerification(cli, found)
 }
 

@@ -1,21 +1,26 @@
 import type { Salvage } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
-import { print, printFields, printJson, printTable } from '../output.ts'
-import { passphrase } from '../passphrase.ts'
+import { print, printFields, printJson, printTable, say } from '../output.ts'
+import { type ByRecoveryKey, secret } from '../passphrase.ts'
 import { followStream } from '../progress.ts'
 import { withEngine } from '../session.ts'
 import { printFindings } from './vault.ts'
 
 /** Reads what can be read of a damaged vault into a new one; exit 3 where something was lost. */
-export async function salvageVault(cli: Cli, [damaged = '', folder = '']: string[]): Promise<ExitCode> {
-  const phrase = await passphrase(cli)
+export async function salvageVault(
+  cli: Cli,
+  [damaged = '', folder = '']: string[],
+  options: ByRecoveryKey,
+): Promise<ExitCode> {
+  const opening = await secret(cli, options)
   const found = await withEngine(cli, async ({ engine, client }) => {
     const places = { place: await engine.grant(callersPath(damaged)), into: await engine.grant(callersPath(folder)) }
-    return followStream(cli, 'salvage', (signal) => client.vault.salvage({ ...places, passphrase: phrase }, { signal }))
+    return followStream(cli, 'salvage', (signal) => client.vault.salvage({ ...places, ...opening }, { signal }))
   })
   if (cli.json) printJson({ type: 'result', ...found })
   else printSalvage(cli, found, callersPath(folder))
+  if ('words' in opening) say(cli.t('cli:keys.byRecoveryKey'))
   return isWhole(found) ? EXIT.done : EXIT.someRefused
 }
 
