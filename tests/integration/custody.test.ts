@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Bench, benchWithVault, ended, importPaths } from '../engine-under-test.ts'
+import { type Bench, benchWithVault, ended, importPaths, PASSPHRASE, startBench } from '../engine-under-test.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
+import { asReadOnlyMedium } from '../fixtures/small-disk.ts'
+import { testHost } from '../test-host.ts'
 
 const MAIL = [
   'From: a@example.org',
@@ -25,19 +27,26 @@ const MAIL = [
 
 describe('the custody record of a document', () => {
   test('says when, by whom, from where, how and with what it was taken in', async () => {
-    const { client, mail, attached } = await withMail()
+    const { client, folder, mail, attached } = await withMail()
     const record = await client.custody.record({ documentId: mail })
     expect(record.acquired).toMatchObject({
       by: 'A. Orlova',
       account: 'tester',
       origin: 'papers/letter.eml',
+      place: path.join(folder, 'papers', 'letter.eml'),
+      computer: testHost(folder).computer,
       came: 'disk',
       mail: null,
       fileName: 'letter.eml',
       tool: 'Libellus 0.0.0-test',
     })
     const inside = await client.custody.record({ documentId: attached })
-    expect(inside.acquired).toMatchObject({ came: 'attachment', mail: 'The licence', fileName: 'licence.txt' })
+    expect(inside.acquired).toMatchObject({
+      place: null,
+      came: 'attachment',
+      mail: 'The licence',
+      fileName: 'licence.txt',
+    })
   })
 
   test('keeps what is declared apart from what was read, with who declared it', async () => {
@@ -66,7 +75,7 @@ describe('the custody record of a document', () => {
       ['verified', true],
       ['verified', true],
     ])
-    removeObjects(bench)
+    setObjectsAside(bench)
     expect(await client.custody.verify({ documentIds: [attached] })).toEqual([{ documentId: attached, match: false }])
     const last = (await client.custody.record({ documentId: attached })).events.at(-1)
     expect(last?.detail).toMatchObject({ match: false, state: 'missing' })
@@ -99,10 +108,7 @@ describe('a paper on custody', () => {
     const { client, engine, caseId, mail, attached } = await withMail()
     await client.custody.declare({ documentId: mail, revision: 0, fields: { collector: 'B. Petrov' } })
     const documentIds = [mail, attached]
-    const { ticket } = await client.custody.report({ caseId, documentIds, kind, language })
-    const response = await engine.fetch(new Request(`http://engine/papers/${ticket}`))
-    const { pages, tagged } = await readPdf(new Uint8Array(await response.arrayBuffer()))
-    const text = pages.map((page) => page.text.replaceAll(/\s+/g, ' ')).join(' ')
+    const [text, ticket, tagged] = await paperOf(engine, client, { caseId, documentIds, kinds: [kind], language })
     for (const words of said) expect(text).toContain(words)
     expect(tagged).toBe(true)
     expect((await engine.fetch(new Request(`http://engine/papers/${ticket}`))).ok).toBe(false)
@@ -113,7 +119,7 @@ describe('a paper on custody', () => {
   test('is not made of a document that may not leave the house', async () => {
     const { client, caseId, mail } = await withMail()
     await client.evidence.mark({ documentIds: [mail], marks: { privileged: 'attorney-client' } })
-    const order = { caseId, documentIds: [mail], kind: 'report' as const, language: 'en' as const }
+    const order = { caseId, documentIds: [mail], kinds: ['report' as const], language: 'en' as const }
     await expect(client.custody.report(order)).rejects.toMatchObject({ code: 'DOCUMENTS_BARRED' })
     const reason = 'Waived by the client on 3 June'
     await client.custody.report({ ...order, exceptions: [{ documentId: mail, bars: ['privileged'], reason }] })
@@ -121,6 +127,82 @@ describe('a paper on custody', () => {
     expect(entries.map(({ act }) => act)).toEqual(['custody.reported', 'document.let-out'])
   })
 })
+
+describe('the comparisons in a certificate', () => {
+  test('show a mismatch however many matched since, and count the rest', async () => {
+    const bench = await withMail()
+    const { engine, client, caseId, mail, attached } = bench
+    await client.custody.verify({ documentIds: [mail] })
+    const back = setObjectsAside(bench)
+    await client.custody.verify({ documentIds: [mail] })
+    back()
+    for (let again = 0; again < 7; again++) await client.custody.verify({ documentIds: [mail] })
+    const order = { caseId, documentIds: [mail, attached], kinds: ['902-14' as const], language: 'en' as const }
+    const [text] = await paperOf(engine, client, order)
+    expect(text).toContain('NOT EQUAL')
+    // Ten of the mail: the first, the one that did not match, the one made for the paper, and seven others.
+    expect(text).toContain('further comparisons between the first and the latest: 7')
+    expect(text).not.toContain('not before the authors')
+  })
+
+  test('refuse the paper where the stored bytes do not match now; the report shows it', async () => {
+    const bench = await withMail()
+    const { engine, client, caseId, mail, attached } = bench
+    setObjectsAside(bench)
+    const order = { caseId, documentIds: [mail, attached], kinds: ['902-13' as const], language: 'en' as const }
+    await expect(client.custody.report(order)).rejects.toMatchObject({
+      code: 'ORIGINAL_DOES_NOT_MATCH',
+      data: { names: 'The licence; The licence ends on 5 December 2006.', documents: [{ documentId: mail }, { documentId: attached }] },
+    })
+    const { events } = await client.custody.record({ documentId: mail })
+    expect(events.map(({ act, detail }) => [act, detail['match']])).toEqual([['verified', false]])
+    const [text] = await paperOf(engine, client, { ...order, kinds: ['report'] })
+    expect(text).toContain('HASH NOT EQUAL')
+  })
+
+  test('are made once for several papers', async () => {
+    const { client, caseId, mail } = await withMail()
+    const kinds = ['report' as const, '902-13' as const, '902-14' as const]
+    const made = await client.custody.report({ caseId, documentIds: [mail], kinds, language: 'en' })
+    expect(made.verified).toEqual([{ documentId: mail, match: true }])
+    expect(made.papers).toHaveLength(3)
+    const { events } = await client.custody.record({ documentId: mail })
+    expect(events.map(({ act }) => act)).toEqual(['verified', 'exported', 'exported', 'exported'])
+  })
+})
+
+test('a vault that is open for reading lets no paper out by exception, since it could not enter it', async ({
+  skip,
+}) => {
+  const { client, folder, caseId, mail, attached } = await withMail()
+  await client.evidence.mark({ documentIds: [attached], marks: { privileged: 'attorney-client' } })
+  await client.vault.lock()
+  const medium = asReadOnlyMedium(path.join(folder, 'vault'))
+  if (medium === undefined) return skip('this account may mount no file system of its own')
+  const reader = await startBench()
+  await reader.client.vault.open({ place: reader.engine.grant(medium), passphrase: PASSPHRASE })
+  const exceptions = [{ documentId: attached, bars: ['privileged' as const], reason: 'Waived by the client on 3 June' }]
+  const order = { caseId, kinds: ['902-14' as const], language: 'en' as const, exceptions }
+  await expect(reader.client.custody.report({ ...order, documentIds: [attached] })).rejects.toMatchObject({
+    code: 'VAULT_READ_ONLY',
+  })
+  const [text] = await paperOf(reader.engine, reader.client, { ...order, documentIds: [mail] })
+  expect(text).toMatch(/4 Comparisons of hash values.* equal /)
+})
+
+type Order = Parameters<Bench['client']['custody']['report']>[0]
+
+/** The text of the first paper, its ticket, and whether it is tagged. */
+async function paperOf(
+  engine: Bench['engine'],
+  client: Bench['client'],
+  order: Order,
+): Promise<[text: string, ticket: string, tagged: boolean]> {
+  const { ticket } = (await client.custody.report(order)).papers[0]!
+  const response = await engine.fetch(new Request(`http://engine/papers/${ticket}`))
+  const { pages, tagged } = await readPdf(new Uint8Array(await response.arrayBuffer()))
+  return [pages.map((page) => page.text.replaceAll(/\s+/g, ' ')).join(' '), ticket, tagged]
+}
 
 async function withMail(): Promise<Bench & { caseId: string; mail: string; attached: string }> {
   const bench = await benchWithVault()
@@ -138,7 +220,14 @@ async function withMail(): Promise<Bench & { caseId: string; mail: string; attac
   return { ...bench, caseId, mail, attached }
 }
 
-function removeObjects({ folder }: Bench): void {
+/** Takes the originals away; the returned function puts them back. */
+function setObjectsAside({ folder }: Bench): () => void {
   const objects = path.join(folder, 'vault', 'objects')
-  for (const name of readdirSync(objects)) rmSync(path.join(objects, name), { recursive: true })
+  const aside = path.join(folder, 'aside')
+  renameSync(objects, aside)
+  mkdirSync(objects)
+  return () => {
+    rmSync(objects, { recursive: true })
+    renameSync(aside, objects)
+  }
 }

@@ -42,6 +42,10 @@ export const CustodyRecord = z.object({
     account: z.string(),
     /** Path inside the chosen folder or the mail. */
     origin: z.string(),
+    /** The whole path on the computer, as the file was read from its disk; null where it came otherwise. */
+    place: z.string().nullable(),
+    /** Name of that computer. */
+    computer: z.string().nullable(),
     /** How the bytes came: read from a disk, sent by the window, or held by a mail; null where it was not recorded. */
     came: z.enum(['disk', 'upload', 'attachment']).nullable(),
     /** The mail that held it, as it is listed. */
@@ -65,6 +69,8 @@ export const CustodyRecord = z.object({
 })
 export type CustodyRecord = z.infer<typeof CustodyRecord>
 
+const Outcome = z.object({ documentId: Id, match: z.boolean() })
+
 export const custody = {
   record: oc
     .input(z.object({ documentId: Id }))
@@ -78,22 +84,36 @@ export const custody = {
   /** Hashes the stored originals now and enters the outcome in the record of each. */
   verify: oc
     .input(z.object({ documentIds: z.array(Id).min(1).max(5000) }))
-    .output(z.array(z.object({ documentId: Id, match: z.boolean() })))
+    .output(z.array(Outcome))
     .errors(refusals(documentErrors)),
   /**
-   * The custody report, or a draft certificate under the Federal Rules of Evidence 902(13) or 902(14), for the chosen
-   * documents. Unsigned; what only the declarant knows is left blank. Each document passes the gate of the house.
+   * The custody report, and draft certificates under the Federal Rules of Evidence 902(13) or 902(14), for the chosen
+   * documents, whose stored originals are hashed once for all of them. Unsigned; what only the declarant knows is left
+   * blank. Each document passes the gate of the house. No certificate is made of an original that does not match.
    */
   report: oc
     .input(
       z.object({
         caseId: Id,
         documentIds: z.array(Id).min(1).max(5000),
-        kind: z.enum(['report', '902-13', '902-14']),
+        kinds: z
+          .array(z.enum(['report', '902-13', '902-14']))
+          .min(1)
+          .max(3),
         language: Language,
         exceptions: z.array(Exception).optional(),
       }),
     )
-    .output(Paper)
-    .errors(refusals({ ...documentErrors, ...barredErrors })),
+    /** A paper for each kind, in their order. */
+    .output(z.object({ papers: z.array(Paper), verified: z.array(Outcome) }))
+    .errors(
+      refusals({
+        ...documentErrors,
+        ...barredErrors,
+        ORIGINAL_DOES_NOT_MATCH: {
+          /** `names` has the first ten of them, as they are listed. */
+          data: z.object({ documents: z.array(z.object({ documentId: Id, listedAs: z.string() })), names: z.string() }),
+        },
+      }),
+    ),
 }

@@ -116,19 +116,22 @@ function recordRows({ records }: CustodyMatter, form: CertificateForm): PaperRow
   })
 }
 
-/** Each comparison on record, the latest first, at most five a document. */
+/** Of each document the first comparison, the latest and every one that did not match; then how many others there are. */
 function comparisonRows({ records }: CustodyMatter, form: CertificateForm): PaperRow[] {
-  return records.map((record) => {
-    const compared = record.events
-      .filter((event) => event.act === 'verified')
-      .toReversed()
-      .slice(0, 5)
-    return [
+  const { words } = form
+  return records.flatMap((record) => {
+    const compared = record.events.filter(({ act }) => act === 'verified')
+    const shown = compared.filter((event, at) => at === 0 || at === compared.length - 1 || matched(event) !== true)
+    const others = compared.length - shown.length
+    const rows = shown.map((event): PaperRow => [
       exhibitCell(record, form),
       [{ text: record.listedAs }],
-      compared.map(({ at }) => ({ text: momentIn(at, 'en') })),
-      compared.map((event) => ({ text: filled(form.words[matched(event) ? 'match' : 'mismatch']) })),
-    ]
+      [{ text: momentIn(event.at, 'en') }],
+      [matched(event) === true ? { text: filled(words['match']) } : { text: filled(words['mismatch']), as: 'strong' }],
+    ])
+    if (others === 0) return rows
+    const rest = [{ text: filled(words['others'], { count: others }) }]
+    return [...rows, [exhibitCell(record, form), [{ text: record.listedAs }], rest, [{ text: filled(words['match']) }]]]
   })
 }
 

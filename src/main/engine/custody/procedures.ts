@@ -1,7 +1,7 @@
 import { vaultProcedures } from '../procedure.ts'
 import { declareCollection } from './declaring.ts'
 import { custodyRecord } from './record.ts'
-import { makeCustodyPaper } from './reporting.ts'
+import { makeCustodyPapers } from './reporting.ts'
 import { verifyOriginals } from './verifying.ts'
 
 const procedure = vaultProcedures.custody
@@ -15,6 +15,6 @@ export const custodyProcedures = procedure.router({
     verifyOriginals(context.vault, input.documentIds, signal),
   ),
   report: procedure.report.handler(({ context, input, signal = new AbortController().signal }) =>
-    makeCustodyPaper(context, context.vault, input, signal),
+    makeCustodyPapers(context, context.vault, input, signal),
   ),
 })

@@ -41,6 +41,8 @@ export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
       by: acquired?.by ?? '',
       account: textOf(detail['account']) ?? '',
       origin: row.origin,
+      place: textOf(detail['place']),
+      computer: textOf(detail['computer']),
       came: cameOf(detail['came']),
       mail: mail ? (listingsOf(vault, [mail]).get(mail)?.listedAs ?? null) : null,
       modified: textOf(detail['modified']),

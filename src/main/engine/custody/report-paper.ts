@@ -59,9 +59,14 @@ export function reportPaper(matter: CustodyMatter): PaperContent {
   }
 }
 
-function overviewRow({ exhibit, listedAs, acquired, events }: CustodyRecord, t: TFunction): PaperRow {
+/** Whether the latest comparison found the stored bytes to be those that came in. */
+export function latestMatches(events: CustodyRecord['events']): boolean {
   const last = events.findLast(({ act }) => act === 'verified')
-  const equal = last !== undefined && matched(last) === true
+  return last !== undefined && matched(last) === true
+}
+
+function overviewRow({ exhibit, listedAs, acquired, events }: CustodyRecord, t: TFunction): PaperRow {
+  const equal = latestMatches(events)
   return [
     [{ text: exhibit ?? t('papers:custody.noNumber'), as: exhibit ? 'strong' : 'soft' }],
     [{ text: listedAs }, { text: acquired.fileName, as: 'soft' }],
@@ -100,7 +105,7 @@ function recordParts(record: CustodyRecord, language: Language, t: TFunction): P
 }
 
 function acquiredFacts(acquired: CustodyRecord['acquired'], language: Language, t: TFunction): FactRow[] {
-  const { at, by, account, origin, came, mail, modified, fileName, size, sha256, tool } = acquired
+  const { at, by, account, origin, place, computer, came, mail, modified, fileName, size, sha256, tool } = acquired
   const how = came === null ? t('custody:acquired.notRecorded') : t(`custody:acquired.came.${came}`)
   const bytes = t('custody:acquired.bytes', { count: size, bytes: new Intl.NumberFormat(language).format(size) })
   return [
@@ -112,6 +117,15 @@ function acquiredFacts(acquired: CustodyRecord['acquired'], language: Language, 
     },
     { name: t('custody:acquired.fileName'), value: fileName },
     { name: t('custody:acquired.origin'), value: origin },
+    ...(place === null
+      ? []
+      : [
+          {
+            name: t('custody:acquired.place'),
+            value: place,
+            ...(computer !== null && { remark: t('custody:acquired.computer', { computer }) }),
+          },
+        ]),
     { name: t('custody:acquired.how'), value: mail === null ? how : t('papers:custody.inMail', { how, mail }) },
     ...(modified === null
       ? []

@@ -12,8 +12,12 @@ import { describedBy, storeFindings } from './findings.ts'
 import { addRelation } from './relating.ts'
 import { document, documentView } from './table.ts'
 
-/** How a file's bytes came: read from a disk, sent by the window, or held by a mail that came in. */
-export type Came = { came: 'disk' | 'upload' } | { came: 'attachment'; mail: string }
+/**
+ * How a file's bytes came: read from a disk, sent by the window, or held by a mail that came in. `place` is the whole path
+ * on the computer of that name.
+ */
+export type Came =
+  { came: 'disk'; place?: string; computer?: string } | { came: 'upload' } | { came: 'attachment'; mail: string }
 
 export interface Added {
   documentId: string

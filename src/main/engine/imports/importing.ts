@@ -88,7 +88,9 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
         return 'refused'
       }
       const { documentId, outcome } = addDocument(vault, caseId, prepared, tool, {
-        came: input.source === null ? 'upload' : 'disk',
+        ...(input.source === null
+          ? { came: 'upload' }
+          : { came: 'disk', place: input.source, computer: vault.computer }),
       })
       changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
       return outcome

@@ -16,7 +16,7 @@ export function Acquired({ acquired }: { acquired: CustodyRecord['acquired'] }) 
   const { t } = useTranslation('custody')
   const language = useLanguage()
   const [copied, setCopied] = useState(false)
-  const { at, by, account, origin, came, mail, modified, fileName, size, sha256, tool } = acquired
+  const { at, by, account, origin, place, computer, came, mail, modified, fileName, size, sha256, tool } = acquired
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(sha256)
@@ -38,6 +38,12 @@ export function Acquired({ acquired }: { acquired: CustodyRecord['acquired'] }) 
         </PropertyRow>
         <PropertyRow label={t('acquired.fileName')}>{inert(fileName)}</PropertyRow>
         {origin !== fileName && <PropertyRow label={t('acquired.origin')}>{inert(origin)}</PropertyRow>}
+        {place !== null && (
+          <PropertyRow label={t('acquired.place')}>
+            {inert(place)}
+            {computer !== null && <div className="faint">{t('acquired.computer', { computer })}</div>}
+          </PropertyRow>
+        )}
         {came && (
           <PropertyRow label={t('acquired.how')}>
             {t(`acquired.came.${came}`)}

@@ -30,8 +30,10 @@ export function CustodyReport({ caseId, documentIds, onClose }: CustodyReportPro
   const [exceptions, setExceptions] = useState<Exception[]>([])
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data
   const make = useMutation({
-    mutationFn: async () =>
-      savePaper(await client.custody.report({ caseId, documentIds: [...documentIds], kind, language, exceptions })),
+    mutationFn: async () => {
+      const order = { caseId, documentIds: [...documentIds], kinds: [kind], language, exceptions }
+      for (const paper of (await client.custody.report(order)).papers) await savePaper(paper)
+    },
     onSuccess: () => {
       void queryClient.invalidateQueries({ queryKey: engine.custody.key() })
       onClose()

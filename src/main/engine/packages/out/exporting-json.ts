@@ -6,6 +6,7 @@ import type { MadePaper } from '../../papers/papers.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { bagName } from '../bag/bag.ts'
 import { contentsOf, gatherCase, stayingDocuments } from './contents.ts'
+import { withoutPlaces } from './leaving-out.ts'
 
 export interface JsonOrder {
   caseId: string
@@ -21,7 +22,7 @@ export function exportJson(vault: Vault, { caseId, exceptions, leaveOut }: JsonO
     const whole = gatherCase(vault, caseId, program)
     const ids = whole.documents.map(({ id }) => id).filter((id) => !stay.has(id))
     letOut(vault, caseId, pickDocuments(vault, caseId, ids), exceptions)
-    const { packaged } = contentsOf(vault, whole, stay)
+    const { packaged } = contentsOf(vault, withoutPlaces(whole), stay)
     const after = { form: 'json', documents: ids.length, leftOut: stay.size }
     vault.audit({ caseId, act: 'case.packaged', subject: caseId, after })
     const bytes = Buffer.from(`${JSON.stringify(packaged, null, 2)}\n`)

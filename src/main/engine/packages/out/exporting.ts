@@ -11,6 +11,7 @@ import { EngineError } from '../../fault.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { requireFree } from '../bag/target.ts'
 import { contentsOf, gatherCase, stayingDocuments } from './contents.ts'
+import { withoutPlaces } from './leaving-out.ts'
 import { writePackage } from './writing.ts'
 
 /** Whoever has the file can try as often as they like. */
@@ -80,5 +81,6 @@ function leave(vault: Vault, { caseId, form, exceptions, leaveOut }: Order, prog
     ])
     return id
   })
-  return { contents: contentsOf(vault, gatherCase(vault, caseId, program), stay), custody }
+  const whole = gatherCase(vault, caseId, program)
+  return { contents: contentsOf(vault, form === 'sealed' ? whole : withoutPlaces(whole), stay), custody }
 }

@@ -28,6 +28,23 @@ function isBarred(document: DocumentSummary, exceptions: readonly Exception[]): 
   }
 }
 
+/** Where on a person's computer a file lay; it is nobody's who gets a plain package. */
+const PLACE = new Set(['place', 'computer'])
+
+/** The case without the places on a disk from which its files were read. */
+export function withoutPlaces(whole: PackagedCase): PackagedCase {
+  return {
+    ...whole,
+    documents: whole.documents.map((document) => ({
+      ...document,
+      custody: document.custody.map((event) => ({
+        ...event,
+        detail: Object.fromEntries(Object.entries(event.detail).filter(([name]) => !PLACE.has(name))),
+      })),
+    })),
+  }
+}
+
 /** The case without these documents and without all that names them or follows from them. */
 export function withoutDocuments(
   whole: PackagedCase,

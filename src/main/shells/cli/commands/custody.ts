@@ -29,8 +29,14 @@ export async function showCustody(cli: Cli, [folder = '']: string[], options: Op
     const { client } = session
     const { id: caseId } = await client.cases.get({ case: options.case })
     const documentIds = await chosenDocuments(cli, client, caseId, options)
-    const verified = options.verify ? await client.custody.verify({ documentIds }) : []
-    const files = await writePapers(cli, session, papers, { caseId, documentIds, language: options.language })
+    // Making a paper hashes the originals.
+    const verified =
+      papers.length > 0
+        ? await writePapers(cli, session, papers, { caseId, documentIds, language: options.language })
+        : options.verify
+          ? await client.custody.verify({ documentIds })
+          : []
+    const files = papers.map(({ file }) => file)
     const records: CustodyRecord[] = []
     for (const documentId of documentIds) records.push(await client.custody.record({ documentId }))
     if (cli.json) printJson({ records, verified, files })
@@ -52,13 +58,14 @@ async function writePapers(
   { engine, client }: Session,
   papers: readonly Ordered[],
   of: { caseId: string; documentIds: string[]; language?: Language | undefined },
-): Promise<string[]> {
+): Promise<{ documentId: string; match: boolean }[]> {
   const { language = cli.language } = of
-  for (const { kind, file } of papers) {
-    const { ticket } = await client.custody.report({ ...of, kind, language })
-    await saveAnswer(cli, engine, `/papers/${ticket}`, file)
+  const kinds = papers.map(({ kind }) => kind)
+  const made = await client.custody.report({ ...of, kinds, language })
+  for (const [at, { ticket }] of made.papers.entries()) {
+    await saveAnswer(cli, engine, `/papers/${ticket}`, papers[at]!.file)
   }
-  return papers.map(({ file }) => file)
+  return made.verified
 }
 
 async function chosenDocuments(
@@ -77,12 +84,15 @@ async function chosenDocuments(
 }
 
 function printRecord({ t }: Cli, { exhibit, listedAs, acquired, declared, events }: CustodyRecord): void {
-  const { at, by, account, origin, came, size, sha256, tool } = acquired
+  const { at, by, account, origin, place, computer, came, size, sha256, tool } = acquired
   print([exhibit, listedAs].filter(Boolean).join('  '))
   printFields([
     [t('custody:acquired.at'), at],
     [t('custody:acquired.by'), `${by} (${t('custody:acquired.account', { account })})`],
     [t('custody:acquired.origin'), origin],
+    ...(place === null
+      ? []
+      : [[t('custody:acquired.place'), [place, computer].filter(Boolean).join(', ')] satisfies [string, string]]),
     [t('custody:acquired.how'), t(came === null ? 'custody:acquired.notRecorded' : `custody:acquired.came.${came}`)],
     [t('custody:acquired.size'), t('custody:acquired.bytes', { count: size, bytes: size })],
     [t('custody:acquired.sha'), sha256],
