@@ -105,6 +105,22 @@ describe('salvage', () => {
     ])
   })
 
+  test.each([
+    ['that can be read', () => undefined],
+    ['whose first page is lost', (folder: string) => damagePage(folder, 1)],
+    ['of which another page is lost', (folder: string) => damagePage(folder, 9)],
+  ])('refuses a database of a later Libellus, %s, and leaves nothing', async (_what, damage) => {
+    const folder = damagedCopy()
+    const sqlite = await databaseOf(folder)
+    sqlite.exec("CREATE TABLE of_tomorrow (text TEXT); INSERT INTO of_tomorrow VALUES ('not to be dropped')")
+    sqlite.pragma('user_version = 99')
+    sqlite.close()
+    damage(folder)
+    const into = path.join(temporaryFolder(), 'new')
+    await expect(salvage(folder, into)).rejects.toMatchObject({ code: 'VAULT_NEWER' })
+    expect(readdirSync(into)).toEqual([])
+  })
+
   test('takes the sound one of two copies of an original, whatever a sync client called it', async () => {
     const { report } = await salvaged((folder) => {
       const objects = path.join(folder, 'objects')

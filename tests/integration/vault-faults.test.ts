@@ -14,6 +14,9 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { backupVault } from '../../src/main/engine/backups/backup.ts'
+import { addGeneration, claimBackupFolder } from '../../src/main/engine/backups/folder.ts'
+import { acceptLoss } from '../../src/main/engine/vault/accepting-loss.ts'
 import { noticesOf } from '../../src/main/engine/vault/notices.ts'
 import { provedKeyFile, readKeyFile, replaceSlots } from '../../src/main/engine/vault/key-file.ts'
 import { openVault, type Vault } from '../../src/main/engine/vault/vault.ts'
@@ -258,6 +261,15 @@ describe('the heads outside the database', () => {
     const vault = await reopen(() => damage(path.join(folder, 'heads.json')))
     expect(noticed(vault)).toContain('heads-rebuilt')
     enter(vault)
+    const later = await reopen()
+    const file = path.join(temporaryFolder(), 'one.libellus')
+    const options = { progress: () => undefined, signal: new AbortController().signal }
+    await expect(backupVault(later, file, options)).rejects.toMatchObject({ code: 'BACKUP_OF_DAMAGED' })
+    const backups = path.join(temporaryFolder(), 'Backups')
+    await claimBackupFolder(later, backups)
+    await expect(addGeneration(later, backups)).rejects.toMatchObject({ code: 'BACKUP_OF_DAMAGED' })
+    await acceptLoss(later, 'Compared with the sheet of the day')
+    expect(await addGeneration(later, backups)).toMatchObject({ objects: 0 })
   })
 })
 
@@ -287,6 +299,17 @@ describe('the key file', () => {
     expect((await verify(last)).clean).toBe(true)
     const damaged = await reopen(() => flip(copy, 250))
     expect((await verify(damaged)).faults).toEqual([{ kind: 'key-file', subject: 'vault.json.copy', detail: {} }])
+  })
+})
+
+describe('the key file', () => {
+  test('that is gone with its copy while the vault is open is told as what nobody can open any more', async () => {
+    const { folder, vault } = await makeVault()
+    for (const name of ['vault.json', 'vault.json.copy']) rmSync(path.join(folder, name))
+    const none = [{ kind: 'key-file', subject: 'vault.json', detail: { why: 'none' } }]
+    expect((await verify(vault())).faults).toEqual(none)
+    for (const name of ['vault.json', 'vault.json.copy']) writeFileSync(path.join(folder, name), '{}')
+    expect((await verify(vault())).faults).toEqual(none)
   })
 })
 

@@ -3,8 +3,9 @@ import { lastDone } from '../jobs/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /**
- * Nothing is written beside good copies, and none of them is let go, while the vault is known to be damaged: its last
- * verification found faults, or the heads outside the database know of entries that it no longer holds.
+ * No backup is made, a first one neither, while the vault is known to be damaged: its last verification found faults, or
+ * the heads outside the database know of entries that it no longer holds, or were lost themselves. Nothing is written
+ * beside good copies then, and none of them is let go.
  * @throws BACKUP_OF_DAMAGED
  */
 export function refuseDamaged(vault: Vault): void {

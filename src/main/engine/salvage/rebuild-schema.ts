@@ -1,11 +1,12 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { APPLICATION_ID, openDatabase } from '../vault/connection.ts'
+import { requireKnown } from '../vault/migrate.ts'
 import { PAGE } from '../vault/pages.ts'
 import { FILE_HEADER } from './b-tree.ts'
 import { knownSchemas, type KnownObject } from './known-schemas.ts'
 import { findSalt, openPages, proveAnew, USABLE } from './pages.ts'
 import { attempt } from './reading.ts'
-import { likeliestVersion, placeTrees, surveyPages } from './schema-pages.ts'
+import { likeliestVersion, namesMore, placeTrees, surveyPages } from './schema-pages.ts'
 
 interface Rebuilding {
   /** Path of a private copy of the database, its log beside it. */
@@ -20,13 +21,15 @@ interface Rebuilding {
  * Gives a copy of a damaged database a first page and a schema of its own, so that SQLite can read whatever tables are
  * left. What is left of a table below a damaged page becomes a table beside it: answered by the table's name.
  * Undefined where nothing is.
+ * @throws VAULT_NEWER, also where the first page is lost and others name tables that no migration known here makes
  */
 export async function rebuildSchema(
   { file, key, others, migrations }: Rebuilding,
   pause: () => Promise<void>,
 ): Promise<Map<string, string[]> | undefined> {
   if (statSync(file).size < PAGE && !existsSync(`${file}-wal`)) return undefined
-  const salt = findSalt(file, key, others) ?? proveAnew(file, key)
+  const proved = findSalt(file, key, others)
+  const salt = proved ?? proveAnew(file, key)
   replayLog(file, key, salt)
   const pages = openPages(file, key, salt)
   try {
@@ -34,7 +37,9 @@ export async function rebuildSchema(
     const survey = await surveyPages(pages, pause)
     const schemas = knownSchemas(migrations)
     const told = header?.readUInt32BE(APPLICATION) === APPLICATION_ID ? header.readUInt32BE(USER_VERSION) : 0
-    const version = told ? Math.min(told, schemas.length) : likeliestVersion(schemas, survey)
+    const later = told === 0 && proved !== undefined && namesMore(survey, schemas)
+    requireKnown(later ? schemas.length + 1 : told, schemas.length)
+    const version = told || likeliestVersion(schemas, survey)
     const schema = schemas[version - 1] ?? []
     const { roots, parts } = placeTrees(pages, survey, schema)
     const rows: SchemaRow[] = schema

@@ -63,6 +63,12 @@ export function likeliestVersion(schemas: readonly (readonly KnownObject[])[], {
   return unlike.indexOf(Math.min(...unlike)) + 1
 }
 
+/** Whether the schema's leaves name a table that is in no known schema. No migration drops or renames one. */
+export function namesMore({ roots }: Survey, schemas: readonly (readonly KnownObject[])[]): boolean {
+  const known = new Set(schemas.flat().map(objectName))
+  return [...roots.keys()].some((name) => name.startsWith('table ') && !/^table sqlite_/.test(name) && !known.has(name))
+}
+
 const ROOTS_AT_MOST = 10_000
 
 export interface Placed {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { EngineError } from '../fault.ts'
 import { openDatabase, type Sqlite } from '../vault/connection.ts'
 import { DATABASE_FILE } from '../vault/key-file.ts'
+import { lastMigration, requireKnown } from '../vault/migrate.ts'
 import { damagedPages } from '../vault/pages.ts'
 import { copyForReading, type ReadingCopy } from '../vault/reading-copy.ts'
 import type { Who } from '../vault/vault.ts'
@@ -28,6 +29,7 @@ interface Opening {
 /**
  * The vault's database, opened from a copy; where some of its pages are damaged, with a schema made anew; where nothing
  * of it can be read, the copy from before the last migration. Undefined where neither can be read.
+ * @throws VAULT_NEWER where a later Libellus wrote it: tables that are not known here would be left behind
  */
 export async function openSource(opening: Opening, pause: () => Promise<void>): Promise<Source | undefined> {
   const names = readdirSync(opening.folder).filter((name) => /^before-\d{4}\.db$/.test(name))
@@ -35,7 +37,7 @@ export async function openSource(opening: Opening, pause: () => Promise<void>): 
   const others = [DATABASE_FILE, ...before]
   for (const name of others) {
     const source =
-      (await fromCopy(opening, name, (copy) => openSound(copy, opening.key, pause))) ??
+      (await fromCopy(opening, name, (copy) => openSound(copy, opening, pause))) ??
       (await fromCopy(opening, name, (copy) =>
         openRebuilt(
           copy,
@@ -69,7 +71,11 @@ async function fromCopy(
   return source
 }
 
-async function openSound(copy: ReadingCopy, key: Buffer, pause: () => Promise<void>): Promise<Source | undefined> {
+async function openSound(
+  copy: ReadingCopy,
+  { key, migrations }: Opening,
+  pause: () => Promise<void>,
+): Promise<Source | undefined> {
   const source = openCopy(copy, key, new Map())
   if (!source) return undefined
   let sound = false
@@ -82,7 +88,14 @@ async function openSound(copy: ReadingCopy, key: Buffer, pause: () => Promise<vo
     closeSync(file)
     if (!sound) source.sqlite.close()
   }
-  return sound ? source : undefined
+  if (!sound) return undefined
+  try {
+    requireKnown(source.version, lastMigration(migrations))
+    return source
+  } catch (failure) {
+    source.sqlite.close()
+    throw failure
+  }
 }
 
 async function openRebuilt(

@@ -42,7 +42,7 @@ export interface HeadKeeper {
   follow(): void
   /** Brings the file up to date now. */
   write(): void
-  /** Some entries are known to be missing from the database, or it cannot be told. */
+  /** Some entries are known to be missing from the database, or it cannot be told, until that is accepted. */
   readonly doubtful: boolean
   /** Heads whose entry the database did not hold when it was opened, once and for all. */
   readonly lost: readonly Required<LostHead>[]
@@ -64,7 +64,6 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
     broken: withBroken(before?.broken ?? [], brokenChains(sqlite, key), now),
     rebuiltAt: before ? before.rebuiltAt : fresh ? null : now,
   }
-  let untold = !(before || fresh)
   let written = before && canonicalJson(before)
   let timer: NodeJS.Timeout | undefined
 
@@ -98,10 +97,9 @@ export function keepHeads(sqlite: Sqlite, key: Buffer, folder: string, { fresh =
         known = unsettled
         throw failure
       }
-      untold = false
     },
     get doubtful() {
-      return known.lost.length > 0 || known.broken.length > 0 || untold
+      return known.lost.length > 0 || known.broken.length > 0 || known.rebuiltAt !== null
     },
     get lost() {
       return known.lost

@@ -32,12 +32,22 @@ export function migrate(
 ): Migrated | undefined {
   const all = listMigrations(folder)
   const version = schemaVersion(sqlite)
-  if (version > all.length) throw new EngineError('VAULT_NEWER', { format: version, known: all.length })
+  requireKnown(version, all.length)
   const pending = all.slice(version, to)
   if (pending.length === 0) return undefined
   if (version > 0 && keepBefore) keepCopy(sqlite, key, pending[0]!.number)
   runMigrations(sqlite, pending)
   return version > 0 ? { from: version, to: all.length } : undefined
+}
+
+/** @param known Number of the folder's last migration. @throws VAULT_NEWER */
+export function requireKnown(version: number, known: number): void {
+  if (version > known) throw new EngineError('VAULT_NEWER', { format: version, known })
+}
+
+/** Number of the folder's last migration. */
+export function lastMigration(folder: string): number {
+  return listMigrations(folder).length
 }
 
 function schemaVersion(sqlite: Sqlite): number {

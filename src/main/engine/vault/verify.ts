@@ -9,6 +9,7 @@ import { databaseTasks, type DatabaseTasks } from './database-tasks.ts'
 import { verifyHeads } from './heads.ts'
 import { countObjects } from './kept-objects.ts'
 import { DATABASE_FILE, isProved, KEY_FILE, KEY_FILE_COPY, readOneKeyFile } from './key-file.ts'
+import { verifyMergedChains } from './merged-chains.ts'
 import { objectPath } from './objects.ts'
 import { damagedPages } from './pages.ts'
 import type { Vault } from './vault.ts'
@@ -65,6 +66,11 @@ export async function verifyVault(
     return { accepted: count, ...(await verifyChains(vault.sqlite, vault.keys.heads, covers, pause)) }
   })
   faults.push(...(chained?.faults ?? []))
+  const merged = await finding('merged_entry', async () => {
+    const { covers } = acceptedLosses(vault.sqlite, vault.keys.heads)
+    return verifyMergedChains(vault.sqlite, vault.keys.heads, covers, pause)
+  })
+  faults.push(...(merged?.faults ?? []))
   faults.push(
     ...((await finding('entry', async () => verifyHeads(vault.sqlite, vault.keys.heads, vault.databaseFolder))) ?? []),
   )
@@ -78,7 +84,7 @@ export async function verifyVault(
     objects,
     bytes: size,
     pages: paged?.pages ?? 0,
-    entries: chained?.entries ?? 0,
+    entries: (chained?.entries ?? 0) + (merged?.entries ?? 0),
     chains: chained?.chains ?? 0,
     accepted: chained?.accepted ?? 0,
     faults,
@@ -88,23 +94,27 @@ export async function verifyVault(
 /** Both copies of the key file are to be what a holder of the vault key wrote, and the same. */
 async function verifyKeyFile({ folder, id, keys, readOnly }: Vault): Promise<Fault[]> {
   const macs = new Set<string>()
+  const bad: string[] = []
   for (const file of [KEY_FILE, KEY_FILE_COPY]) {
     try {
       const keyFile = await readOneKeyFile(folder, file)
-      if (keyFile.id !== id || !isProved(keyFile, keys.keyFile)) return [keyFileFault(file)]
-      macs.add(keyFile.mac)
+      if (keyFile.id === id && isProved(keyFile, keys.keyFile)) macs.add(keyFile.mac)
+      else bad.push(file)
     } catch (failure) {
       // A vault that was never opened for writing since there are copies has none yet.
       if (readOnly && file === KEY_FILE_COPY && systemCode(failure) === 'ENOENT') continue
       if (!(failure instanceof EngineError) && systemCode(failure) !== 'ENOENT') throw failure
-      return [keyFileFault(file)]
+      bad.push(file)
     }
   }
-  return macs.size === 1 ? [] : [keyFileFault(KEY_FILE_COPY)]
+  if (macs.size === 0) return [keyFileFault(KEY_FILE, { why: 'none' })]
+  if (macs.size > 1) bad.push(KEY_FILE_COPY)
+  return bad.map((file) => keyFileFault(file))
 }
 
-function keyFileFault(file: string): Fault {
-  return { kind: 'key-file', subject: file, detail: {} }
+/** `why: 'none'`: neither of the two is whole. */
+function keyFileFault(file: string, detail: Fault['detail'] = {}): Fault {
+  return { kind: 'key-file', subject: file, detail }
 }
 
 function verifyNames({ folder }: Vault): Fault[] {

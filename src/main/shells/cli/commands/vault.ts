@@ -68,7 +68,8 @@ export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<Ex
     const damaged = Damaged.safeParse(failure).data
     if (!damaged) throw failure
     const { what: subject } = damaged.data
-    const faults = [{ kind: subject === 'vault.json' ? 'key-file' : 'structure', subject, detail: {} } as const]
+    const kind = subject === 'vault.json' ? 'key-file' : 'structure'
+    const faults: Fault[] = [{ kind, subject, detail: kind === 'key-file' ? { why: 'none' } : {} }]
     return printVerification(cli, {
       clean: false,
       objects: 0,
