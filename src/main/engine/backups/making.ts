@@ -33,14 +33,17 @@ export function startFileBackup(making: Making, vault: Vault, file: string): Job
   })
 }
 
-/** `planned`: the folder is to be there already, as on a drive that may be unplugged. */
+/**
+ * `planned`: the folder is to be there already, as on a drive that may be unplugged. `ended` hears of a cancel at once,
+ * since a drive that hangs lets the work itself hear of none; what the work ends with is told after it.
+ */
 export function startFolderBackup(
   making: Making,
   vault: Vault,
   { folder, keep, planned = false }: { folder: string; keep: number | undefined; planned?: boolean },
   ended: (failure?: unknown) => void = () => undefined,
 ): Job {
-  return start(making, vault, async (options) => {
+  const work = async (options: ReturnType<typeof optionsOf>) => {
     try {
       options.signal.throwIfAborted()
       if (!planned) await claimBackupFolder(vault, folder)
@@ -51,15 +54,20 @@ export function startFolderBackup(
       ended(failure)
       throw failure
     }
-  })
+  }
+  return start(making, vault, work, ended)
 }
 
 function start(
   { host, jobs }: Making,
   vault: Vault,
   make: (options: ReturnType<typeof optionsOf>) => Promise<Record<string, unknown>>,
+  cancelled: (reason: unknown) => void = () => undefined,
 ): Job {
-  return jobs.start(vault, { kind: 'backup', caseId: null }, (run) => inTurn(vault, () => make(optionsOf(host, run))))
+  return jobs.start(vault, { kind: 'backup', caseId: null }, (run) => {
+    run.signal.addEventListener('abort', () => cancelled(run.signal.reason), { once: true })
+    return inTurn(vault, () => make(optionsOf(host, run)))
+  })
 }
 
 function optionsOf(host: Making['host'], { progress, signal }: Run) {

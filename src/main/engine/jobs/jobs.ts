@@ -1,4 +1,6 @@
 import { EventPublisher } from '@orpc/server'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { Job, JobKind } from '../../../shared/contract/jobs.ts'
 import type { ChangeBoard } from '../events/board.ts'
@@ -37,6 +39,8 @@ export interface JobBoard {
   running(): boolean
   /** Resolves when every running job has ended; cancels them first where asked. */
   settle(cancel: boolean): Promise<void>
+  /** Resolves when from now on no job has begun, told progress or ended for so many milliseconds. */
+  still(milliseconds: number): Promise<void>
 }
 
 interface Running {
@@ -53,6 +57,7 @@ export function createJobBoard(
   const running = new Map<string, Running>()
   const unkept = new Map<string, Job>()
   const publisher = new EventPublisher<Record<string, Job>>({ maxBufferedEvents: 1 })
+  let movedAt = performance.now()
 
   function tell(vault: Vault, job: Job): void {
     try {
@@ -87,6 +92,7 @@ export function createJobBoard(
       jobId: begun.id,
       signal: abort.signal,
       progress(fields) {
+        movedAt = performance.now()
         current.job = { ...current.job, ...fields }
         const now = Date.now()
         if (now - lastTold < PROGRESS_INTERVAL) return
@@ -96,6 +102,7 @@ export function createJobBoard(
       wait: () => void (waits = true),
     }
     const end = (fields: Partial<Job>) => {
+      movedAt = performance.now()
       current.job = { ...current.job, endedAt: new Date().toISOString(), ...fields }
       running.delete(begun.id)
       try {
@@ -108,6 +115,7 @@ export function createJobBoard(
       }
     }
     tell(vault, begun)
+    movedAt = performance.now()
     running.set(begun.id, current)
     current.ended = work(run).then(
       (result) => {
@@ -172,6 +180,11 @@ export function createJobBoard(
       const all = [...running.values()]
       if (cancel) for (const { abort } of all) abort.abort()
       await Promise.all(all.map(({ ended }) => ended))
+    },
+    async still(milliseconds) {
+      movedAt = performance.now()
+      const left = () => movedAt + milliseconds - performance.now()
+      while (left() > 0) await pause(left(), undefined, { ref: false })
     },
   }
   return board

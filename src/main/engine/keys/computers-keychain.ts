@@ -41,17 +41,21 @@ export function forgetKeychain(engine: Engine, vault: Vault): KeyFile {
 
 /** @throws KEYCHAIN_UNPROTECTED, NOT_IN_KEYCHAIN, and what opening a vault throws */
 export async function openWithKeychain(engine: Engine, folder: string): Promise<Vault> {
-  await requireProtection(engine)
-  const { id } = await readKeyFile(folder)
-  const kept = keptFor(engine.host.settings, id)
-  if (!kept) throw new EngineError('NOT_IN_KEYCHAIN')
-  const key = await engine.keychain.unseal(Buffer.from(kept.sealed, 'base64')).catch(() => {
-    throw new EngineError('NOT_IN_KEYCHAIN')
-  })
+  let key: Uint8Array | undefined
   try {
-    return await engine.session.open(folder, { keychain: { slotId: kept.slotId, key } })
+    // Asked for while the vault is being opened: a person may take long to let the keychain be used.
+    return await engine.session.open(folder, async () => {
+      await requireProtection(engine)
+      const { id } = await readKeyFile(folder)
+      const kept = keptFor(engine.host.settings, id)
+      if (!kept) throw new EngineError('NOT_IN_KEYCHAIN')
+      key = await engine.keychain.unseal(Buffer.from(kept.sealed, 'base64')).catch(() => {
+        throw new EngineError('NOT_IN_KEYCHAIN')
+      })
+      return { keychain: { slotId: kept.slotId, key } }
+    })
   } finally {
-    key.fill(0)
+    key?.fill(0)
   }
 }
 

@@ -14,17 +14,36 @@ import { rememberVault } from './recent.ts'
 import type { Opener } from './slots.ts'
 import { createVault, openVault, type Vault, type Who } from './vault.ts'
 
-/** Milliseconds in which a cancelled job is to have ended. One that is stuck does not keep the keys: it ends with its thread. */
-const JOBS_END = 60_000
-
 /** Why a vault is locked; `end`: the program ends. */
 export type LockReason = 'by-hand' | 'idle' | 'sleep' | 'end'
+
+/**
+ * Milliseconds without progress after which a guest's work at closing is cancelled. A job that is stuck, as on a drive that
+ * hangs, does not keep the keys: it ends with its thread.
+ */
+const PATIENCE: Readonly<Record<LockReason, number>> = { 'by-hand': 120_000, end: 120_000, idle: 30_000, sleep: 5_000 }
+
+/** Milliseconds in which a cancelled job is to have ended. */
+const JOBS_END = 60_000
 
 /** A feature that has something to do when a vault has been opened, or is about to be closed. */
 export interface VaultGuest {
   opened?(vault: Vault): void
-  /** The vault is still open and no window reaches it any more; running jobs have ended. Its failure does not keep it open. */
+  /**
+   * The vault is still open and no window reaches it any more; running jobs have ended. Its failure does not keep it open,
+   * nor does it without the progress of a job.
+   */
   closing?(vault: Vault, why: LockReason): Promise<void>
+}
+
+/** What opens a vault, or what is still to fetch it: from there on the vault is being opened. */
+type OpenerOf = Opener | (() => Promise<Opener>)
+
+/** A vault that is being opened. */
+interface Opening {
+  /** Why it is to be locked at once. */
+  lock: LockReason | undefined
+  readonly ended: Promise<void>
 }
 
 /** The one vault that the engine has open, if any. */
@@ -35,10 +54,10 @@ export interface Session {
   create(folder: string, passphrase: string): Promise<Vault>
   /**
    * `then` is done before anybody else has the vault; where it fails, the vault is closed again.
-   * @throws TRY_LATER after wrong secrets, and what opening a vault throws
+   * @throws VAULT_CLOSED where a lock was asked for meanwhile, TRY_LATER after wrong secrets, and what opening a vault throws
    */
-  open(folder: string, opener: Opener, then?: (vault: Vault) => Promise<void>): Promise<Vault>
-  /** Ends running jobs, then closes the vault. Answers whether one was open. */
+  open(folder: string, opener: OpenerOf, then?: (vault: Vault) => Promise<void>): Promise<Vault>
+  /** Ends running jobs, then closes the vault; one that is being opened is closed as soon as it is. Answers whether one was open. */
   lock(why: LockReason): Promise<boolean>
   /** Who acts: as entries of the trail name them. */
   who(): Who
@@ -54,15 +73,16 @@ export function createSession(parts: {
   tries: Tries
   guests: readonly VaultGuest[]
   operator(): string
+  patience?: typeof PATIENCE
   /** Hears when a vault begins to be locked: nobody is handed it from then on. */
   locking(): void
   /** Hears when a vault has been locked and its keys are forgotten. Answers whether this engine ends with it. */
   locked(): boolean
 }): Session {
-  const { host, jobs, changes, pool, papers, tries, guests } = parts
+  const { host, jobs, changes, pool, papers, tries, guests, patience = PATIENCE } = parts
   const migrations = path.join(host.resources, 'migrations')
   let current: Vault | undefined
-  let opening = false
+  let opening: Opening | undefined
   let locking: Promise<boolean> | undefined
   /** The name of the vault that is being locked, or after which this engine ends: it is to open no other. */
   let leaving: string | undefined
@@ -81,45 +101,58 @@ export function createSession(parts: {
     if (leaving !== undefined) throw new EngineError('ANOTHER_VAULT_OPEN', { name: leaving })
     if (current) throw new EngineError('ANOTHER_VAULT_OPEN', { name: current.name })
     if (opening) throw new EngineError('ANOTHER_VAULT_OPEN', { name: path.basename(folder) })
-    opening = true
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const own: Opening = { lock: undefined, ended }
+    opening = own
+    let vault: Vault
     try {
-      const vault = await begin()
-      vault.onCommit((entries) => {
-        for (const { act, caseId } of entries) {
-          const topic = topicOf(act)
-          if (topic) changes.tell(topic, caseId)
-        }
-      })
-      try {
-        interruptJobs(vault)
-      } catch (failure) {
-        // A full disk or a damaged table of jobs keeps nobody from what can be read.
-        if (!foreseen(failure, vault)) {
-          vault.close()
-          throw failure
-        }
+      vault = current = await entered(folder, begin)
+    } finally {
+      opening = undefined
+      end()
+    }
+    changes.tell('vault')
+    // Nobody has been handed it: whoever asked for the lock is not to find it open.
+    if (own.lock) {
+      await lock(own.lock)
+      throw new EngineError('VAULT_CLOSED')
+    }
+    return vault
+  }
+
+  async function entered(folder: string, begin: () => Promise<Vault>): Promise<Vault> {
+    const vault = await begin()
+    vault.onCommit((entries) => {
+      for (const { act, caseId } of entries) {
+        const topic = topicOf(act)
+        if (topic) changes.tell(topic, caseId)
       }
-      try {
-        for (const guest of guests) guest.opened?.(vault)
-      } catch (failure) {
+    })
+    try {
+      interruptJobs(vault)
+    } catch (failure) {
+      // A full disk or a damaged table of jobs keeps nobody from what can be read.
+      if (!foreseen(failure, vault)) {
         vault.close()
         throw failure
       }
-      current = vault
-      try {
-        rememberVault(host.settings, folder)
-      } catch {
-        // A folder for settings that cannot be written to is no reason to keep a vault shut.
-      }
-      changes.tell('vault')
-      return vault
-    } finally {
-      opening = false
     }
+    try {
+      for (const guest of guests) guest.opened?.(vault)
+    } catch (failure) {
+      vault.close()
+      throw failure
+    }
+    try {
+      rememberVault(host.settings, folder)
+    } catch {
+      // A folder for settings that cannot be written to is no reason to keep a vault shut.
+    }
+    return vault
   }
 
-  async function open(folder: string, opener: Opener, then?: (vault: Vault) => Promise<void>): Promise<Vault> {
-    const vault = await openVault(folder, opener, who(), migrations)
+  async function open(folder: string, opener: OpenerOf, then?: (vault: Vault) => Promise<void>): Promise<Vault> {
+    const vault = await openVault(folder, typeof opener === 'function' ? await opener() : opener, who(), migrations)
     try {
       await then?.(vault)
       return vault
@@ -129,15 +162,18 @@ export function createSession(parts: {
     }
   }
 
-  async function endJobs(): Promise<void> {
-    await Promise.race([jobs.settle(true), pause(JOBS_END, undefined, { ref: false })])
+  async function endJobs(why: LockReason): Promise<void> {
+    const longest = Math.min(JOBS_END, patience[why])
+    await Promise.race([jobs.settle(true), pause(longest, undefined, { ref: false })])
   }
 
   async function close(vault: Vault, why: LockReason): Promise<boolean> {
     try {
-      await endJobs()
-      for (const guest of guests) await guest.closing?.(vault, why).catch(() => undefined)
-      await endJobs()
+      await endJobs(why)
+      for (const guest of guests) {
+        await Promise.race([guest.closing?.(vault, why).catch(() => undefined), jobs.still(patience[why])])
+      }
+      await endJobs(why)
       await vault.objects.end()
       await pool.forget()
       papers.forget()
@@ -150,6 +186,28 @@ export function createSession(parts: {
       }
     }
     return true
+  }
+
+  async function lock(why: LockReason): Promise<boolean> {
+    if (locking) {
+      // What is made at closing waits for nobody who goes.
+      if (why === 'sleep') void jobs.settle(true)
+      return locking
+    }
+    if (opening) {
+      opening.lock ??= why
+      await opening.ended
+      return lock(why)
+    }
+    if (!current) return false
+    // From here on nobody is handed the vault: what a window asks for meanwhile is refused.
+    const vault = current
+    current = undefined
+    leaving = vault.name
+    parts.locking()
+    changes.tell('vault')
+    locking = close(vault, why).finally(() => (locking = undefined))
+    return locking
   }
 
   return {
@@ -166,17 +224,6 @@ export function createSession(parts: {
         const { id } = await readKeyFile(folder)
         return tries.guarded(id, () => open(folder, opener, then))
       }),
-    async lock(why) {
-      if (locking) return locking
-      if (!current) return false
-      // From here on nobody is handed the vault: what a window asks for meanwhile is refused.
-      const vault = current
-      current = undefined
-      leaving = vault.name
-      parts.locking()
-      changes.tell('vault')
-      locking = close(vault, why).finally(() => (locking = undefined))
-      return locking
-    },
+    lock,
   }
 }
