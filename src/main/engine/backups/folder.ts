@@ -153,7 +153,7 @@ async function keepObjects(
   await atOnce(COPIED_AT_ONCE, todo, async ({ object, copy }) => {
     signal.throwIfAborted()
     if (copy || !(await isSound(vault, join(folder, object.name), object))) {
-      await copyObject(vault, folder, object)
+      await copyObject(vault, folder, object, () => progress(done, total))
       changed.add(dirname(join(folder, object.name)))
     }
     progress((done += object.size), total)

@@ -9,16 +9,25 @@ import { READ_AHEAD, sealedBytes, type SealedObject } from './state.ts'
 
 /**
  * Copies an original into the backup folder: aside, through to the disk, read back, and only then to its name. One
- * that is damaged there is replaced so. The name lasts through a power cut when its folder has been synced.
+ * that is damaged there is replaced so. The name lasts through a power cut when its folder has been synced. `moved` is called
+ * as its bytes are written.
  * @throws VAULT_DAMAGED where the vault's own is, BACKUP_UNSOUND where the folder does not hold what was written
  */
-export async function copyObject(vault: Vault, folder: string, object: SealedObject): Promise<void> {
+export async function copyObject(
+  vault: Vault,
+  folder: string,
+  object: SealedObject,
+  moved: () => void,
+): Promise<void> {
   const target = join(folder, object.name)
   const aside = target + UNFINISHED
   await makeFolderIn(dirname(dirname(target)), basename(dirname(target)))
   const file = await open(aside, 'w', 0o600)
   try {
-    for await (const piece of sealedBytes(vault, object.name)) await file.writeFile(piece)
+    for await (const piece of sealedBytes(vault, object.name)) {
+      await file.writeFile(piece)
+      moved()
+    }
     await file.sync()
   } finally {
     await file.close()
