@@ -67,7 +67,9 @@ export async function runAct(
       heard('told', kill)
     }
   }
-  acted.killed = (await ended) !== null
+  const signal = await ended
+  acted.killed = signal === 'SIGKILL'
+  if (signal && !acted.killed) acted.failed ??= signal
   return acted
 }
 
