@@ -24,7 +24,7 @@ test('the passphrase is changed, a recovery key is made, and it opens the vault'
   const changed = await run(['passphrase', 'vault', '--new-passphrase-file', 'new.txt', '--json'], {
     LIBELLUS_PASSPHRASE: FIRST,
   })
-  expect(changed).toMatchObject({ exitCode: 0, json: [{ recovery: null, keychain: null }] })
+  expect(changed).toMatchObject({ exitCode: 0, json: [{ keys: { recovery: null, keychain: null } }] })
   const shut = await run(['info', 'vault', '--json'], { LIBELLUS_PASSPHRASE: FIRST })
   expect(shut).toMatchObject({ exitCode: 1, json: [{ error: { code: 'WRONG_PASSPHRASE' } }] })
   const opened = await run(['info', 'vault', '--json'], { LIBELLUS_PASSPHRASE: SECOND })

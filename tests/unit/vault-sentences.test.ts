@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { FaultKind as Kinds } from '../../src/shared/contract/vault.ts'
 import { catalogues } from '../../src/shared/messages/catalogues.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
+
+const MIGRATIONS = path.join(import.meta.dirname, '../../resources/migrations')
 
 type FaultKind = z.infer<typeof Kinds>
 
@@ -41,6 +45,19 @@ describe.each(['en', 'ru'] as const)('in %s', (language) => {
     expectSentence(t(`vault:fault.${kind}`, detail))
     const asked = catalogues[language].vault.fault[kind].matchAll(/\{\{(\w+)\}\}/g)
     for (const [, name] of asked) expect(detail).toHaveProperty(name!)
+  })
+
+  test('a key file that is gone with its copy has a sentence of its own', () => {
+    const [one, none] = [undefined, 'none'].map((context) => t('vault:fault.key-file', { subject: 'S', context }))
+    expectSentence(none!)
+    expect(none).not.toBe(one)
+  })
+
+  test('every table that a salvage reads has its words', () => {
+    const sql = readdirSync(MIGRATIONS).map((name) => readFileSync(path.join(MIGRATIONS, name), 'utf8'))
+    const tables = sql.flatMap((text) => [...text.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => name!))
+    expect(tables.length).toBeGreaterThan(20)
+    for (const table of tables) expect(catalogues[language].vault.table, table).toHaveProperty(table)
   })
 
   test.each(Object.entries(ERRORS))('%s is said', (code, data) => {

@@ -31,16 +31,22 @@ function noneOf(data: unknown): { context?: 'none' } {
   return Object.values(data).some((value) => Array.isArray(value) && value.length === 0) ? { context: 'none' } : {}
 }
 
+/** Writes moments (ISO 8601, UTC) as the language does, in the machine's time zone. */
+export function momentsIn(t: TFunction): (at: string) => string {
+  const moment = new Intl.DateTimeFormat(t('cli:locale'), { dateStyle: 'long', timeStyle: 'short' })
+  return (at) => moment.format(new Date(at))
+}
+
 /** Moments (ISO 8601, UTC) as the language writes them, in the machine's time zone. */
 function inWords(data: unknown, t: TFunction): Record<string, unknown> {
   if (typeof data !== 'object' || data === null) return {}
-  const moment = new Intl.DateTimeFormat(t('cli:locale'), { dateStyle: 'long', timeStyle: 'short' })
+  const moment = momentsIn(t)
   const day = new Intl.DateTimeFormat(t('cli:locale'), { dateStyle: 'long', timeZone: 'UTC' })
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
       if (typeof value !== 'string') return [name, value]
       if (/^\d{4}-\d\d-\d\d$/.test(value)) return [name, day.format(new Date(value))]
-      if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return [name, moment.format(new Date(value))]
+      if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return [name, moment(value)]
       return [name, value]
     }),
   )

@@ -4,6 +4,8 @@ import { type EngineClient, engineClient } from '../engine-client.ts'
 import { engineHost } from '../installation.ts'
 import { callersPath } from './callers-path.ts'
 import type { Cli } from './cli.ts'
+import { noticeSentences } from './notices.ts'
+import { say } from './output.ts'
 import { passphrase } from './passphrase.ts'
 
 export interface Session {
@@ -25,13 +27,19 @@ export async function withEngine<T>(cli: Cli, run: (session: Session) => Promise
   return result
 }
 
-/** Runs with the vault in the folder open. */
+/** Runs with the vault in the folder open, after saying what opening it found. */
 export async function withVault<T>(
   cli: Cli,
   folder: string,
   run: (session: Session & { vault: VaultInfo }) => Promise<T>,
+  saying: (vault: VaultInfo) => void = sayNotices(cli),
 ): Promise<T> {
-  return withOpenedBy(cli, folder, await passphrase(cli), run)
+  return withOpenedBy(cli, folder, await passphrase(cli), run, saying)
+}
+
+/** Says for the person, beside the answer, what opening the vault found. */
+export function sayNotices(cli: Cli): (vault: VaultInfo) => void {
+  return ({ notices }) => noticeSentences(cli, notices).forEach(say)
 }
 
 /** The same with a passphrase that has been asked for. */
@@ -40,9 +48,12 @@ export async function withOpenedBy<T>(
   folder: string,
   phrase: string,
   run: (session: Session & { vault: VaultInfo }) => Promise<T>,
+  saying: (vault: VaultInfo) => void = sayNotices(cli),
 ): Promise<T> {
   return withEngine(cli, async ({ engine, client }) => {
     const place = await engine.grant(callersPath(folder))
-    return run({ engine, client, vault: await client.vault.open({ place, passphrase: phrase }) })
+    const vault = await client.vault.open({ place, passphrase: phrase })
+    saying(vault)
+    return run({ engine, client, vault })
   })
 }

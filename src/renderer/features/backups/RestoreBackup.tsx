@@ -68,7 +68,7 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
     return (
       <div className="start-form">
         <h2>{t('restore.done', { name: restored.name })}</h2>
-        <VerificationResult verification={work.result} />
+        <VerificationResult verification={work.result} advice={t('restore.faulty')} />
         <div className="row">
           <Button
             variant="filled"

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { Salvage } from '../../../shared/contract/vault.ts'
+import { canBeAccepted, type Salvage } from '../../../shared/contract/vault.ts'
 import type { Language } from '../../../shared/domain/language.ts'
+import { soundnessInWords, subjectOf, tableInWords } from '../../../shared/messages/vault-words.ts'
 import { count, fileSize } from '../../app/dates.ts'
-import { soundnessInWords, subjectOf } from '../vault/faultWords.ts'
 
 export interface ReportPart {
   readonly title: string
@@ -20,7 +20,7 @@ export function salvageInWords(salvage: Salvage, language: Language, t: TFunctio
         t('vault:salvage.report.originals', { count: originals.read, size: fileSize(originals.bytes, language) }),
         ...rows.map(({ table, read, lost }) =>
           t(lost > 0 ? 'vault:salvage.report.tableLost' : 'vault:salvage.report.table', {
-            table,
+            table: tableInWords(table, t),
             read: count(read, language),
             lost: count(lost, language),
           }),
@@ -51,6 +51,7 @@ export function salvageInWords(salvage: Salvage, language: Language, t: TFunctio
       lines: [
         ...(verification.clean ? [soundnessInWords(verification, t)] : []),
         ...verification.faults.map((fault) => `${t(`vault:faultKind.${fault.kind}.title`)}: ${subjectOf(fault, t)}`),
+        ...(verification.faults.some(canBeAccepted) ? [t('vault:salvage.report.accept')] : []),
       ],
     },
   ]

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { sortedNotices } from '../../../shared/messages/vault-words.ts'
 import { engine } from '../../app/engine.ts'
-import { lookOf, sortedNotices } from './notices.ts'
+import { lookOf } from './notices.ts'
 
 /** A slim bar over every view, where the vault is not as it should be. */
 export function NoticeBar() {

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../../shared/contract/vault.ts'
+import { noticeInWords, sortedNotices } from '../../../shared/messages/vault-words.ts'
+import { fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { AcceptLoss } from './AcceptLoss.tsx'
-import { isLoss, lookOf, noticeInWords, sortedNotices } from './notices.ts'
+import { isLoss, lookOf } from './notices.ts'
 
 /** What a person must know of this vault, the gravest first. */
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {
@@ -19,7 +21,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
             <Glyph size={18} stroke={1.5} className={`tone-${tone}`} aria-hidden />
             <div>
               <b>{t(`notice.${notice.kind}.title`)}</b>
-              <p className="second">{noticeInWords(notice, language, t)}</p>
+              <p className="second">{noticeInWords(notice, (at) => fullMoment(at, language), t)}</p>
               <div className="row">
                 {section && (
                   <Link to="/vault" search={{ section }} className="link">

@@ -5,10 +5,7 @@ import {
   IconLockAccess,
   IconShieldExclamation,
 } from '@tabler/icons-react'
-import type { TFunction } from 'i18next'
 import type { Notice } from '../../../shared/contract/vault.ts'
-import type { Language } from '../../../shared/domain/language.ts'
-import { fullMoment } from '../../app/dates.ts'
 import type { VaultSection } from './sections.ts'
 
 interface NoticeLook {
@@ -31,7 +28,6 @@ const LOOKS: Record<Notice['kind'], NoticeLook> = {
   'no-recovery-key': { icon: IconInfoCircle, tone: 'unsure', section: 'keys' },
   migrated: { icon: IconInfoCircle, tone: 'unsure' },
 }
-const GRAVEST_FIRST = Object.keys(LOOKS) as Notice['kind'][]
 
 /** What a notice looks like and where it leads. */
 export function lookOf({ kind }: Notice): NoticeLook {
@@ -41,30 +37,4 @@ export function lookOf({ kind }: Notice): NoticeLook {
 /** Whether it tells a loss that a person can accept. */
 export function isLoss({ kind }: Notice): boolean {
   return kind === 'lost-entries' || kind === 'heads-rebuilt'
-}
-
-/** The gravest first. */
-export function sortedNotices(notices: readonly Notice[]): Notice[] {
-  return notices.toSorted((a, b) => GRAVEST_FIRST.indexOf(a.kind) - GRAVEST_FIRST.indexOf(b.kind))
-}
-
-/** What happened, what is safe and what to do. */
-export function noticeInWords(notice: Notice, language: Language, t: TFunction): string {
-  const key = `vault:notice.${notice.kind}.text`
-  switch (notice.kind) {
-    case 'unclean-end':
-      return t(key, { since: fullMoment(notice.since, language) })
-    case 'lost-entries':
-      return t(key, { count: notice.last - notice.reached, reached: notice.reached, last: notice.last })
-    case 'heads-rebuilt':
-    case 'damaged':
-    case 'backup-failed':
-      return t(key, { at: fullMoment(notice.at, language) })
-    case 'conflicted-copy':
-      return t(key, { count: notice.names.length, names: notice.names.join(', ') })
-    case 'migrated':
-      return t(key, { from: notice.from, to: notice.to })
-    default:
-      return t(key)
-  }
 }

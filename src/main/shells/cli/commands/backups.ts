@@ -2,11 +2,12 @@ import type { BackupPlan, Generation } from '../../../../shared/contract/backups
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
+import { printRestored } from '../findings.ts'
 import { print, printFields, printJson, printTable, say } from '../output.ts'
 import { type ByRecoveryKey, secret } from '../passphrase.ts'
 import { follow, followStream } from '../progress.ts'
 import { type Session, withEngine, withVault } from '../session.ts'
-import { printVerification } from './vault.ts'
+import { printChecked } from './vault.ts'
 
 interface BackupOptions {
   into?: string
@@ -123,9 +124,13 @@ export async function restoreVault(
       client.backups.restore({ ...places, generation, ...opening }, { signal }),
     )
   })
-  if (!cli.json) print(cli.t('cli:vault.restored', { folder: callersPath(folder) }))
+  if (cli.json) printJson({ type: 'result', ...found })
+  else {
+    printRestored(cli, found, callersPath(folder))
+    printChecked(cli, found)
+  }
   if ('words' in opening) say(cli.t('cli:keys.byRecoveryKey'))
-  return printVerification(cli, found)
+  return found.clean ? EXIT.done : EXIT.failed
 }
 
 /** A moment where the person sits, to the minute. */

@@ -73,7 +73,7 @@ async function chosenDocuments(
   })
 }
 
-function listedAs({ title, firstSentence, fileName }: DocumentSummary): string {
+export function listedAs({ title, firstSentence, fileName }: DocumentSummary): string {
   return title ?? firstSentence ?? fileName
 }
 

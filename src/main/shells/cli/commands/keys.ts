@@ -4,7 +4,7 @@ import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson } from '../output.ts'
 import { passphrase, recoveryWords, replacingPassphrase } from '../passphrase.ts'
 import { fileToWrite, saveAnswer } from '../saving.ts'
-import { type Session, withEngine, withOpenedBy } from '../session.ts'
+import { sayNotices, type Session, withEngine, withOpenedBy } from '../session.ts'
 
 interface Replacing {
   newPassphraseFile?: string
@@ -16,7 +16,7 @@ export async function changePassphrase(cli: Cli, [folder = '']: string[], option
   const keys = await withOpenedBy(cli, folder, current, ({ client }) =>
     client.keys.changePassphrase({ current, passphrase: replacing }),
   )
-  if (cli.json) printJson(keys)
+  if (cli.json) printJson({ keys })
   else print(cli.t('cli:keys.passphraseChanged'))
   return EXIT.done
 }
@@ -62,6 +62,7 @@ export async function recoverVault(
     const place = await engine.grant(callersPath(folder))
     return client.vault.openWithRecoveryKey({ place, words, passphrase: replacing })
   })
+  sayNotices(cli)(vault)
   if (cli.json) printJson(vault)
   else print(cli.t('cli:keys.recovered'))
   return EXIT.done

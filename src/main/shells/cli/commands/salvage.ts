@@ -1,11 +1,12 @@
 import type { Salvage } from '../../../../shared/contract/vault.ts'
+import { tableInWords } from '../../../../shared/messages/vault-words.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
+import { printAcceptable, printFindings } from '../findings.ts'
 import { print, printFields, printJson, printTable, say } from '../output.ts'
 import { type ByRecoveryKey, secret } from '../passphrase.ts'
 import { followStream } from '../progress.ts'
 import { withEngine } from '../session.ts'
-import { printFindings } from './vault.ts'
 
 /** Reads what can be read of a damaged vault into a new one; exit 3 where something was lost. */
 export async function salvageVault(
@@ -44,12 +45,15 @@ function printSalvage(cli: Cli, found: Salvage, folder: string): void {
     const heads = [t('cli:salvage.table'), t('cli:salvage.read'), t('cli:salvage.lost')]
     printTable(
       heads,
-      rows.map(({ table, read, lost }) => [table, String(read), String(lost)]),
+      rows.map(({ table, read, lost }) => [tableInWords(table, t), String(read), String(lost)]),
     )
   }
   for (const { sha256, name, caseTitle } of lostOriginals) {
     print(t('cli:salvage.lostOriginal', { name: name ?? sha256, caseTitle: caseTitle ?? '—' }))
   }
-  for (const { chain, entries } of brokenChains) print(t('cli:salvage.brokenChain', { chain, entries }))
+  for (const { chain, entries } of brokenChains) {
+    print(t(chain === 'vault' ? 'cli:salvage.brokenOfVault' : 'cli:salvage.brokenChain', { chain, entries }))
+  }
   printFindings(cli, verification)
+  printAcceptable(cli, verification.faults, folder)
 }

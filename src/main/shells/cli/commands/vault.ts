@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Keys } from '../../../../shared/contract/keys.ts'
-import { type Fault, isHarm, type Verification, type VaultInfo } from '../../../../shared/contract/vault.ts'
+import type { Fault, Verification, VaultInfo } from '../../../../shared/contract/vault.ts'
 import { callersPath } from '../callers-path.ts'
 import { civilDay } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
+import { documentsOf, type Named, printFindings } from '../findings.ts'
+import { noticeSentences } from '../notices.ts'
 import { print, printFields, printJson } from '../output.ts'
 import { newPassphrase } from '../passphrase.ts'
 import { follow } from '../progress.ts'
-import { withEngine, withVault } from '../session.ts'
+import { sayNotices, withEngine, withVault } from '../session.ts'
 
 export async function createVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
   const phrase = await newPassphrase(cli)
@@ -20,13 +22,19 @@ export async function createVault(cli: Cli, [folder = '']: string[]): Promise<Ex
 }
 
 export async function showVault(cli: Cli, [folder = '']: string[]): Promise<ExitCode> {
-  const shown = await withVault(cli, folder, async ({ vault, client }) => ({ ...vault, keys: await client.keys.get() }))
+  const shown = await withVault(
+    cli,
+    folder,
+    async ({ vault, client }) => ({ ...vault, keys: await client.keys.get() }),
+    cli.json ? sayNotices(cli) : () => undefined,
+  )
   if (cli.json) printJson(shown)
   else printVault(cli, shown)
   return EXIT.done
 }
 
-function printVault({ t }: Cli, vault: VaultInfo & { keys: Keys }): void {
+function printVault(cli: Cli, vault: VaultInfo & { keys: Keys }): void {
+  const { t } = cli
   const { lastVerified, lastBackup, keys } = vault
   printFields([
     [t('cli:vault.name'), vault.name],
@@ -47,6 +55,7 @@ function printVault({ t }: Cli, vault: VaultInfo & { keys: Keys }): void {
     [t('cli:vault.keychain'), keys.keychain ? civilDay(keys.keychain.keptAt) : null],
     [t('cli:vault.sample'), vault.sample ? t('cli:vault.sampleSaid') : null],
   ])
+  noticeSentences(cli, vault.notices).forEach(print)
 }
 
 /** A person states that what the trail has lost was looked into; the reason stays in it. */
@@ -62,7 +71,8 @@ export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<Ex
   try {
     return await withVault(cli, folder, async ({ client }) => {
       const job = await follow(cli, client, await client.vault.verify())
-      return printVerification(cli, job.result as unknown as Verification)
+      const found = job.result as unknown as Verification
+      return printVerification(cli, found, await documentsOf(client, found.faults))
     })
   } catch (failure) {
     const damaged = Damaged.safeParse(failure).data
@@ -85,29 +95,19 @@ export async function verifyVault(cli: Cli, [folder = '']: string[]): Promise<Ex
 
 const Damaged = z.object({ code: z.literal('VAULT_DAMAGED'), data: z.object({ what: z.string() }) })
 
-export function printVerification(cli: Cli, found: Verification): ExitCode {
-  const { t } = cli
+function printVerification(cli: Cli, found: Verification, named?: Named): ExitCode {
   if (cli.json) printJson({ type: 'result', ...found })
   else {
-    printFindings(cli, found)
-    printFields([
-      [t('cli:verified.objects'), found.objects],
-      [t('cli:verified.pages'), found.pages],
-      [t('cli:verified.entries'), found.entries],
-    ])
+    printFindings(cli, found, named)
+    printChecked(cli, found)
   }
   return found.clean ? EXIT.done : EXIT.failed
 }
 
-/** What was found: harm first, then what was accepted and what harms nothing. */
-export function printFindings({ t }: Cli, { clean, accepted, faults }: Verification): void {
-  const tell = ({ kind, subject, detail }: Fault) => print(`  ${t(`vault:fault.${kind}`, { subject, ...detail })}`)
-  const harm = faults.filter(isHarm)
-  const remarks = faults.filter((fault) => !isHarm(fault))
-  const sound = accepted > 0 ? 'cli:verified.cleanButAccepted' : 'cli:verified.clean'
-  print(t(clean ? sound : 'cli:verified.faults', { count: harm.length }))
-  harm.forEach(tell)
-  if (accepted > 0) print(t('cli:verified.accepted', { count: accepted }))
-  if (remarks.length > 0) print(t('cli:verified.remarks', { count: remarks.length }))
-  remarks.forEach(tell)
+export function printChecked({ t }: Cli, found: Verification): void {
+  printFields([
+    [t('cli:verified.objects'), found.objects],
+    [t('cli:verified.pages'), found.pages],
+    [t('cli:verified.entries'), found.entries],
+  ])
 }
