@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { gatherDossier } from '../../src/main/engine/dossier/gathering.ts'
@@ -124,7 +124,7 @@ describe('a case package', () => {
     expect(names.filter((name) => readFileSync(name).includes('hinges')).length).toBeGreaterThan(0)
     const json = JSON.parse(readFileSync(path.join(at, 'data', 'case.json'), 'utf8')) as { leftOut: unknown }
     expect(json.leftOut).toEqual({ documents: 1, dossiers: 0 })
-    expect(existsSync(`${at}.part`)).toBe(false)
+    expect(readdirSync(path.dirname(at))).toEqual([path.basename(at)])
     await isClean(a)
   }, 30_000)
 
@@ -187,13 +187,12 @@ describe('a case package', () => {
     await expect(exportPackage(a, a.vault, order)).rejects.toThrow('PLACE_OCCUPIED')
     expect(readFileSync(at, 'utf8')).toBe('mine')
     const beside = path.join(temporaryFolder(), 'package')
-    mkdirSync(`${beside}.part`)
-    writeFileSync(path.join(`${beside}.part`, 'notes.txt'), 'mine too')
-    await expect(exportPackage(a, a.vault, { ...order, at: beside, form: 'folder' })).rejects.toMatchObject({
-      code: 'PLACE_OCCUPIED',
-      data: { name: 'package.part' },
-    })
-    expect(readFileSync(path.join(`${beside}.part`, 'notes.txt'), 'utf8')).toBe('mine too')
+    writeFileSync(`${beside}.part`, 'mine too')
+    const { id } = await exportPackage(a, a.vault, { ...order, at: beside, form: 'folder' })
+    await a.jobs.settle(false)
+    expect(a.jobs.get(a.vault, id)).toMatchObject({ state: 'done' })
+    expect(readFileSync(`${beside}.part`, 'utf8')).toBe('mine too')
+    expect(readdirSync(path.dirname(beside)).sort()).toEqual(['package', 'package.part'])
   }, 30_000)
 })
 

@@ -28,6 +28,7 @@ import { keyGuest } from './keys/keys.ts'
 import { keyProcedures } from './keys/procedures.ts'
 import { createTries } from './keys/tries.ts'
 import { openLog } from './log.ts'
+import { packageGuest } from './packages/out/begun.ts'
 import { packageProcedures } from './packages/procedures.ts'
 import { createPapers } from './papers/papers.ts'
 import { paperRoutes } from './papers/routes.ts'
@@ -104,7 +105,11 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const idle = createIdleLock(settings.read, jobs.running, (why) => session.lock(why))
   const lockListeners = new Set<Parameters<EngineServer['onLock']>[0]>()
   // A command runs to its end whoever is at the terminal.
-  const guests: VaultGuest[] = host.shell === 'cli' ? [keyGuest] : [keyGuest, idle, scheduleBackups({ host, jobs })]
+  const guests: VaultGuest[] = [
+    keyGuest,
+    packageGuest(),
+    ...(host.shell === 'cli' ? [] : [idle, scheduleBackups({ host, jobs })]),
+  ]
   const session = createSession({
     host,
     jobs,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -21,22 +22,26 @@ const PACKED = /\.(pdf|docx|xlsx|pptx|zip|7z|rar|gz|jpe?g|png|gif|webp|mp3|mp4|m
 /** A moment that says nothing: the same case gives the same bytes. */
 const NO_TIME = new Date(Date.UTC(1980, 0, 1))
 
-/** Where a package is written until it is whole. */
-export function asideOf(at: string): string {
-  return `${at}.part`
-}
+const ASIDE = /\.[0-9a-f]{8}\.part$/
 
 /**
- * Throws PLACE_OCCUPIED where something lies there already, or where it would be written aside; PLACE_NOT_WRITABLE where
- * there is no folder for it.
+ * Makes the empty folder or file in which a package is written until it is whole, under a name that nothing else has, and
+ * answers its path.
  */
-export async function requireFree(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
-  await requireNothing(at, form)
-  const aside = asideOf(at)
-  if (await stat(aside).catch(() => undefined)) throw new EngineError('PLACE_OCCUPIED', { name: path.basename(aside) })
+export async function makeAside(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<string> {
+  const aside = `${at}.${randomBytes(4).toString('hex')}.part`
+  try {
+    if (form === 'folder') await mkdir(aside, { mode: 0o700 })
+    else await (await open(aside, 'wx', 0o600)).close()
+    syncFolder(path.dirname(aside))
+  } catch (failure) {
+    throw writeFailure(failure, path.basename(at))
+  }
+  return aside
 }
 
-async function requireNothing(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
+/** Throws PLACE_OCCUPIED where something lies there already, PLACE_NOT_WRITABLE where there is no folder for it. */
+export async function requireFree(at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
   const name = path.basename(at)
   const parent = await stat(path.dirname(at)).catch(() => undefined)
   if (!parent?.isDirectory()) throw new EngineError('PLACE_NOT_WRITABLE', { name: path.basename(path.dirname(at)) })
@@ -45,8 +50,7 @@ async function requireNothing(at: string, form: 'folder' | 'zip' | 'sealed'): Pr
   if (there && !empty) throw new EngineError('PLACE_OCCUPIED', { name })
 }
 
-export async function folderTarget(aside: string): Promise<PackageTarget> {
-  await mkdir(aside, { mode: 0o700 }).catch(failIn(aside))
+export function folderTarget(aside: string): PackageTarget {
   const folders = new Set<string>([aside])
   return {
     async add(at, bytes) {
@@ -75,7 +79,7 @@ export async function zipTarget(aside: string, bag: string, passphrase: string |
   const plain = zip.outputStream as Readable
   zip.on('error', (failure) => plain.destroy(failure as Error))
   const bytes = passphrase === undefined ? plain : await sealStream(webStream(plain), passphrase)
-  const file = await open(aside, 'wx', 0o600).catch(failIn(aside))
+  const file = await open(aside, 'r+').catch(failIn(aside))
   const written = writeAll(file, bytes as AsyncIterable<Uint8Array>).catch(failIn(aside))
   written.catch(() => undefined)
   return {
@@ -123,7 +127,7 @@ function webStream(readable: Readable): ReadableStream<Uint8Array> {
 
 /** Puts what was written aside in its place. */
 export async function putInPlace(aside: string, at: string, form: 'folder' | 'zip' | 'sealed'): Promise<void> {
-  await requireNothing(at, form)
+  await requireFree(at, form)
   try {
     // An empty folder may stand there; Windows does not rename onto one.
     if (form === 'folder') await rmdir(at).catch(ignoreAbsent)
@@ -140,6 +144,6 @@ function ignoreAbsent(failure: unknown): void {
 
 function failIn(aside: string): (failure: unknown) => never {
   return (failure) => {
-    throw writeFailure(failure, path.basename(aside))
+    throw writeFailure(failure, path.basename(aside).replace(ASIDE, ''))
   }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { today } from '../../clock.ts'
 import { EngineError } from '../../fault.ts'
 import {
@@ -14,56 +13,49 @@ import {
 } from '../bag/bag.ts'
 import { openPackage } from '../bag/opening.ts'
 import { readMe } from '../bag/read-me.ts'
-import { asideOf, folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
+import { folderTarget, putInPlace, zipTarget, type PackageTarget } from '../bag/target.ts'
 import { provePackage } from '../in/proving.ts'
 import type { Contents } from './contents.ts'
 
 export interface Wanted {
   at: string
+  /** Made for it, and empty. */
+  aside: string
   form: 'folder' | 'zip' | 'sealed'
   passphrase: string | undefined
 }
 
 /**
- * Writes the package aside, reads it back whole and puts it in its place. What is half made is taken away again.
+ * Writes the package aside, reads it back whole and puts it in its place. What is half made stays aside.
  * @returns the SHA-256 of its manifest and the bytes of its payload
  * @throws PACKAGE_NOT_KEPT where it reads otherwise than it was written; PLACE_NOT_WRITABLE, DISK_FULL
  */
 export async function writePackage(
   contents: Contents,
-  { at, form, passphrase }: Wanted,
+  { at, aside, form, passphrase }: Wanted,
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<{ manifest: string; size: number }> {
-  const aside = asideOf(at)
   const bag = bagName(contents.packaged.case.reference)
   // Everything is written once and read back once.
   const total = contents.size * 2
-  const target = form === 'folder' ? await folderTarget(aside) : await zipTarget(aside, bag, passphrase)
-  try {
-    const written = await fill(
-      target,
-      contents,
-      (done) => progress(Math.min(done, contents.size), total),
-      signal,
-    ).catch(async (failure: unknown) => {
+  const target = form === 'folder' ? folderTarget(aside) : await zipTarget(aside, bag, passphrase)
+  const written = await fill(target, contents, (done) => progress(Math.min(done, contents.size), total), signal).catch(
+    async (failure: unknown) => {
       await target.abandon()
       throw failure
-    })
-    await proveWritten(
-      aside,
-      passphrase,
-      written.manifest,
-      (done) => progress(contents.size + Math.min(done, contents.size), total),
-      signal,
-    )
-    signal.throwIfAborted()
-    await putInPlace(aside, at, form)
-    return written
-  } catch (failure) {
-    await rm(aside, { recursive: true, force: true })
-    throw failure
-  }
+    },
+  )
+  await proveWritten(
+    aside,
+    passphrase,
+    written.manifest,
+    (done) => progress(contents.size + Math.min(done, contents.size), total),
+    signal,
+  )
+  signal.throwIfAborted()
+  await putInPlace(aside, at, form)
+  return written
 }
 
 async function fill(
