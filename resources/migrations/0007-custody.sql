@@ -32,6 +32,24 @@ CREATE TABLE retired_version (
   PRIMARY KEY (case_id, version)
 ) STRICT, WITHOUT ROWID;
 
+-- Entries of a case's chain that another vault made after it had parted from ours, each behind one of ours or another of
+-- these. Where such a chain ends is said by a `case.merged`.
+CREATE TABLE merged_entry (
+  chain          TEXT NOT NULL,
+  seq            INTEGER NOT NULL,
+  at             TEXT NOT NULL,
+  operator       TEXT NOT NULL,
+  account        TEXT NOT NULL,
+  act            TEXT NOT NULL,
+  subject        TEXT NOT NULL,
+  payload        TEXT,
+  salt           TEXT,
+  payload_digest TEXT NOT NULL,
+  previous       TEXT NOT NULL,
+  hash           TEXT NOT NULL,
+  PRIMARY KEY (chain, hash)
+) STRICT;
+
 -- Every filter of the trail but that by document is answered from it alone.
 CREATE INDEX entry_by_time ON entry (at, chain, seq, operator, act);
 CREATE INDEX entry_by_subject ON entry (subject);

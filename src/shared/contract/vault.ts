@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, recoveryErrors, refusals, unlockErrors, vaultErrors } from './errors.ts'
+import { inVaultError, placeErrors, recoveryErrors, refusals, unlockErrors, vaultErrors } from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
 import { Passphrase, RecoveryWords, Secret } from './keys.ts'
@@ -46,7 +46,7 @@ export const VaultInfo = z.object({
 })
 export type VaultInfo = z.infer<typeof VaultInfo>
 
-/** `index`: the search index misses or misplaces blocks. `tail`: entries that the outside heads know are missing. */
+/** `merged-chain`: entries that came with a merged package. `index`: the search index misses or misplaces blocks. `tail`: entries that the outside heads know are missing. */
 export const FaultKind = z.enum([
   'key-file',
   'page',
@@ -57,6 +57,7 @@ export const FaultKind = z.enum([
   'object-stray',
   'chain',
   'head',
+  'merged-chain',
   'tail',
   'index',
   'conflicted-copy',
@@ -73,7 +74,7 @@ export function isHarm({ kind }: Pick<Fault, 'kind'>): boolean {
 
 /** Whether a finding is one of the trail, which a person can accept by `vault.acceptLoss`. */
 export function canBeAccepted({ kind }: Pick<Fault, 'kind'>): boolean {
-  return kind === 'chain' || kind === 'head' || kind === 'tail'
+  return kind === 'chain' || kind === 'head' || kind === 'merged-chain' || kind === 'tail'
 }
 
 export const Verification = z.object({
@@ -171,7 +172,7 @@ export const vault = {
   salvage: oc
     .input(z.object({ place: Place, into: Place }).and(Secret))
     .output(progressTo(Salvage))
-    .errors(refusals({ ...openErrors, ...recoveryErrors })),
+    .errors(refusals({ ...openErrors, ...recoveryErrors, ...inVaultError })),
   /** Builds the sample case in its own vault and opens it; the passphrase is `sample` unless one is given. */
   openSample: oc
     .input(z.object({ place: Place.optional(), passphrase: Passphrase.optional(), anew: z.boolean().optional() }))

@@ -1,4 +1,6 @@
+import { isOnlyOfItsName } from '../evidence/documents.ts'
 import { heldBy, pathsWithin } from '../evidence/forgetting.ts'
+import { exhibitsOfDocument } from '../exhibits/labels.ts'
 import { type Head, removalMark, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Condition, namingDocument } from './filter.ts'
@@ -7,15 +9,12 @@ interface Named {
   id: string
   caseId: string
   sha256: string
+  fileName: string
 }
 
 /** How many entries on a document, on its exhibits, or naming it, its bytes or its path still have their values. */
 export function countValues(vault: Vault, named: Named): number {
-  const { sql, values } = namingItOrItsBytes(vault, named)
-  const count = vault.sqlite.prepare<unknown[], number>(
-    `SELECT count(*) FROM entry WHERE payload IS NOT NULL AND (${sql})`,
-  )
-  return count.pluck().get(...values) ?? 0
+  return entriesWithValues(vault, named).reduce((sum, { entries }) => sum + entries.length, 0)
 }
 
 /**
@@ -24,13 +23,59 @@ export function countValues(vault: Vault, named: Named): number {
  * theirs. Inside a transaction, and before the document goes.
  */
 export function removeValues(vault: Vault, named: Named): number {
-  const { sql, values } = namingItOrItsBytes(vault, named)
-  const entries = vault.sqlite
-    .prepare<unknown[], Omit<Head, 'mac'>>(`SELECT chain, seq, hash FROM entry WHERE payload IS NOT NULL AND (${sql})`)
-    .all(...values)
-  const remove = vault.sqlite.prepare('UPDATE entry SET payload = NULL, salt = ? WHERE chain = ? AND seq = ?')
-  for (const entry of entries) remove.run(removalMark(vault.keys.heads, entry), entry.chain, entry.seq)
-  return entries.length
+  let removed = 0
+  for (const { table, entries } of entriesWithValues(vault, named)) {
+    const remove = vault.sqlite.prepare(
+      `UPDATE ${table} SET payload = NULL, salt = ? WHERE chain = ? AND seq = ? AND hash = ?`,
+    )
+    for (const entry of entries) remove.run(removalMark(vault.keys.heads, entry), entry.chain, entry.seq, entry.hash)
+    removed += entries.length
+  }
+  return removed
+}
+
+/** Our own entries, and those that came with merged packages. */
+function entriesWithValues(vault: Vault, named: Named) {
+  const conditions = { entry: namingItOrItsBytes(vault, named), merged_entry: namingItElsewhere(vault, named) }
+  return (['entry', 'merged_entry'] as const).map((table) => {
+    const { sql, values } = conditions[table]
+    const entries = vault.sqlite
+      .prepare<unknown[], Omit<Head, 'mac'>>(
+        `SELECT chain, seq, hash FROM ${table} WHERE payload IS NOT NULL AND (${sql})`,
+      )
+      .all(...values)
+    return { table, entries }
+  })
+}
+
+/**
+ * Another vault may know the same bytes as another document, under which its exhibits stand; its paths are its own. The
+ * file's name is looked for where no other document of the case has it.
+ */
+function namingItElsewhere(vault: Vault, { id, caseId, sha256, fileName }: Named): Condition {
+  const subjects = (acts: string, text: string) =>
+    vault.sqlite
+      .prepare<[string, string, string], string>(
+        'SELECT DISTINCT subject FROM merged_entry WHERE chain = ? AND act GLOB ? AND instr(payload, ?) > 0',
+      )
+      .pluck()
+      .all(caseId, acts, text)
+  const documents = [...new Set([id, ...subjects('document.imported*', sha256)])]
+  const exhibits = [
+    ...exhibitsOfDocument(vault, id).map((one) => one.id),
+    ...documents.flatMap((document) => subjects('exhibit.*', document)),
+  ]
+  const known = [...documents, ...exhibits]
+  const within = pathsWithin(vault, id).map((path) => `"origin":${JSON.stringify(path).slice(0, -1)}`)
+  const texts = [
+    ...known,
+    sha256,
+    ...within,
+    ...(isOnlyOfItsName(vault, caseId, fileName) ? [JSON.stringify(fileName)] : []),
+  ]
+  const on = `subject IN (${known.map(() => '?').join(', ')})`
+  const naming = texts.map(() => 'instr(payload, ?) > 0').join(' OR ')
+  return { sql: `chain = ? AND (${on} OR ${naming})`, values: [caseId, ...known, ...texts] }
 }
 
 /** The same bytes may be a document of another case, whose chain is left alone. */

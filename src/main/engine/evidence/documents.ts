@@ -24,6 +24,12 @@ export function caseOfDocument(vault: Vault, documentId: string): string | undef
   return vault.db.select({ caseId }).from(document).where(eq(document.id, documentId)).get()?.caseId
 }
 
+/** Whether no two documents of the case came under this name. */
+export function isOnlyOfItsName(vault: Vault, caseId: string, fileName: string): boolean {
+  const these = and(eq(document.caseId, caseId), eq(document.fileName, fileName))
+  return vault.db.select({ id: document.id }).from(document).where(these).limit(2).all().length < 2
+}
+
 /** The documents of a case in the order in which they came in. */
 export function listDocuments(vault: Vault, caseId: string): DocumentSummary[] {
   const rows = vault.db.select().from(document).where(eq(document.caseId, caseId)).orderBy(asc(document.id)).all()

@@ -24,7 +24,7 @@ const Loss = z.discriminatedUnion('kind', [
     kind: z.literal('break'),
     chain: z.string(),
     seq: z.int(),
-    why: z.enum(['missing', 'not-linked', 'changed', 'values-missing']),
+    why: z.enum(['missing', 'not-linked', 'changed', 'values-missing', 'merged-missing', 'merged-changed']),
     before: z.string(),
     after: z.string(),
   }),

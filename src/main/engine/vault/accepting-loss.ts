@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { EngineError } from '../fault.ts'
 import { acceptedLosses, LOSS_ACCEPTED, type Loss, sealAcceptance } from './accepted-losses.ts'
 import { brokenChains, lastEntry, setHeadAnew, verifyChains } from './audit.ts'
+import { verifyMergedChains } from './merged-chains.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -12,7 +13,10 @@ import type { Vault } from './vault.ts'
 export async function acceptLoss(vault: Vault, reason: string): Promise<number> {
   const { sqlite, keys, heads } = vault
   const { covers } = acceptedLosses(sqlite, keys.heads)
-  const { breaks } = await verifyChains(sqlite, keys.heads, covers, () => setImmediate())
+  const pause = () => setImmediate()
+  const own = await verifyChains(sqlite, keys.heads, covers, pause)
+  const merged = await verifyMergedChains(sqlite, keys.heads, covers, pause)
+  const breaks = [...own.breaks, ...merged.breaks]
   const accepted = vault.write(() => {
     const broken = brokenChains(sqlite, keys.heads)
     const losses: Loss[] = [

@@ -27,7 +27,7 @@ export interface Head {
   mac: string
 }
 
-interface Row {
+export interface Row {
   chain: string
   seq: number
   at: string
@@ -160,7 +160,7 @@ function headHolds({ chain, seq, hash, mac: sealed, last }: End, lastHash: strin
 export interface Break {
   chain: string
   seq: number
-  why: 'missing' | 'not-linked' | 'changed' | 'values-missing'
+  why: 'missing' | 'not-linked' | 'changed' | 'values-missing' | 'merged-missing' | 'merged-changed'
   before: string
   after: string
 }
@@ -214,9 +214,9 @@ async function verifyChain(
     for (const row of rows) {
       if (row.seq !== seq + 1) broken(seq + 1, 'missing', row.hash)
       else if (row.previous !== hash) broken(row.seq, 'not-linked', row.hash)
-      if (row.hash !== entryHash(row) || !payloadHolds(row)) broken(row.seq, 'changed', sha256(canonicalJson(row)))
+      if (row.hash !== entryHash(row) || !payloadHolds(row)) broken(row.seq, 'changed', rowDigest(row))
       else if (row.payload === null && row.salt !== removalMark(headsKey, row))
-        broken(row.seq, 'values-missing', sha256(canonicalJson(row)))
+        broken(row.seq, 'values-missing', rowDigest(row))
       seq = row.seq
       hash = row.hash
     }
@@ -224,6 +224,11 @@ async function verifyChain(
     await pause()
   }
   return { entries, hash, breaks, missing: seq < end ? seq + 1 : undefined }
+}
+
+/** A hash over all that stands in the entry, its values too. */
+export function rowDigest(row: Row): string {
+  return sha256(canonicalJson(row))
 }
 
 /** Whether the values are those that were entered, or are gone. */

@@ -11,6 +11,8 @@ export const TAG_MANIFEST = 'tagmanifest-sha256.txt'
 export const READ_ME = 'README.txt'
 export const CASE_FILE = 'data/case.json'
 export const TRAIL_FILE = 'data/trail.jsonl'
+/** Entries of other vaults that stand beside the case's chain; there only where there are some. */
+export const MERGED_FILE = 'data/merged.jsonl'
 
 /** What `bagit.txt` holds, to the letter (section 2.1.1). */
 export const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'

@@ -5,7 +5,7 @@ import { EngineError } from '../../fault.ts'
 import { READ_AT_MOST, readInPool } from '../../imports/taking-in.ts'
 import type { Pool } from '../../pool.ts'
 import type { Vault } from '../../vault/vault.ts'
-import { MANIFEST, TRAIL_FILE } from '../bag/bag.ts'
+import { MANIFEST } from '../bag/bag.ts'
 import type { PackageSource } from '../bag/source.ts'
 import type { Inspected } from './inspecting.ts'
 import { readText } from './proving-text.ts'
@@ -66,12 +66,6 @@ export async function fetchParts(
       return packed ? inflateRawSync(packed).toString('utf8') : null
     },
   }
-}
-
-/** Keeps the chain of a package that parted from ours, as it is. */
-export async function fetchTrail(vault: Vault, source: PackageSource, { manifest }: Inspected, signal: AbortSignal) {
-  const expected = manifest.get(TRAIL_FILE) ?? ''
-  return store(vault, source, TRAIL_FILE, expected, signal, () => undefined)
 }
 
 async function store(

@@ -19,6 +19,7 @@ export interface Inspected {
   /** The case under the ids that this vault has for it. */
   readonly packaged: PackagedCase
   readonly lines: readonly TrailLine[]
+  readonly merged: readonly TrailLine[]
   readonly manifest: ReadonlyMap<string, string>
   readonly manifestHash: string
   /** Hash of the last entry of the case here when it was compared; undefined where the case was not here. */
@@ -45,7 +46,7 @@ export async function inspectPackage(
   try {
     const total = [...source.files.values()].reduce((sum, size) => sum + size, 0)
     const proof = await provePackage(source, (done) => progress(Math.min(done, total), total), signal)
-    const { faults, packaged, lines, manifest, manifestHash } = proof
+    const { faults, packaged, lines, merged, manifest, manifestHash } = proof
     if (!packaged) throw unreadable(source.name, faults.length)
     const sound = faults.length === 0
     const compared = sound && hasCase(vault, packaged.case.id) ? compareWithOurs(vault, packaged, lines) : undefined
@@ -68,6 +69,7 @@ export async function inspectPackage(
       passphrase,
       packaged: compared?.packaged ?? packaged,
       lines,
+      merged,
       manifest,
       manifestHash,
       end: endOfChain(vault, packaged.case.id)?.hash,

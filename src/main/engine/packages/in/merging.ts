@@ -26,7 +26,6 @@ import { receiveParty } from '../../parties/carrying.ts'
 import { changeParty, partiesOf } from '../../parties/parties.ts'
 import { carryStages, receiveStage } from '../../stages/carrying.ts'
 import { changeStage } from '../../stages/stages.ts'
-import { keepObject } from '../../vault/kept-objects.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { Fetched } from './fetching.ts'
 import { mergeExhibits } from './merging-exhibits.ts'
@@ -39,8 +38,8 @@ export interface Merge {
   fetched: Fetched
   /** SHA-256 of the package's manifest. */
   manifest: string
-  /** The package's chain, stored as it is where it parted from ours. */
-  trail: { sha256: string; size: number } | undefined
+  /** Hash of the last entry of the package's chain, where that parted from ours and is kept beside it. */
+  trail: string | undefined
 }
 
 /** What a merge works on: the fields chosen for each row of a part, and the rows of it that are new. */
@@ -78,8 +77,7 @@ export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
       }
     },
   }
-  if (trail) keepObject(vault, trail)
-  const after = { from: packaged.madeBy, manifest, taken: differences.length, ...(trail && { trail: trail.sha256 }) }
+  const after = { from: packaged.madeBy, manifest, taken: differences.length, ...(trail !== undefined && { trail }) }
   vault.audit({ caseId, act: 'case.merged', subject: caseId, after })
   mergeOwnFields(merging)
   mergeParties(merging)

@@ -8,6 +8,7 @@ import {
   bagInfo,
   CASE_FILE,
   MANIFEST,
+  MERGED_FILE,
   readManifest,
   staysInside,
   TAG_MANIFEST,
@@ -18,13 +19,15 @@ import { LARGEST_JSON } from '../bag/limits.ts'
 import type { PackageSource } from '../bag/source.ts'
 import { provesCase } from './proving-case.ts'
 import { readText } from './proving-text.ts'
-import { provesTrail } from './proving-trail.ts'
+import { provesMerged, provesTrail } from './proving-trail.ts'
 
 /** What was found in a package. Without faults, `packaged` and `lines` are whole and agree with each other. */
 export interface Proof {
   faults: PackageFault[]
   packaged: PackagedCase | undefined
   lines: TrailLine[]
+  /** What other vaults entered, beside the chain. */
+  merged: TrailLine[]
   /** SHA-256 of each payload file, as the manifest says it. */
   manifest: ReadonlyMap<string, string>
   /** SHA-256 of the manifest itself: with it every byte of the payload is named. */
@@ -67,7 +70,7 @@ export async function provePackage(
     if (expected === undefined) add(path, 'not-listed')
     else {
       const isText = path.startsWith('data/text/')
-      const kept = isText || path === CASE_FILE || path === TRAIL_FILE
+      const kept = isText || path === CASE_FILE || path === TRAIL_FILE || path === MERGED_FILE
       const read = await hashFile(source, path, kept, signal, (size) => progress((done += size)))
       if (read === undefined) add(path, 'unreadable')
       else if (read.sha256 !== expected) add(path, 'changed')
@@ -80,7 +83,8 @@ export async function provePackage(
   const trail = texts.get(TRAIL_FILE)
   if (packaged && !trail) add(TRAIL_FILE, 'missing')
   const lines = packaged && trail ? await provesTrail(trail, packaged, add) : []
-  return { faults, packaged, lines, manifest: listed, manifestHash: sha256(manifestText) }
+  const merged = packaged && trail ? await provesMerged(texts.get(MERGED_FILE), lines, packaged, add) : []
+  return { faults, packaged, lines, merged, manifest: listed, manifestHash: sha256(manifestText) }
 }
 
 type Add = (path: string, why: PackageFault['why']) => void

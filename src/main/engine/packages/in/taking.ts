@@ -1,6 +1,7 @@
 import type { PackagedCase } from '../../../../shared/contract/case-json.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { adoptLines, carryLines, endOfChain } from '../../audit/carrying.ts'
+import { keepMergedLines } from '../../audit/merged-lines.ts'
 import { freeReference, receiveCase } from '../../cases/carrying.ts'
 import { requireOpenCase } from '../../cases/require.ts'
 import type { EngineContext } from '../../context.ts'
@@ -16,7 +17,7 @@ import type { Vault } from '../../vault/vault.ts'
 import { openPackage } from '../bag/opening.ts'
 import type { PackageSource } from '../bag/source.ts'
 import { wasRemovedHere } from './comparing.ts'
-import { fetchParts, fetchTrail, type Fetched } from './fetching.ts'
+import { fetchParts, type Fetched } from './fetching.ts'
 import { forkOf } from './fork.ts'
 import { inspected, type Inspected } from './inspecting.ts'
 import { mergeCase } from './merging.ts'
@@ -57,7 +58,7 @@ type Tools = Parameters<typeof fetchParts>[0]
 
 async function takeWhole(tools: Tools, source: PackageSource, found: Inspected, run: Run) {
   const { vault } = tools
-  const { packaged, lines, manifestHash } = found
+  const { packaged, lines, merged, manifestHash } = found
   const fetched = await fetchParts(tools, source, found, packaged, progressOf(run, packaged))
   run.signal.throwIfAborted()
   return vault.write(() => {
@@ -66,6 +67,7 @@ async function takeWhole(tools: Tools, source: PackageSource, found: Inspected, 
     enterWhole(vault, { ...packaged, case: { ...packaged.case, reference } }, fetched)
     adoptLines(vault, lines)
     const { id: caseId } = packaged.case
+    keepMergedLines(vault, caseId, merged)
     const { documents, dossiers } = packaged.leftOut
     const after = { from: packaged.madeBy, manifest: manifestHash, reference, leftOut: documents + dossiers }
     vault.audit({ caseId, act: 'case.received', subject: caseId, after })
@@ -98,7 +100,7 @@ async function takeMerged(
   run: Run,
 ) {
   const { vault, signal } = tools
-  const { inspection, packaged, lines, manifestHash } = found
+  const { inspection, packaged, lines, merged, manifestHash } = found
   const { caseId } = inspection
   const differences = (inspection.differences ?? []).filter((one) =>
     one.field === null ? !wasRemovedHere(one) || chosen.has(one.id) : chosen.has(one.id),
@@ -112,11 +114,12 @@ async function takeMerged(
   const ours = carryLines(vault, caseId)
   const fork = forkOf(ours, lines)
   const parted = !fork.theyGoOn && fork.common < lines.length
-  const trail = parted ? await fetchTrail(vault, source, found, signal) : undefined
+  const trail = parted ? lines.at(-1)?.hash : undefined
   signal.throwIfAborted()
   return vault.write(() => {
     requireUnchanged(vault, found)
     if (fork.theyGoOn) adoptLines(vault, lines.slice(fork.common))
+    keepMergedLines(vault, caseId, [...(parted ? lines.slice(fork.common) : []), ...merged])
     return mergeCase(vault, { packaged, differences, fetched, manifest: manifestHash, trail })
   })
 }

@@ -1,6 +1,7 @@
 import { CASE_JSON_FORMAT, type PackagedCase, type TrailLine } from '../../../../shared/contract/case-json.ts'
 import type { Exception } from '../../../../shared/contract/leaving.ts'
 import { carryLines, endOfChain } from '../../audit/carrying.ts'
+import { carryMergedLines } from '../../audit/merged-lines.ts'
 import { carryCase } from '../../cases/carrying.ts'
 import { carryCollections } from '../../custody/carrying.ts'
 import { carryDossiers, carryRetiredVersions } from '../../dossier/carrying.ts'
@@ -11,7 +12,7 @@ import { carryExhibits, carryRetiredNumbers, carrySeries } from '../../exhibits/
 import { carryParties } from '../../parties/carrying.ts'
 import { carryStages } from '../../stages/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
-import { CASE_FILE, TRAIL_FILE } from '../bag/bag.ts'
+import { CASE_FILE, MERGED_FILE, TRAIL_FILE } from '../bag/bag.ts'
 import { documentsToStay, withoutDocuments } from './leaving-out.ts'
 
 /** Entries that are read at a time: an open query would hold up every other. */
@@ -74,6 +75,8 @@ export function contentsOf(vault: Vault, whole: PackagedCase, stay: ReadonlySet<
     *files() {
       yield { path: CASE_FILE, bytes: () => text(`${JSON.stringify(packaged, null, 2)}\n`) }
       yield { path: TRAIL_FILE, bytes: () => lines(vault, caseId, trail.entries, unnamed) }
+      const merged = carryMergedLines(vault, caseId)
+      if (merged.length > 0) yield { path: MERGED_FILE, bytes: () => mergedLines(merged, unnamed) }
       for (const { id, text: file } of documents) {
         yield { path: `data/${file}`, bytes: () => text(`${JSON.stringify(carryText(vault, id))}\n`) }
       }
@@ -91,6 +94,13 @@ async function* text(whole: string): AsyncGenerator<Uint8Array> {
 async function* lines(vault: Vault, caseId: string, last: number, unnamed: (line: TrailLine) => TrailLine) {
   for (let from = 1; from <= last; from += STRETCH) {
     const stretch = carryLines(vault, caseId, from, Math.min(STRETCH, last - from + 1))
+    yield Buffer.from(stretch.map((line) => `${JSON.stringify(unnamed(line))}\n`).join(''))
+  }
+}
+
+async function* mergedLines(merged: readonly TrailLine[], unnamed: (line: TrailLine) => TrailLine) {
+  for (let from = 0; from < merged.length; from += STRETCH) {
+    const stretch = merged.slice(from, from + STRETCH)
     yield Buffer.from(stretch.map((line) => `${JSON.stringify(unnamed(line))}\n`).join(''))
   }
 }
