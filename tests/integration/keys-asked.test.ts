@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createORPCClient } from '@orpc/client'
@@ -114,9 +114,9 @@ describe('the keychain of this computer', () => {
     const { sealed } = Object.values(
       JSON.parse(readFileSync(path.join(folder, 'settings', 'keychain.json'), 'utf8')) as Record<
         string,
-        { sealed: string }
+        { sealed: string }[]
       >,
-    )[0]!
+    )[0]![0]!
     for (const name of readdirSync(path.join(folder, 'vault'), { recursive: true, withFileTypes: true })) {
       if (name.isFile()) expect(readFileSync(path.join(name.parentPath, name.name)).includes(sealed)).toBe(false)
     }
@@ -138,6 +138,18 @@ describe('the keychain of this computer', () => {
     await client.keys.keepInKeychain({ passphrase: PASSPHRASE })
     const { slots } = JSON.parse(readFileSync(path.join(folder, 'vault', 'vault.json'), 'utf8'))
     expect(slots.map(({ kind }: { kind: string }) => kind)).toEqual(['passphrase', 'keychain'])
+  })
+
+  test('opens the vault also where a new slot was kept and could not be written into the key file', async () => {
+    const { client, folder, place } = await benchWith(keychain().own)
+    await client.keys.keepInKeychain({ passphrase: PASSPHRASE })
+    const inTheWay = path.join(folder, 'vault', 'vault.json.new')
+    mkdirSync(inTheWay)
+    expect(await code(client.keys.keepInKeychain({ passphrase: PASSPHRASE }))).not.toBe('done')
+    rmSync(inTheWay, { recursive: true })
+    await client.vault.lock()
+    expect(await code(client.vault.openWithKeychain({ place }))).toBe('done')
+    expect((await client.keys.get()).keychain).not.toBeNull()
   })
 
   test('that opens nothing any more is a refusal, and the passphrase opens', async () => {

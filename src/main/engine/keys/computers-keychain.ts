@@ -3,14 +3,19 @@ import { EngineError } from '../fault.ts'
 import { readKeyFile, type KeyFile } from '../vault/key-file.ts'
 import type { Vault } from '../vault/vault.ts'
 import { addKeychainSlot, keyFileOf, removeSlot } from './changes.ts'
-import { keepFor, keptFor } from './kept.ts'
+import { keepFor, type KeptSlot, keptFor } from './kept.ts'
 
 type Engine = Pick<EngineContext, 'host' | 'keychain' | 'session' | 'tries'>
 
 /** The slot of the vault that this computer's keychain opens; undefined where it has none, or the slot is gone. */
-export function ownSlot({ host }: Pick<Engine, 'host'>, { id, slots }: KeyFile): string | undefined {
+export function ownSlot(engine: Pick<Engine, 'host'>, keyFile: KeyFile): string | undefined {
+  return ownKept(engine, keyFile)?.slotId
+}
+
+/** What is kept for the slot that the key file has: a crash may have left that of another beside it. */
+function ownKept({ host }: Pick<Engine, 'host'>, { id, slots }: KeyFile): KeptSlot | undefined {
   const kept = keptFor(host.settings, id)
-  return slots.find((slot) => slot.kind === 'keychain' && slot.id === kept?.slotId)?.id
+  return kept.find(({ slotId }) => slots.some((slot) => slot.kind === 'keychain' && slot.id === slotId))
 }
 
 /** Whether the keychain can be used, and whether it opens the vault in the folder. */
@@ -20,14 +25,25 @@ export async function keychainFor(engine: Engine, folder: string | undefined) {
   return { state, opens: state === 'available' && keyFile !== undefined && ownSlot(engine, keyFile) !== undefined }
 }
 
-/** @throws KEYCHAIN_UNPROTECTED, and what changing a key throws */
+/**
+ * The one before is kept until the key file has the new slot, so that whichever it has is opened.
+ * @throws KEYCHAIN_UNPROTECTED, and what changing a key throws
+ */
 export async function keepInKeychain(engine: Engine, vault: Vault, passphrase: string): Promise<KeyFile> {
   const { host, keychain } = engine
   await requireProtection(engine)
-  return addKeychainSlot(vault, passphrase, ownSlot(engine, keyFileOf(vault)), async (slotId, bytes) => {
+  const before = ownKept(engine, keyFileOf(vault))
+  const changed = await addKeychainSlot(vault, passphrase, before?.slotId, async (slotId, bytes) => {
     const sealed = Buffer.from(await keychain.seal(bytes)).toString('base64')
-    keepFor(host.settings, vault.id, { slotId, sealed })
+    keepFor(host.settings, vault.id, [...(before ? [before] : []), { slotId, sealed }])
   })
+  try {
+    const own = ownKept(engine, changed)
+    keepFor(host.settings, vault.id, own ? [own] : [])
+  } catch {
+    // What is kept for the slot that is gone opens nothing.
+  }
+  return changed
 }
 
 /** The slot first: what is kept for a slot that is gone opens nothing. */
@@ -35,7 +51,7 @@ export function forgetKeychain(engine: Engine, vault: Vault): KeyFile {
   const keyFile = keyFileOf(vault)
   const own = ownSlot(engine, keyFile)
   const changed = own === undefined ? keyFile : removeSlot(vault, own)
-  keepFor(engine.host.settings, vault.id, undefined)
+  keepFor(engine.host.settings, vault.id, [])
   return changed
 }
 
@@ -46,8 +62,7 @@ export async function openWithKeychain(engine: Engine, folder: string): Promise<
     // Asked for while the vault is being opened: a person may take long to let the keychain be used.
     return await engine.session.open(folder, async () => {
       await requireProtection(engine)
-      const { id } = await readKeyFile(folder)
-      const kept = keptFor(engine.host.settings, id)
+      const kept = ownKept(engine, await readKeyFile(folder))
       if (!kept) throw new EngineError('NOT_IN_KEYCHAIN')
       key = await engine.keychain.unseal(Buffer.from(kept.sealed, 'base64')).catch(() => {
         throw new EngineError('NOT_IN_KEYCHAIN')

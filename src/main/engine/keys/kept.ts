@@ -5,19 +5,24 @@ import { writeWholeFile } from '../vault/whole-file.ts'
 
 const FILE = 'keychain.json'
 
-const Kept = z.record(z.string(), z.object({ slotId: z.string(), sealed: z.base64() }))
+const KeptSlot = z.object({ slotId: z.string(), sealed: z.base64() })
 /** What opens a slot of a vault on this computer: 32 bytes, sealed by its keychain, in base64. */
-export type Kept = z.infer<typeof Kept>[string]
+export type KeptSlot = z.infer<typeof KeptSlot>
 
-/** What this computer has kept for the vault. It lies with the settings: who takes the vault's folder does not have it. */
-export function keptFor(settings: string, vaultId: string): Kept | undefined {
-  return readAll(settings)[vaultId]
+const Kept = z.record(z.string(), z.array(KeptSlot))
+
+/**
+ * What this computer has kept for the vault: while a slot takes the place of another, for both. It lies with the settings:
+ * who takes the vault's folder does not have it.
+ */
+export function keptFor(settings: string, vaultId: string): readonly KeptSlot[] {
+  return readAll(settings)[vaultId] ?? []
 }
 
-export function keepFor(settings: string, vaultId: string, kept: Kept | undefined): void {
+export function keepFor(settings: string, vaultId: string, kept: readonly KeptSlot[]): void {
   const { [vaultId]: _before, ...others } = readAll(settings)
   mkdirSync(settings, { recursive: true, mode: 0o700 })
-  writeWholeFile(path.join(settings, FILE), JSON.stringify(kept ? { ...others, [vaultId]: kept } : others))
+  writeWholeFile(path.join(settings, FILE), JSON.stringify(kept.length > 0 ? { ...others, [vaultId]: kept } : others))
 }
 
 function readAll(settings: string): z.infer<typeof Kept> {
