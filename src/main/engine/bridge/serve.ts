@@ -14,14 +14,20 @@ export function serveEngine(port: MessagePort, engine: EngineServer): void {
   async function answer({ id, url, method, headers, body }: RequestMessage): Promise<void> {
     const abort = new AbortController()
     aborts.set(id, abort)
-    const request = new Request(url, { method, headers, body, signal: abort.signal, ...(body && { duplex: 'half' }) })
-    const response = await engine.fetch(request)
-    const answered = isWhole(response) ? await response.arrayBuffer() : response.body
-    if (!(answered instanceof ReadableStream)) aborts.delete(id)
-    send(
-      { type: 'response', id, status: response.status, headers: [...response.headers], body: answered },
-      answered ? [answered] : [],
-    )
+    const drop = () => aborts.delete(id)
+    try {
+      const request = new Request(url, { method, headers, body, signal: abort.signal, ...(body && { duplex: 'half' }) })
+      const response = await engine.fetch(request)
+      const answered = isWhole(response) ? await response.arrayBuffer() : untilRead(response.body, drop)
+      if (!(answered instanceof ReadableStream)) drop()
+      send(
+        { type: 'response', id, status: response.status, headers: [...response.headers], body: answered },
+        answered ? [answered] : [],
+      )
+    } catch (failure) {
+      drop()
+      throw failure
+    }
   }
 
   port.on('message', (message: ToEngine) => {
@@ -40,6 +46,14 @@ export function serveEngine(port: MessagePort, engine: EngineServer): void {
   })
   engine.onLock((stage) => send({ type: stage }))
   send({ type: 'ready' })
+}
+
+/** The same bytes; `ended` is called once they have been read, or nobody reads on, or they cannot be had. */
+function untilRead(body: ReadableStream<Uint8Array> | null, ended: () => void): ReadableStream<Uint8Array> | null {
+  if (!body) return null
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  body.pipeTo(writable).then(ended, ended)
+  return readable
 }
 
 function isWhole(response: Response): boolean {
