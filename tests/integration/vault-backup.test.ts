@@ -87,6 +87,20 @@ describe('a backup', () => {
     expect(readdirSync(vault.folder)).not.toContain('backup.db')
   })
 
+  test('leaves files beside it alone, and replaces what an unfinished one of its own left', async () => {
+    const { vault } = await makeVault()
+    const file = path.join(temporaryFolder(), 'vault.libellus')
+    const own = `${file}.${vault().id.slice(-12)}`
+    for (const at of [`${file}.part`, `${file}.db.part`, `${own}.part`, `${own}.db.part`]) writeFileSync(at, 'mine')
+    await backupVault(vault(), file, { progress: () => undefined, signal: new AbortController().signal })
+    expect(readdirSync(path.dirname(file)).sort()).toEqual([
+      'vault.libellus',
+      'vault.libellus.db.part',
+      'vault.libellus.part',
+    ])
+    expect(readFileSync(`${file}.part`, 'utf8')).toBe('mine')
+  })
+
   test('overwrites nothing, and a cancelled one leaves nothing', async () => {
     const { vault, file } = await filled()
     writeFileSync(file, 'an earlier backup')

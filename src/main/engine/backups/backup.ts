@@ -6,6 +6,7 @@ import { EngineError } from '../fault.ts'
 import { databaseTasks } from '../vault/database-tasks.ts'
 import { HEADS_FILE } from '../vault/heads.ts'
 import { DATABASE_FILE, KEY_FILE } from '../vault/key-file.ts'
+import { requireOutside } from '../vault/outside.ts'
 import type { Vault } from '../vault/vault.ts'
 import { syncFolder } from '../vault/whole-file.ts'
 import { refuseDamaged } from './damage.ts'
@@ -34,7 +35,7 @@ interface Part extends SealedObject {
  * of `vault.json`, `heads.json`, a copy of the database and the objects. It is written beside its place, read back
  * and proved, each original against its SHA-256, and only then moved to its name.
  * `progress` counts bytes, written and then read. The size of the backup is in bytes.
- * @throws PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL; BACKUP_OF_DAMAGED, and VAULT_DAMAGED where the damage is found
+ * @throws PLACE_IN_VAULT, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL; BACKUP_OF_DAMAGED, and VAULT_DAMAGED where the damage is found
  * while it is read; VAULT_AWAY; BACKUP_UNSOUND where the file reads otherwise than it was written; the signal's reason
  */
 export async function backupVault(
@@ -43,13 +44,16 @@ export async function backupVault(
   { progress, signal, copy = databaseTasks.copy }: Omit<BackupOptions, 'copy'> & Partial<BackupOptions>,
 ): Promise<{ size: number; objects: number }> {
   const name = basename(file)
+  await requireOutside(vault.folder, file)
   refuseDamaged(vault)
   if (await exists(file)) throw new EngineError('PLACE_OCCUPIED', { name })
-  const [unfinished, database] = [`${file}.part`, `${file}.db.part`]
+  const [unfinished, database] = asideOf(vault, file)
   try {
+    // What an end of the program left of one of our own.
+    await rm(unfinished, { force: true })
     const made = await withState(vault, database, copy, async (state) => {
       signal.throwIfAborted()
-      const archive = await open(unfinished, 'w+', 0o600)
+      const archive = await open(unfinished, 'wx+', 0o600)
       try {
         const parts = partsOf(vault, state, database)
         const total = 2 * parts.reduce((sum, part) => sum + part.size, 0)
@@ -75,6 +79,12 @@ export async function backupVault(
   } finally {
     for (const left of [unfinished, database]) await rm(left, { force: true }).catch(() => undefined)
   }
+}
+
+/** Names that no other vault's backup has, and nothing else; one vault makes its backups one after the other. */
+function asideOf({ id }: Vault, file: string): [unfinished: string, database: string] {
+  const own = `${file}.${id.slice(-12)}`
+  return [`${own}.part`, `${own}.db.part`]
 }
 
 function partsOf(vault: Vault, { keyFile, heads, database, objects }: State, copied: string): Part[] {
