@@ -2,11 +2,12 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../../shared/contract/packages.ts'
-import { fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
+import { type EntryNames, fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
 import { byRow, chosen, comesIn, type DifferingRow } from './mergeChoice.ts'
 
 interface DifferencesProps {
+  caseId: string
   differences: readonly Difference[]
   /** The ids of those that are to stand as the package has them. */
   theirs: ReadonlySet<string>
@@ -14,9 +15,10 @@ interface DifferencesProps {
 }
 
 /** Field by field what stands here and what the package has; each is chosen by itself, nothing is overwritten unseen. */
-export function Differences({ differences, theirs, onTheirs }: DifferencesProps) {
+export function Differences({ caseId, differences, theirs, onTheirs }: DifferencesProps) {
   const { t } = useTranslation('packages')
   const rows = useMemo(() => byRow(differences), [differences])
+  const names = useTrailNames(caseId)
   const choose = (some: readonly Difference[], take: boolean) => onTheirs(chosen(theirs, some, take))
   return (
     <>
@@ -40,7 +42,7 @@ export function Differences({ differences, theirs, onTheirs }: DifferencesProps)
             </tr>
           </thead>
           {rows.map((row) => (
-            <RowDifferences key={row.key} row={row} theirs={theirs} onChoose={choose} />
+            <RowDifferences key={row.key} row={row} names={names} theirs={theirs} onChoose={choose} />
           ))}
         </table>
       </div>
@@ -50,13 +52,13 @@ export function Differences({ differences, theirs, onTheirs }: DifferencesProps)
 
 interface RowDifferencesProps {
   row: DifferingRow
+  names: EntryNames
   theirs: ReadonlySet<string>
   onChoose: (some: readonly Difference[], take: boolean) => void
 }
 
-function RowDifferences({ row: { part, of, fields }, theirs, onChoose }: RowDifferencesProps) {
+function RowDifferences({ row: { part, of, fields }, names, theirs, onChoose }: RowDifferencesProps) {
   const { t } = useTranslation('packages')
-  const names = useTrailNames(undefined)
   const words = (field: string, value: unknown) =>
     valueInWords(field, value, names, t) || <span className="faint">{t('differ.nothing')}</span>
   return (

@@ -72,7 +72,9 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
             {!isKnown ? t('in.new') : nothingNew ? t('in.same') : t('in.differs', { count: differences.length })}
             {isKnown && onlyOurs > 0 && ` ${t('in.onlyOurs', { count: onlyOurs })}`}
           </p>
-          {isKnown && !nothingNew && <Differences differences={differences} theirs={theirs} onTheirs={setTheirs} />}
+          {isKnown && !nothingNew && (
+            <Differences caseId={caseId} differences={differences} theirs={theirs} onTheirs={setTheirs} />
+          )}
         </>
       )}
       {take.error && <ErrorLine error={take.error} />}

@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { count, fileSize } from '../../app/dates.ts'
-import { tellCode } from '../../app/errors.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Hash } from '../../components/Hash.tsx'
-import { JobLine } from '../../components/JobLine.tsx'
+import { PackageJob } from './PackageJob.tsx'
 import { useJob } from './useJob.ts'
 
 interface PackageMadeProps {
@@ -20,36 +17,16 @@ interface PackageMadeProps {
 export function PackageMade({ job: begun, onClose, onAgain }: PackageMadeProps) {
   const { t } = useTranslation('packages')
   const job = useJob(begun)
-  if (job.state === 'running') {
-    return (
-      <div className="stack">
-        <JobLine job={job} />
-        <p className="small second">{t('out.goesOn')}</p>
-        <div className="row dialog-acts">
-          <Button onClick={onClose}>{t('common:close')}</Button>
-        </div>
+  const goesOn = (
+    <>
+      <p className="small second">{t('out.goesOn')}</p>
+      <div className="row dialog-acts">
+        <Button onClick={onClose}>{t('common:close')}</Button>
       </div>
-    )
-  }
-  if (job.state !== 'done') {
-    return (
-      <div className="stack">
-        {job.error ? <ErrorLine told={tellCode(job.error.code, job.error.data)} /> : <p>{t('out.stopped')}</p>}
-        <div className="row dialog-acts">
-          <Button onClick={onClose}>{t('common:close')}</Button>
-          <Button variant="filled" onClick={onAgain}>
-            {t('out.again')}
-          </Button>
-        </div>
-      </div>
-    )
-  }
+    </>
+  )
   return (
-    <div className="stack">
-      <p className="state tone-ok" role="status">
-        <IconCheck size={16} stroke={1.6} aria-hidden />
-        {t('out.done')}
-      </p>
+    <PackageJob job={job} way="out" running={goesOn} onClose={onClose} onAgain={onAgain}>
       <Written result={job.result ?? {}} />
       <p className="small second">{t('out.next')}</p>
       <div className="row dialog-acts">
@@ -57,7 +34,7 @@ export function PackageMade({ job: begun, onClose, onAgain }: PackageMadeProps) 
           {t('common:close')}
         </Button>
       </div>
-    </div>
+    </PackageJob>
   )
 }
 

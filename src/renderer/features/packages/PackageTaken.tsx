@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Difference } from '../../../shared/contract/packages.ts'
-import { tellCode } from '../../app/errors.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { JobLine } from '../../components/JobLine.tsx'
+import { PackageJob } from './PackageJob.tsx'
 import { useJob } from './useJob.ts'
 
 interface PackageTakenProps {
@@ -35,33 +32,14 @@ export function PackageTaken({ job: begun, caseId, was, differences, onBack, onC
     void navigate({ to: '/case/$caseId/overview', params: { caseId } })
   }
 
-  if (job.state === 'running') {
-    return (
-      <div className="stack">
-        <JobLine job={job} />
-        <p className="small second">{t('in.whole')}</p>
-      </div>
-    )
-  }
-  if (job.state !== 'done') {
-    return (
-      <div className="stack">
-        {job.error ? <ErrorLine told={tellCode(job.error.code, job.error.data)} /> : <p>{t('in.stopped')}</p>}
-        <div className="row dialog-acts">
-          <Button onClick={onClose}>{t('common:close')}</Button>
-          <Button variant="filled" onClick={onBack}>
-            {t('in.again')}
-          </Button>
-        </div>
-      </div>
-    )
-  }
   return (
-    <div className="stack">
-      <p className="state tone-ok" role="status">
-        <IconCheck size={16} stroke={1.6} aria-hidden />
-        {t('in.done')}
-      </p>
+    <PackageJob
+      job={job}
+      way="in"
+      running={<p className="small second">{t('in.whole')}</p>}
+      onClose={onClose}
+      onAgain={onBack}
+    >
       {job.result?.['referenceTaken'] === true && (
         <p className="small tone-warn">{t('in.referenceTaken', { was, reference: job.result['reference'] })}</p>
       )}
@@ -85,6 +63,6 @@ export function PackageTaken({ job: begun, caseId, was, differences, onBack, onC
           {t('in.openCase')}
         </Button>
       </div>
-    </div>
+    </PackageJob>
   )
 }
