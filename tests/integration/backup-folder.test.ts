@@ -116,7 +116,12 @@ describe('a backup folder', () => {
     const { vault, backups } = await filled()
     const { id } = await addGeneration(vault, backups)
     const manifest = path.join(backups, 'generations', id, 'manifest.json')
-    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"objects\/../, '"objects/00'))
+    writeFileSync(
+      manifest,
+      readFileSync(manifest, 'utf8').replace(/"objects\/../, (named) =>
+        named.endsWith('00') ? '"objects/01' : '"objects/00',
+      ),
+    )
     vault.write(() => {
       vault.sqlite.exec('DELETE FROM object')
       vault.audit({ act: 'document.deleted', subject: 'all' })
@@ -138,7 +143,7 @@ describe('a backup folder', () => {
     await expect(claimBackupFolder(vault, letters)).rejects.toMatchObject({ code: 'PLACE_OCCUPIED' })
     expect(readdirSync(letters)).toEqual(['letter.txt'])
     const within = path.join(vault.folder, 'backups')
-    await expect(claimBackupFolder(vault, within)).rejects.toMatchObject({ code: 'PLACE_OCCUPIED' })
+    await expect(claimBackupFolder(vault, within)).rejects.toMatchObject({ code: 'PLACE_IN_VAULT' })
     expect(existsSync(within)).toBe(false)
   })
 })

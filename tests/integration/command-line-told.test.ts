@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
@@ -86,6 +86,38 @@ test('a damaged backup that was restored is not advised to be restored', async (
   expect(restored.stdout).not.toMatch(/The vault was restored|restore the la(te)?st backup/i)
   const lines = restored.stdout.split('\n').filter((line) => line !== '')
   expect(new Set(lines).size).toBe(lines.length)
+})
+
+test('nothing is written into the folder of the vault itself, however it is named', async () => {
+  const { home, run } = homeWithVault()
+  symlinkSync('vault', path.join(home, 'linked'))
+  await run('vault', 'info', 'vault')
+  const before = readdirSync(path.join(home, 'vault'))
+  for (const args of [
+    ['backup', 'vault', 'vault/x.libellus'],
+    ['backup', 'vault', 'linked/x.libellus'],
+    ['backup', 'vault', '--into', 'vault/new'],
+    ['backup', 'plan', 'vault', '--into', 'vault/new', '--on-close'],
+    ['case', 'export', 'vault', '--case', '26-014', '--out', 'vault/case.zip'],
+    ['vault', 'recovery-key', 'vault', '--sheet', 'vault/sheet.pdf'],
+    ['audit', 'vault', '--csv', 'vault/trail.csv'],
+    ['salvage', 'vault', 'vault/new'],
+  ]) {
+    const refused = await run(...args)
+    expect(refused.exitCode, args.join(' ')).toBe(1)
+    expect(refused.stderr, args.join(' ')).toContain('would lie in the folder of the vault')
+  }
+  expect(readdirSync(path.join(home, 'vault'))).toEqual(before)
+}, 120_000)
+
+test('backups made within one minute are told apart by their seconds', async () => {
+  const { run } = homeWithVault()
+  for (let turn = 0; turn < 2; turn++) expect((await run('backup', 'vault', '--into', 'B')).exitCode).toBe(0)
+  const listed = await run('backups', 'B', '--json')
+  const [held] = listed.json as unknown as { madeAt: string }[][]
+  const together = held![0]!.madeAt.slice(0, 16) === held![1]!.madeAt.slice(0, 16)
+  const { stdout } = await run('backups', 'B')
+  expect(/\d\d:\d\d:\d\d/.test(stdout)).toBe(together)
 })
 
 test('every description of the help begins in one way', async () => {

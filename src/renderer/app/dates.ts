@@ -13,10 +13,10 @@ export function shortMoment(at: string | Date, language: Language, now = new Dat
   }).format(moment)
 }
 
-/** Day and time in full: `30 November 2026, 18:04`. */
-export function fullMoment(at: string | Date, language: Language): string {
+/** Day and time in full: `30 November 2026, 18:04`, or to the second. */
+export function fullMoment(at: string | Date, language: Language, { seconds = false } = {}): string {
   const day = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long' }).format(new Date(at))
-  return `${day}, ${clockTime(at, language)}`
+  return `${day}, ${clockTime(at, language, { seconds })}`
 }
 
 /** The day of a moment with its weekday, in the machine's zone: `Monday, 30 November 2026`. */
@@ -24,9 +24,11 @@ export function fullDay(at: string | Date, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'full' }).format(new Date(at))
 }
 
-/** `14:32`. */
-export function clockTime(at: string | Date, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+/** `14:32`, or `14:32:07`. */
+export function clockTime(at: string | Date, language: Language, { seconds = false } = {}): string {
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+  if (seconds) clock.second = '2-digit'
+  return new Intl.DateTimeFormat(LOCALE[language], clock).format(new Date(at))
 }
 
 /** A civil day (`2026-11-30`) in words: `30 November 2026`. */

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { placeErrors, recoveryErrors, refusals, vaultErrors } from './errors.ts'
+import { inVaultError, placeErrors, recoveryErrors, refusals, vaultErrors } from './errors.ts'
 import { Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
 import { Secret } from './keys.ts'
@@ -16,6 +16,12 @@ export const Generation = z.object({
   objects: z.int(),
 })
 export type Generation = z.infer<typeof Generation>
+
+/** Whether another state was made within the same minute, so that only seconds tell them apart. */
+export function sharesMinute(madeAt: string, generations: readonly Pick<Generation, 'madeAt'>[]): boolean {
+  const minute = madeAt.slice(0, 16)
+  return generations.filter((one) => one.madeAt.slice(0, 16) === minute).length > 1
+}
 
 export const BackupPlan = z.object({
   /** Name of the folder the backups go to. */
@@ -46,17 +52,17 @@ export const backups = {
   toFile: oc
     .input(z.object({ place: Place }))
     .output(Job)
-    .errors(refusals({ ...vaultErrors, ...placeErrors, ...damaged })),
+    .errors(refusals({ ...vaultErrors, ...placeErrors, ...inVaultError, ...damaged })),
   /** Adds a generation to a backup folder: only what changed is copied, all of it is proved. */
   toFolder: oc
     .input(z.object({ place: Place, keep: z.int().min(1).max(365).optional() }))
     .output(Job)
-    .errors(refusals({ ...vaultErrors, ...placeErrors, ...damaged, ...others })),
+    .errors(refusals({ ...vaultErrors, ...placeErrors, ...inVaultError, ...damaged, ...others })),
   plan: oc.output(BackupPlan.nullable()).errors(refusals(vaultErrors)),
   setPlan: oc
     .input(BackupPlan.pick({ place: true, keep: true, everyHours: true, onClose: true }).nullable())
     .output(BackupPlan.nullable())
-    .errors(refusals({ ...vaultErrors, ...placeErrors, ...others })),
+    .errors(refusals({ ...vaultErrors, ...placeErrors, ...inVaultError, ...others })),
   /** What a backup file or folder holds, the latest first; needs no passphrase. */
   generations: oc
     .input(z.object({ place: Place }))

@@ -70,4 +70,7 @@ export const placeErrors = {
   DISK_FULL: {},
 }
 
+/** The place lies in the folder of the vault itself. */
+export const inVaultError = { PLACE_IN_VAULT: { data: z.object({ name: z.string(), vault: z.string() }) } }
+
 export const jobErrors = { ...vaultErrors, JOB_NOT_FOUND: { data: z.object({ jobId: Id }) } }

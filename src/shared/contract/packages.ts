@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { caseErrors, placeErrors, refusals, vaultErrors } from './errors.ts'
+import { caseErrors, inVaultError, placeErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
 import { Passphrase } from './keys.ts'
@@ -62,6 +62,7 @@ export const JsonFault = z.object({
   path: z.string(),
   why: z.enum([
     'not-json',
+    'not-utf-8',
     'unknown-field',
     'missing',
     'wrong-type',
@@ -119,6 +120,7 @@ export const packages = {
       refusals({
         ...caseErrors,
         ...placeErrors,
+        ...inVaultError,
         ...barredErrors,
         PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
       }),

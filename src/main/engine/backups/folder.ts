@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Generation } from '../../../shared/contract/backups.ts'
 import { EngineError, systemCode } from '../fault.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { databaseTasks } from '../vault/database-tasks.ts'
 import { HEADS_FILE } from '../vault/heads.ts'
 import { DATABASE_FILE, KEY_FILE } from '../vault/key-file.ts'
+import { requireOutside } from '../vault/outside.ts'
 import type { Vault } from '../vault/vault.ts'
 import { makeFolder, syncFolder, writeWholeFile } from '../vault/whole-file.ts'
 import { refuseDamaged } from './damage.ts'
@@ -49,12 +50,11 @@ interface FolderOptions extends Partial<BackupOptions> {
 
 /**
  * Takes a folder for the backups of this vault: a new or empty one, or one that has some already.
- * @throws BACKUP_OF_ANOTHER; PLACE_OCCUPIED where it holds anything else or lies within the vault; PLACE_NOT_WRITABLE,
- * DISK_FULL
+ * @throws PLACE_IN_VAULT; BACKUP_OF_ANOTHER; PLACE_OCCUPIED where it holds anything else; PLACE_NOT_WRITABLE, DISK_FULL
  */
 export async function claimBackupFolder(vault: Vault, folder: string): Promise<void> {
   const name = basename(folder)
-  if (isWithin(folder, vault.folder)) throw new EngineError('PLACE_OCCUPIED', { name })
+  await requireOutside(vault.folder, folder)
   try {
     await makeFolder(folder)
     const held = (await readdir(folder)).filter((entry) => !SYSTEMS_OWN.test(entry))
@@ -194,9 +194,4 @@ function describe(vault: Vault, { keyFile, heads, database, objects }: State) {
 async function writeProved(path: string, text: string): Promise<void> {
   writeWholeFile(path, text)
   if ((await readFile(path, 'utf8')) !== text) throw new EngineError('BACKUP_UNSOUND')
-}
-
-function isWithin(folder: string, outer: string): boolean {
-  const path = relative(resolve(outer), resolve(folder))
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }

@@ -18,6 +18,7 @@ import { DATABASE_FILE, readKeyFile, storeKeyFile, unlock } from '../vault/key-f
 import { deriveKeys, forgetKeys } from '../vault/keys.ts'
 import { inDatabaseWorker } from '../vault/in-database-worker.ts'
 import { respectLock } from '../vault/lock.ts'
+import { requireOutside } from '../vault/outside.ts'
 import type { Opener } from '../vault/slots.ts'
 import { openVault, type Vault, type Who } from '../vault/vault.ts'
 import { enterVerification, verifyVault } from '../vault/verify.ts'
@@ -73,12 +74,13 @@ export async function salvageInto(
 /**
  * Reads what can still be read from a damaged vault into a new one under the same keys, and lists what could not.
  * `progress` counts bytes: of the originals and the database as they are read, then as the new vault is proved.
- * @throws what opening a vault throws, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL, the signal's reason, and
+ * @throws what opening a vault throws, PLACE_IN_VAULT, PLACE_OCCUPIED, PLACE_NOT_WRITABLE, DISK_FULL, the signal's reason, and
  * PLACE_NOT_READABLE where the damaged vault goes away meanwhile; the new folder is then empty again
  */
 export async function salvageVault(salvaging: Salvaging, progress: Progress, signal: AbortSignal): Promise<Salvage> {
   const { folder, into, opener } = salvaging
   const keyFile = await readKeyFile(folder)
+  await requireOutside(folder, into)
   respectLock(folder)
   const vaultKey = await unlock(keyFile, opener)
   const keys = deriveKeys(vaultKey, keyFile.id)

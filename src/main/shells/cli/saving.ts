@@ -5,14 +5,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { Engine } from '../../engine/bridge/client.ts'
+import { requireOutside } from '../../engine/vault/outside.ts'
 import { ENGINE_ORIGIN } from '../engine-client.ts'
 import { tellCode } from '../sentences.ts'
 import { callersPath } from './callers-path.ts'
 import { type Cli, Ended, EXIT, wrongUse } from './cli.ts'
 
-/** The path that a file is to be written to; wrong use where its folder is not there, or it is a folder itself. */
-export async function fileToWrite(cli: Cli, given: string): Promise<string> {
+/** The path that a file is to be written to, outside the vault in `folder` (PLACE_IN_VAULT); wrong use where its folder is not there, or it is a folder itself. */
+export async function fileToWrite(cli: Cli, folder: string, given: string): Promise<string> {
   const file = callersPath(given)
+  await requireOutside(callersPath(folder), file)
   if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory())
     throw wrongUse(cli, 'export.noFolder', { file })
   if ((await stat(file).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.isFolder', { file })

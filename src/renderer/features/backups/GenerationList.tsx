@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Generation } from '../../../shared/contract/backups.ts'
+import { type Generation, sharesMinute } from '../../../shared/contract/backups.ts'
 import { fileSize, fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 
@@ -19,7 +19,8 @@ export function GenerationList({ generations, chosen, onChoose }: GenerationList
   return (
     <ul className="generations" aria-label={t('generation.title')}>
       {generations.map(({ id, madeAt, objects, size }, index) => {
-        const when = fullMoment(madeAt, language)
+        const seconds = sharesMinute(madeAt, generations)
+        const when = fullMoment(madeAt, language, { seconds })
         const what = t('generation.holds', { count: objects, size: fileSize(size, language) })
         return (
           <li key={id}>

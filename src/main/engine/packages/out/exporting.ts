@@ -9,6 +9,7 @@ import { receiveCustody } from '../../evidence/carrying.ts'
 import { pickDocuments } from '../../evidence/documents.ts'
 import { letOut } from '../../exhibits/leaving.ts'
 import { EngineError } from '../../fault.ts'
+import { requireOutside } from '../../vault/outside.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { makeAside, requireFree } from '../bag/target.ts'
 import { type Begun, noteBegun, noteWhole, takeBack } from './begun.ts'
@@ -44,6 +45,7 @@ export async function exportPackage(
   if (form === 'sealed' && [...(passphrase ?? '').normalize('NFC')].length < LEAST_PASSPHRASE) {
     throw new EngineError('PASSPHRASE_TOO_SHORT', { least: LEAST_PASSPHRASE })
   }
+  await requireOutside(vault.folder, at)
   await requireFree(at, form)
   const aside = await makeAside(at, form)
   const { contents, begun } = await leaving(vault, order, aside, `Libellus ${host.version}`)

@@ -23,7 +23,7 @@ interface Options {
 export async function showTrail(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
   const format = options.csv === undefined ? 'pdf' : 'csv'
   const wanted = options.csv ?? options.pdf
-  const file = wanted === undefined ? undefined : await fileToWrite(cli, wanted)
+  const file = wanted === undefined ? undefined : await fileToWrite(cli, folder, wanted)
   return withVault(cli, folder, async ({ engine, client }) => {
     const filter = await filterOf(client, options)
     if (file !== undefined) {

@@ -1,4 +1,4 @@
-import type { BackupPlan, Generation } from '../../../../shared/contract/backups.ts'
+import { type BackupPlan, type Generation, sharesMinute } from '../../../../shared/contract/backups.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
@@ -108,7 +108,12 @@ function printGenerations({ t }: Cli, held: readonly Generation[]): void {
   const bytes = (size: number) => t('cli:vault.bytes', { bytes: size.toLocaleString(t('cli:locale')) })
   printTable(
     [t('cli:backups.made'), t('cli:backups.originals'), t('cli:backups.size'), t('cli:backups.generation')],
-    held.map(({ id, madeAt, size, objects }) => [moment(madeAt), String(objects), bytes(size), id]),
+    held.map(({ id, madeAt, size, objects }) => [
+      moment(madeAt, sharesMinute(madeAt, held)),
+      String(objects),
+      bytes(size),
+      id,
+    ]),
   )
 }
 
@@ -133,8 +138,11 @@ export async function restoreVault(
   return found.clean ? EXIT.done : EXIT.failed
 }
 
-/** A moment where the person sits, to the minute. */
-function moment(at: string): string {
+/** A moment where the person sits, to the minute or the second. */
+function moment(at: string, seconds = false): string {
   const local = new Date(Date.parse(at) - new Date(at).getTimezoneOffset() * 60_000)
-  return local.toISOString().slice(0, 16).replace('T', ' ')
+  return local
+    .toISOString()
+    .slice(0, seconds ? 19 : 16)
+    .replace('T', ' ')
 }

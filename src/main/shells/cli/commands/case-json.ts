@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { JsonFault } from '../../../../shared/contract/packages.ts'
 import { ENGINE_ORIGIN } from '../../engine-client.ts'
 import { callersPath } from '../callers-path.ts'
-import { type Cli, EXIT, type ExitCode } from '../cli.ts'
+import { type Cli, Ended, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson, say } from '../output.ts'
 import { follow } from '../progress.ts'
 import { fileToWrite, saveAnswer } from '../saving.ts'
@@ -16,7 +16,7 @@ export async function exportJson(
   [folder = '']: string[],
   options: LeavingOptions & { out?: string },
 ): Promise<ExitCode> {
-  const file = options.out === undefined ? undefined : await fileToWrite(cli, options.out)
+  const file = options.out === undefined ? undefined : await fileToWrite(cli, folder, options.out)
   return withVault(cli, folder, async (session) => {
     const { client, engine } = session
     const leaving = await leavingOf(cli, session, options)
@@ -45,16 +45,24 @@ export async function importJson(
   return withVault(cli, folder, async ({ engine, client }) => {
     const place = await engine.grant(callersPath(given))
     const files = options.files === undefined ? undefined : await engine.grant(callersPath(options.files))
-    const started = await client.packages.importJson({ place, files }).catch((failure: unknown) => {
-      const told = failure instanceof ORPCError ? NotAccepted.safeParse(failure.data).data : undefined
-      for (const { path, why, what } of told?.faults ?? []) {
-        say(cli.t(`packages:json.${why}`, { path: path === '' ? '' : `${path}:`, what }).trim())
-      }
-      throw failure
-    })
-    const job = await follow(cli, client, started)
+    const job = await importing(cli, async () =>
+      follow(cli, client, await client.packages.importJson({ place, files })),
+    )
     if (cli.json) printJson({ type: 'result', state: job.state, ...job.result })
     else print(cli.t('cli:package.caseMade', { reference: job.result?.['reference'] }))
     return EXIT.done
   })
+}
+
+/** Says each thing that is not accepted, and where, whether it was found before the job began or by the job itself. */
+async function importing<T>(cli: Cli, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (failure) {
+    const data = failure instanceof ORPCError ? failure.data : failure instanceof Ended ? failure.told.data : undefined
+    for (const { path, why, what } of NotAccepted.safeParse(data).data?.faults ?? []) {
+      say(cli.t(`packages:json.${why}`, { path: path === '' ? '' : `${path}:`, what }).trim())
+    }
+    throw failure
+  }
 }

@@ -24,7 +24,7 @@ type Ordered = { kind: 'report' | '902-13' | '902-14'; file: string }
 export async function showCustody(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
   if (!options.doc && !options.exhibit) throw wrongUse(cli, 'custody.which')
   if ((options.certificate === undefined) !== (options.out === undefined)) throw wrongUse(cli, 'custody.certificateOut')
-  const papers = await papersOf(cli, options)
+  const papers = await papersOf(cli, folder, options)
   return withVault(cli, folder, async (session) => {
     const { client } = session
     const { id: caseId } = await client.cases.get({ case: options.case })
@@ -46,10 +46,10 @@ export async function showCustody(cli: Cli, [folder = '']: string[], options: Op
   })
 }
 
-async function papersOf(cli: Cli, { report, certificate, out }: Options): Promise<Ordered[]> {
+async function papersOf(cli: Cli, folder: string, { report, certificate, out }: Options): Promise<Ordered[]> {
   const papers: Ordered[] = []
-  if (report !== undefined) papers.push({ kind: 'report', file: await fileToWrite(cli, report) })
-  if (certificate && out !== undefined) papers.push({ kind: certificate, file: await fileToWrite(cli, out) })
+  if (report !== undefined) papers.push({ kind: 'report', file: await fileToWrite(cli, folder, report) })
+  if (certificate && out !== undefined) papers.push({ kind: certificate, file: await fileToWrite(cli, folder, out) })
   return papers
 }
 

@@ -13,7 +13,7 @@ interface Options {
 }
 
 export async function exportDossier(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
-  const file = await fileToWrite(cli, options.out)
+  const file = await fileToWrite(cli, folder, options.out)
   return withVault(cli, folder, async (session) => {
     const found = await session.client.cases.get({ case: options.case })
     const { unreadable } = await session.client.dossier.readiness({ caseId: found.id })

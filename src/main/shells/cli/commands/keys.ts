@@ -27,7 +27,7 @@ export async function makeRecoveryKey(
   [folder = '']: string[],
   options: { sheet?: string; language?: Language },
 ): Promise<ExitCode> {
-  const file = options.sheet === undefined ? undefined : await fileToWrite(cli, options.sheet)
+  const file = options.sheet === undefined ? undefined : await fileToWrite(cli, folder, options.sheet)
   const phrase = await passphrase(cli)
   return withOpenedBy(cli, folder, phrase, async ({ engine, client }) => {
     const language = options.language ?? cli.language
