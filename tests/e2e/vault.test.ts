@@ -225,20 +225,28 @@ describe('a vault that is kept, locked and brought back', () => {
   )
 
   test(
-    'is salvaged, with a report that says what was read',
+    'is salvaged by its recovery key, with a report that says what was read, and takes a new passphrase',
     async () => {
       await page.keyboard.press('Control+l')
       await button('vault:unlock.another').click()
       await button('vault:salvage.link').click()
       await button('vault:salvage.choose').click()
       await choosePlace(page, t, 'Orlova restored')
-      await field('vault:salvage.passphrase').fill(SECOND)
+      await button('vault:unlock.recover').click()
+      await field('vault:recover.words').fill(words.join(' '))
       await button('vault:salvage.button').click()
       const report = page.getByRole('region', { name: t('vault:salvage.report.label') })
       await report.waitFor({ timeout: LONG_WORK })
       await report.getByText(t('vault:verify.found.clean')).waitFor()
       await button('vault:salvage.open').click()
-      await unlock(SECOND)
+      await page
+        .getByRole('heading', {
+          name: t('vault:recover.title', { name: t('vault:salvage.proposed', { name: 'Orlova restored' }) }),
+        })
+        .waitFor()
+      await field('vault:recover.words').fill(words.join(' '))
+      await newPassphrase(THIRD)
+      await button('vault:recover.button').click()
       await page.evaluate(() => (location.hash = '/cases'))
       await page.getByText(PLANTED[0]!).first().waitFor()
     },
