@@ -2,9 +2,11 @@ import type { Entry } from '../../../shared/contract/audit.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
+import { canonicalJson } from '../vault/canonical-json.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describeEntries, type EntryRow } from './listing.ts'
 
+/** Of the machine, in every language: how a chain is computed anew is written down by these names. */
 const COLUMNS = [
   'chain',
   'seq',
@@ -24,8 +26,8 @@ const COLUMNS = [
 ] as const
 
 /**
- * Entries as CSV (RFC 4180, UTF-8 with a byte order mark). A cell that a table program would take for a formula has an
- * apostrophe before it, which is no part of the value.
+ * Entries as CSV (RFC 4180, UTF-8 with a byte order mark); `words` is in the person's language. A cell that a table program
+ * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value.
  */
 export async function csvOf(
   vault: Vault,
@@ -33,7 +35,7 @@ export async function csvOf(
   language: Language,
 ): Promise<{ bytes: Uint8Array; entries: number }> {
   const t = translator(language)
-  const chunks = [Buffer.from(`\uFEFF${line(COLUMNS.map((column) => t(`papers:trail.csv.${column}`)))}`)]
+  const chunks = [Buffer.from(`\uFEFF${line(COLUMNS)}`)]
   let entries = 0
   for await (const rows of pieces) {
     const described = describeEntries(vault, rows)
@@ -48,7 +50,7 @@ export async function csvOf(
 
 function cells(row: EntryRow, { before, after, about }: Entry, words: string): string[] {
   const { chain, seq, at, operator, account, act, subject, payload_digest, salt, previous, hash } = row
-  const [was, is] = [before, after].map((value) => (value === undefined ? '' : JSON.stringify(value)))
+  const [was, is] = [before, after].map((value) => (value === undefined ? '' : canonicalJson(value)))
   const shown = [chain, String(seq), at, operator, account, act, words, subject, about ?? '']
   return [...shown, was ?? '', is ?? '', payload_digest, (row.payload && salt) ?? '', previous, hash]
 }
@@ -58,6 +60,6 @@ function line(values: readonly string[]): string {
 }
 
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = /^['=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
