@@ -109,8 +109,29 @@ describe('a case from another system', () => {
     const other = { file: 'evidence/letter.txt', sha256: 'a'.repeat(64) }
     const file = handedOver({ format: 1, case: { title: 'T' }, documents: [other] })
     const job = await endOf(at, await importJson(at, at.vault, file))
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'JSON_NOT_ACCEPTED' } })
+    expect(job).toMatchObject({
+      state: 'failed',
+      error: { code: 'JSON_NOT_ACCEPTED', data: { faults: [{ path: 'documents[0].sha256', why: 'other-bytes' }] } },
+    })
     expect(at.vault.sqlite.prepare('SELECT count(*) FROM case_file').pluck().get()).toBe(0)
+  })
+
+  test.each([
+    [
+      'cp1251',
+      Buffer.concat([Buffer.from('{"format":1,"case":{"title":"'), Buffer.from([0xcf, 0xe5]), Buffer.from('"}}')]),
+    ],
+    ['no JSON', Buffer.from('{"format":1,')],
+    ['a field too many', Buffer.from('{"format":1,"case":{"title":"T"},"extra":1}')],
+  ])('names the file where something is wrong with the whole of it: %s', async (_what, bytes) => {
+    const at = await house('A. Orlova')
+    const file = handedOver({})
+    writeFileSync(file, bytes)
+    const why = expect.stringMatching(/^(not-utf-8|not-json|unknown-field)$/) as string
+    await expect(importJson(at, at.vault, file)).rejects.toMatchObject({
+      code: 'JSON_NOT_ACCEPTED',
+      data: { first: path.basename(file), faults: [{ path: '', why }] },
+    })
   })
 
   test('is refused in a format of the future', async () => {

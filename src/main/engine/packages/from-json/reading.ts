@@ -10,6 +10,7 @@ import { EngineError } from '../../fault.ts'
 import { staysInside } from '../bag/bag.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import { goesInCircles } from '../in/proving-case.ts'
+import { jsonText } from '../json-bytes.ts'
 import { faultsOf } from './faults.ts'
 
 /** A case that another system hands over, with what it refers to found. */
@@ -31,28 +32,34 @@ export async function readCaseJson(file: string, folder: string, resources: stri
   const name = path.basename(file)
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile()) throw new EngineError('PLACE_NOT_READABLE', { name })
-  if (found.size > LARGEST_JSON) refuse([{ path: '', why: 'too-long', what: String(LARGEST_JSON) }])
+  if (found.size > LARGEST_JSON) refuse([{ path: '', why: 'too-long', what: String(LARGEST_JSON) }], name)
   const bytes = await readFile(file).catch(() => {
     throw new EngineError('PLACE_NOT_READABLE', { name })
   })
-  const value = parse(bytes)
+  const value = parse(bytes, name)
   const format = Format.safeParse(value).data?.format
   if (format !== undefined && format > CASE_JSON_FORMAT) {
     throw new EngineError('PACKAGE_NEWER', { format, known: CASE_JSON_FORMAT })
   }
   const read = CaseJson.safeParse(value)
-  if (!read.success) refuse(faultsOf(read.error.issues, value))
+  if (!read.success) refuse(faultsOf(read.error.issues, value), name)
   const json = read.data as CaseJson
   const files = new Map<string, string>()
   refuseAny([...codeFaults(json, resources), ...nameFaults(json), ...(await fileFaults(json, folder, files))])
   return { json, sha256: createHash('sha256').update(bytes).digest('hex'), files }
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(bytes: Buffer, name: string): unknown {
+  let text: string
   try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
+    text = jsonText(bytes)
   } catch {
-    return refuse([{ path: '', why: 'not-json', what: '' }])
+    return refuse([{ path: '', why: 'not-utf-8', what: '' }], name)
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuse([{ path: '', why: 'not-json', what: '' }], name)
   }
 }
 
@@ -60,8 +67,9 @@ function refuseAny(faults: readonly JsonFault[]): void {
   if (faults.length > 0) refuse(faults)
 }
 
-export function refuse(faults: readonly JsonFault[]): never {
-  throw new EngineError('JSON_NOT_ACCEPTED', { faults: faults.slice(0, 100), first: faults[0]?.path ?? '' })
+/** @param whole What a fault that has no place within the file is named by: the file's name. */
+export function refuse(faults: readonly JsonFault[], whole = ''): never {
+  throw new EngineError('JSON_NOT_ACCEPTED', { faults: faults.slice(0, 100), first: faults[0]?.path || whole })
 }
 
 function codeFaults(json: CaseJson, resources: string): JsonFault[] {

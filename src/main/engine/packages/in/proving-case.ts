@@ -4,6 +4,7 @@ import { EngineError } from '../../fault.ts'
 import type { PackageFault } from '../bag/faults.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import type { PackageSource } from '../bag/source.ts'
+import { jsonText } from '../json-bytes.ts'
 import { jsonPath } from '../json-path.ts'
 
 type Add = (path: string, why: PackageFault['why']) => void
@@ -22,7 +23,7 @@ export function provesCase(
 ): PackagedCase | undefined {
   let json: unknown
   try {
-    json = JSON.parse(bytes.toString('utf8'))
+    json = JSON.parse(jsonText(bytes))
   } catch {
     add('data/case.json', 'not-json')
     return undefined
