@@ -14,6 +14,7 @@ type FaultKind = z.infer<typeof Kinds>
 const DETAIL: Partial<Record<FaultKind, Record<string, unknown>>> = {
   page: { page: 7 },
   chain: { seq: 5 },
+  'merged-chain': { seq: 5 },
   tail: { seq: 5, reached: 4 },
   index: { missing: 3 },
 }
