@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Bench, benchWithVault, ended, importPaths, PASSPHRASE, startBench } from '../engine-under-test.ts'
@@ -82,6 +82,28 @@ describe('the custody record of a document', () => {
     await expect(client.evidence.handOut({ documentId: attached })).rejects.toMatchObject({ code: 'OBJECT_MISSING' })
   })
 
+  test('keeps each verification also where one that it found missing was deleted for good', async () => {
+    const bench = await withMail()
+    const { client, mail, attached } = bench
+    const verificationsOf = async (documentId: string) =>
+      (await client.custody.record({ documentId })).events.map(({ act, detail }) => [
+        act,
+        detail['match'],
+        detail['state'],
+      ])
+    rmSync(smallestObject(bench))
+    await ended(client, await client.vault.verify())
+    expect(await verificationsOf(attached)).toEqual([['verified', false, 'missing']])
+    expect(await verificationsOf(mail)).toEqual([['verified', true, undefined]])
+    await client.deletion.deleteForGood({ documentId: attached, fileName: 'licence.txt', reason: 'Clawback' })
+    expect(await verificationsOf(mail)).toEqual([['verified', true, undefined]])
+    const { entries } = await client.audit.list({ limit: 100 })
+    expect(entries.find(({ act }) => act === 'vault.verified')).toMatchObject({
+      removed: false,
+      after: { damaged: 0, missing: 1 },
+    })
+  })
+
   test('tells what left the vault: the original, a dossier that was made and handed out', async () => {
     const { client, engine, attached, caseId } = await withMail()
     await client.evidence.handOut({ documentId: attached })
@@ -152,7 +174,10 @@ describe('the comparisons in a certificate', () => {
     const order = { caseId, documentIds: [mail, attached], kinds: ['902-13' as const], language: 'en' as const }
     await expect(client.custody.report(order)).rejects.toMatchObject({
       code: 'ORIGINAL_DOES_NOT_MATCH',
-      data: { names: 'The licence; The licence ends on 5 December 2006.', documents: [{ documentId: mail }, { documentId: attached }] },
+      data: {
+        names: 'The licence; The licence ends on 5 December 2006.',
+        documents: [{ documentId: mail }, { documentId: attached }],
+      },
     })
     const { events } = await client.custody.record({ documentId: mail })
     expect(events.map(({ act, detail }) => [act, detail['match']])).toEqual([['verified', false]])
@@ -218,6 +243,14 @@ async function withMail(): Promise<Bench & { caseId: string; mail: string; attac
   const [mail, attached] = [idOf('letter.eml'), idOf('licence.txt')]
   await client.evidence.mark({ documentIds: [mail, attached], marks: { reviewed: true } })
   return { ...bench, caseId, mail, attached }
+}
+
+/** That of the attachment, which is smaller than its mail. */
+function smallestObject({ folder }: Bench): string {
+  const files = readdirSync(path.join(folder, 'vault', 'objects'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+  return files.toSorted((a, b) => statSync(a).size - statSync(b).size)[0]!
 }
 
 /** Takes the originals away; the returned function puts them back. */

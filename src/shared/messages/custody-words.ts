@@ -6,6 +6,11 @@ export function matched({ detail }: CustodyEvent): boolean | undefined {
   return typeof detail['match'] === 'boolean' ? detail['match'] : undefined
 }
 
+/** Whether the vault did not hold the original any more. */
+export function isMissing({ detail }: CustodyEvent): boolean {
+  return detail['state'] === 'missing'
+}
+
 /** An event of a document's record as a sentence, without who and when. */
 export function eventInWords(event: CustodyEvent, t: TFunction): string {
   const { act, detail } = event
@@ -17,7 +22,7 @@ export function eventInWords(event: CustodyEvent, t: TFunction): string {
       return typeof path === 'string' ? t('custody:event.againAs', { path }) : t('custody:event.again')
     }
     case 'verified': {
-      const outcome = matched(event) ? 'matched' : 'mismatched'
+      const outcome = matched(event) ? 'matched' : isMissing(event) ? 'missing' : 'mismatched'
       return t(`custody:event.${outcome}.${detail['wholeVault'] === true ? 'vault' : 'alone'}`)
     }
     case 'included':

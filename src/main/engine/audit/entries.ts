@@ -34,14 +34,14 @@ export function lastEntry(
   return vault.db.select({ at, operator }).from(entry).where(these).orderBy(desc(seq)).limit(1).get()
 }
 
-/** A verification of the whole vault; `damaged`: hashes of the originals that were damaged or missing. */
+/** A verification of the whole vault. */
 export interface Verification {
   at: string
   operator: string
-  damaged: readonly string[]
+  begunAt: string
 }
 
-const Verified = z.object({ after: z.object({ begunAt: z.string(), damaged: z.array(z.string()) }) })
+const Verified = z.object({ after: z.object({ begunAt: z.string(), damaged: z.int(), missing: z.int() }) })
 
 /** The verifications of the vault that began at that moment or later and hashed every original, the earliest first. */
 export function verificationsSince(vault: Vault, since: string): Verification[] {
@@ -50,6 +50,6 @@ export function verificationsSince(vault: Vault, since: string): Verification[] 
   const rows = vault.db.select({ at, operator, payload }).from(entry).where(these).orderBy(asc(entry.seq)).all()
   return rows.flatMap(({ payload: held, ...row }) => {
     const found = Verified.safeParse(JSON.parse(held ?? '{}')).data
-    return found && found.after.begunAt >= since ? [{ ...row, damaged: found.after.damaged }] : []
+    return found && found.after.begunAt >= since ? [{ ...row, begunAt: found.after.begunAt }] : []
   })
 }

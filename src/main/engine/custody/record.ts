@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Collection, CustodyRecord } from '../../../shared/contract/custody.ts'
 import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
-import { lastEntry, verificationsSince, type Verification } from '../audit/entries.ts'
+import { lastEntry, verificationsSince } from '../audit/entries.ts'
 import { custodyEvents } from '../evidence/custody.ts'
 import { listedAs, listingsOf, requireDocument } from '../evidence/documents.ts'
 import { findingsOf } from '../evidence/findings.ts'
@@ -55,10 +55,7 @@ export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
     declared,
     declaredBy: revision > 0 && declaration ? { by: declaration.operator, at: declaration.at } : null,
     revision,
-    events: [
-      ...since,
-      ...verificationsSince(vault, cameHere(vault, row, at)).map((found) => asEvent(found, row.sha256)),
-    ].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    events: [...since, ...matches(vault, row, at, since)].sort((a, b) => (a.at < b.at ? -1 : 1)),
   }
 }
 
@@ -76,10 +73,18 @@ export function collectionOf(vault: Vault, documentId: string): { declared: Coll
   return { declared, revision }
 }
 
-/** A verification of the whole vault, as it concerns one of its files. */
-function asEvent({ at, operator, damaged }: Verification, sha256: string): CustodyEvent {
-  const match = !damaged.includes(sha256)
-  return { at, by: operator, act: 'verified', detail: { sha256, match, wholeVault: true } }
+/** The verifications of the whole vault that found the original as it came in: none of `since` says otherwise of them. */
+function matches(
+  vault: Vault,
+  row: { id: string; caseId: string; sha256: string },
+  acquiredAt: string,
+  since: readonly CustodyEvent[],
+): CustodyEvent[] {
+  const unsound = new Set(since.map(({ detail }) => detail['begunAt']))
+  const detail = { sha256: row.sha256, match: true, wholeVault: true }
+  return verificationsSince(vault, cameHere(vault, row, acquiredAt))
+    .filter(({ begunAt }) => !unsound.has(begunAt))
+    .map(({ at, operator: by }) => ({ at, by, act: 'verified', detail }))
 }
 
 function cameOf(value: unknown): CustodyRecord['acquired']['came'] {

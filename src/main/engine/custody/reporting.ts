@@ -85,10 +85,10 @@ export async function makeCustodyPapers(
 }
 
 /** The document's record with this comparison, which a vault that is open for reading does not keep. */
-function recordWith(vault: Vault, { documentId, sha256, match, at }: Verified): CustodyRecord {
+function recordWith(vault: Vault, { documentId, sha256, match, state, at }: Verified): CustodyRecord {
   const record = custodyRecord(vault, documentId)
   if (!vault.readOnly) return record
-  const compared = { at, by: vault.operator, act: 'verified' as const, detail: { sha256, match } }
+  const compared = { at, by: vault.operator, act: 'verified' as const, detail: { sha256, match, state } }
   return { ...record, events: [...record.events, compared] }
 }
 

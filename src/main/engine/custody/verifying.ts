@@ -7,6 +7,7 @@ export interface Verified {
   documentId: string
   sha256: string
   match: boolean
+  state: 'sound' | 'damaged' | 'missing'
   at: string
 }
 
@@ -31,7 +32,7 @@ export async function verifyOriginals(
         vault.audit({ caseId, act: 'custody.verified', subject: id, after: { sha256, match, state } })
       })
     }
-    verified.push({ documentId: id, sha256, match, at: new Date().toISOString() })
+    verified.push({ documentId: id, sha256, match, state, at: new Date().toISOString() })
   }
   return verified
 }

@@ -24,6 +24,12 @@ export function caseOfDocument(vault: Vault, documentId: string): string | undef
   return vault.db.select({ caseId }).from(document).where(eq(document.id, documentId)).get()?.caseId
 }
 
+/** The documents of all cases whose original these bytes are. */
+export function documentsOfBytes(vault: Vault, sha256: string): { id: string; caseId: string }[] {
+  const { id, caseId } = document
+  return vault.db.select({ id, caseId }).from(document).where(eq(document.sha256, sha256)).all()
+}
+
 /** Whether no two documents of the case came under this name. */
 export function isOnlyOfItsName(vault: Vault, caseId: string, fileName: string): boolean {
   const these = and(eq(document.caseId, caseId), eq(document.fileName, fileName))

@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { type Fault, isHarm, type Verification } from '../../../shared/contract/vault.ts'
+import { enterUnsound, type UnsoundOriginal } from '../custody/unsound-originals.ts'
 import { EngineError, foreseen, systemCode } from '../fault.ts'
 import { acceptedLosses } from './accepted-losses.ts'
 import { verifyChains } from './audit.ts'
@@ -179,30 +180,38 @@ async function verifyObjects(
 }
 
 /**
- * Enters that the vault was verified, and what was found amiss: an original that is not named and was kept when the
- * verification began is as it came in. Nothing is said of any where the list of them could not be read.
+ * Enters that the vault was verified with how many originals were found amiss, and which ones in the records of their
+ * documents: any other that was kept when the verification began is as it came in. Nothing is said of any where the list
+ * of them could not be read, or the documents cannot be.
  */
 export function enterVerification(
   vault: Vault,
   { begunAt, clean, objects, bytes, entries, accepted, faults }: BegunVerification,
 ): void {
   if (vault.readOnly) return
-  const damaged = faults.filter(({ kind }) => kind === 'object-damaged' || kind === 'object-missing')
-  const allHashed = !faults.some(({ kind, subject }) => kind === 'structure' && subject === 'object')
-  const after = {
-    begunAt,
-    clean,
-    objects,
-    bytes,
-    entries,
-    accepted,
-    faults: faults.filter(isHarm).length,
-    ...(allHashed && { damaged: damaged.map(({ subject }) => subject) }),
-  }
+  const damaged = unsoundOf(faults, 'damaged')
+  const missing = unsoundOf(faults, 'missing')
+  const after = { begunAt, clean, objects, bytes, entries, accepted, faults: faults.filter(isHarm).length }
+  const hashed = { damaged: damaged.length, missing: missing.length }
+  const enter = (ofEach: boolean) =>
+    vault.write(() => {
+      vault.audit({ act: 'vault.verified', subject: vault.id, after: { ...after, ...(ofEach && hashed) } })
+      if (ofEach) enterUnsound(vault, [...damaged, ...missing], begunAt)
+    })
+  // Damage that lets nothing be written is among the faults that are told.
+  const untold = (failure: unknown) => clean || foreseen(failure, vault)?.code !== 'VAULT_DAMAGED'
   try {
-    vault.write(() => vault.audit({ act: 'vault.verified', subject: vault.id, after }))
+    enter(!faults.some(({ kind, subject }) => kind === 'structure' && subject === 'object'))
   } catch (failure) {
-    // Damage that lets nothing be written is among the faults that are told.
-    if (clean || foreseen(failure, vault)?.code !== 'VAULT_DAMAGED') throw failure
+    if (untold(failure)) throw failure
+    try {
+      enter(false)
+    } catch (again) {
+      if (untold(again)) throw again
+    }
   }
+}
+
+function unsoundOf(faults: readonly Fault[], state: UnsoundOriginal['state']): UnsoundOriginal[] {
+  return faults.filter(({ kind }) => kind === `object-${state}`).map(({ subject: sha256 }) => ({ sha256, state }))
 }

@@ -47,6 +47,7 @@ export function CollectedAt({ record }: { record: CustodyRecord }) {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={LONGEST.collectedAt}
         value={typed}
+        autoFocus
         error={unread && t('declared.notADate')}
         onChange={(event) => type(event.currentTarget.value)}
         onBlur={leave}

@@ -13,7 +13,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CustodyRecord } from '../../../shared/contract/custody.ts'
 import type { CustodyEvent } from '../../../shared/contract/evidence.ts'
-import { eventInWords, matched } from '../../../shared/messages/custody-words.ts'
+import { eventInWords, isMissing, matched } from '../../../shared/messages/custody-words.ts'
 import { fullMoment } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
@@ -78,7 +78,7 @@ function Event({ event }: { event: CustodyEvent }) {
         {match === false && (
           <>
             {' '}
-            {t('events.mismatch')}{' '}
+            {t(isMissing(event) ? 'events.missing' : 'events.mismatch')}{' '}
             <Link to="/vault" className="link">
               {t('events.toVault')}
             </Link>
