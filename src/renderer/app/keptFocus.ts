@@ -1,44 +1,75 @@
 import { useEffect } from 'react'
 
 /**
- * Keeps the keyboard in the window: where the element that has the focus goes away or is disabled, its pane takes the
- * focus, else the view. A browser would let it fall to the page, from where every key is lost.
+ * Keeps the keyboard in the window: where the element that has the focus goes away or is disabled, the open dialog takes
+ * the focus, else its pane, else the view. A browser would let it fall to the page, from where every key is lost. What
+ * was disabled only for a while gets the focus back.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     let last: Element | undefined
     let pane: Element | null = null
+    let disabled: Element | undefined
+    let stand: HTMLElement | undefined
     let frame: number | undefined
 
     function onFocusIn({ target }: FocusEvent): void {
+      if (target === stand) return
       last = target as Element
       pane = last.closest('[data-pane]')
+      disabled = undefined
+      stand = undefined
+    }
+
+    /** Who acts where the focus stands now wants it there. */
+    function onAct(): void {
+      disabled = undefined
     }
 
     function mend(): void {
       frame = undefined
-      if (document.activeElement !== document.body || !last) return
-      if (last.isConnected && !last.matches(':disabled')) return
-      take(pane?.isConnected ? pane : document.querySelector('main'))
+      const active = document.activeElement
+      if (disabled instanceof HTMLElement && isUsable(disabled) && (active === document.body || active === stand)) {
+        return disabled.focus({ preventScroll: true })
+      }
+      if (!last || isUsable(last) || (active !== document.body && active !== last)) return
+      disabled = last.isConnected ? last : undefined
+      const dialog = [...document.querySelectorAll<HTMLElement>('[aria-modal="true"]')].at(-1)
+      stand = dialog ? inDialog(dialog) : inPlace(pane?.isConnected ? pane : document.querySelector('main'))
+      stand?.focus({ preventScroll: true })
     }
 
-    // The browser drops the focus when it draws, which is after the change that caused it.
     const observer = new MutationObserver(() => (frame ??= requestAnimationFrame(mend)))
     observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] })
     document.addEventListener('focusin', onFocusIn)
+    document.addEventListener('keydown', onAct, true)
+    document.addEventListener('pointerdown', onAct, true)
     return () => {
       observer.disconnect()
       document.removeEventListener('focusin', onFocusIn)
+      document.removeEventListener('keydown', onAct, true)
+      document.removeEventListener('pointerdown', onAct, true)
       if (frame !== undefined) cancelAnimationFrame(frame)
     }
   }, [])
 }
 
-/** Gives the focus to what the arrow keys work in, else to the place itself. */
-function take(place: Element | null): void {
+function isUsable(element: Element): boolean {
+  return element.isConnected && !element.matches(':disabled')
+}
+
+/** What a dialog would have the focus on, else the dialog itself. */
+function inDialog(dialog: HTMLElement): HTMLElement {
+  return dialog.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)') ?? focusable(dialog)
+}
+
+/** What the arrow keys work in, else the place itself. */
+function inPlace(place: Element | null): HTMLElement | undefined {
   const list = place?.querySelector<HTMLElement>('[role="listbox"], [role="grid"]')
-  if (list) return list.focus({ preventScroll: true })
-  if (!(place instanceof HTMLElement)) return
+  return list ?? (place instanceof HTMLElement ? focusable(place) : undefined)
+}
+
+function focusable(place: HTMLElement): HTMLElement {
   if (!place.hasAttribute('tabindex')) place.tabIndex = -1
-  place.focus({ preventScroll: true })
+  return place
 }

@@ -86,7 +86,10 @@ export const theme = createTheme({
       classNames: { input: 'field-tags', label: 'field-label', description: 'field-hint' },
     }),
     MultiSelect: MultiSelect.extend({ classNames: { input: 'field-tags', label: 'field-label' } }),
-    Select: Select.extend({ ...field, defaultProps: { checkIconPosition: 'right' } }),
+    Select: Select.extend({
+      ...field,
+      defaultProps: { checkIconPosition: 'right', selectFirstOptionOnChange: true },
+    }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs', transitionDuration: 0 },
       classNames: { root: 'segments', label: 'segment', indicator: 'segment-chosen' },

@@ -155,6 +155,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       aria-colcount={role === 'grid' ? props.columns : undefined}
       aria-activedescendant={drawn.some(({ index }) => index === activeIndex) ? `${id}-${active}` : undefined}
       tabIndex={0}
+      data-autofocus={props.autoFocus || undefined}
       onKeyDown={onKeyDown}
     >
       {props.head}

@@ -89,7 +89,9 @@ export function RestoreBackup({ onBack, onOpen }: RestoreBackupProps) {
       <h2>{t('restore.heading')}</h2>
       <p className="second">{t('restore.text')}</p>
       <div className="row">
-        <Button onClick={() => void choose('backup')}>{t(shell ? 'restore.chooseFile' : 'restore.choose')}</Button>
+        <Button autoFocus onClick={() => void choose('backup')}>
+          {t(shell ? 'restore.chooseFile' : 'restore.choose')}
+        </Button>
         {shell && <Button onClick={() => void choose('folder')}>{t('restore.chooseFolder')}</Button>}
         <span className="small wrap-anywhere">{backup && (backup.name || t('restore.chosen'))}</span>
       </div>

@@ -121,7 +121,7 @@ export function Cases() {
             {words.length > 0 ? t('empty.filtered') : t(archived ? 'empty.archived' : 'empty.cases')}
           </EmptyState>
         )}
-        <p className="foot-hint">{t('hint')}</p>
+        {shown.length > 0 && <p className="foot-hint">{t('hint')}</p>}
       </Pane>
       <TakeIn />
       {(make || inspected) && (

@@ -11,10 +11,11 @@ interface NewPlaceFieldsProps {
   folder: ChosenPlace | undefined
   onFolder: (folder: ChosenPlace) => void
   label: string
+  autoFocus?: boolean
 }
 
 /** The name of something that does not exist yet, and the folder it is to lie in. */
-export function NewPlaceFields({ name, onName, folder, onFolder, label }: NewPlaceFieldsProps) {
+export function NewPlaceFields({ name, onName, folder, onFolder, label, autoFocus = false }: NewPlaceFieldsProps) {
   const { t } = useTranslation('places')
   const usual = useQuery(engine.places.open.queryOptions({ input: {} })).data
   const shown = folder ?? usual
@@ -29,6 +30,7 @@ export function NewPlaceFields({ name, onName, folder, onFolder, label }: NewPla
       <TextInput
         label={label}
         value={name}
+        autoFocus={autoFocus}
         onChange={(event) => onName(event.currentTarget.value)}
         required
         withAsterisk={false}

@@ -42,7 +42,14 @@ export function NewVault({ onBack }: { onBack: () => void }) {
   return (
     <form className="start-form" onSubmit={submit}>
       <h2>{t('start.new.title')}</h2>
-      <NewPlaceFields label={t('start.new.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
+      <NewPlaceFields
+        label={t('start.new.name')}
+        name={name}
+        onName={setName}
+        folder={folder}
+        onFolder={setFolder}
+        autoFocus
+      />
       <p className="start-warning">{t('keys:passphrase.warning')}</p>
       <NewPassphrase onPassphrase={setPassphrase} guessable={[name]} />
       <Checkbox

@@ -73,7 +73,9 @@ export function SalvageVault({ vault: known, onBack, onOpen }: SalvageVaultProps
       <h2>{t('salvage.title')}</h2>
       <p className="second">{t('salvage.text')}</p>
       <div className="row">
-        <Button onClick={() => void choose()}>{t('salvage.choose')}</Button>
+        <Button autoFocus onClick={() => void choose()}>
+          {t('salvage.choose')}
+        </Button>
         <span className="small wrap-anywhere">{vault?.name}</span>
       </div>
       <NewPlaceFields label={t('salvage.name')} name={name} onName={setName} folder={folder} onFolder={setFolder} />
