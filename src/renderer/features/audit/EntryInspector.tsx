@@ -63,18 +63,20 @@ export function EntryInspector({ entry, ofCase, onDocument }: EntryInspectorProp
             {ofCase === undefined ? t('chain.vault') : t('chain.case', { reference: ofCase.reference })}
           </PropertyRow>
           <PropertyRow label={t('chain.number')}>{entry.seq}</PropertyRow>
-          <PropertyRow label={t('chain.act')}>{entry.act}</PropertyRow>
           <PropertyRow label={t('chain.hash')}>
             <Hash sha256={entry.hash} />
           </PropertyRow>
         </dl>
-        {!entry.removed && (
-          <details className="entry-raw">
-            <summary>{t('values.raw')}</summary>
-            <pre tabIndex={0}>{JSON.stringify({ before: entry.before, after: entry.after }, null, 2)}</pre>
-          </details>
-        )}
+        <details className="entry-raw">
+          <summary>{t('values.raw')}</summary>
+          <pre tabIndex={0}>{JSON.stringify(storedOf(entry), null, 2)}</pre>
+        </details>
       </section>
     </div>
   )
+}
+
+/** What the chain keeps of the change: its act, and its values as long as they were not deleted for good. */
+function storedOf({ act, removed, before, after }: Entry) {
+  return removed ? { act } : { act, before, after }
 }
