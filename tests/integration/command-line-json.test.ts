@@ -17,7 +17,7 @@ test('a case’s JSON that is not accepted is refused with every reason, also on
   const documents = [{ file: 'letter.txt', sha256: 'a'.repeat(64) }]
   const otherBytes = await importing(JSON.stringify({ format: 1, case: { title: 'T' }, documents }))
   expect(otherBytes).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('documents[0].sha256: ') as string })
-  expect(otherBytes.stderr).toContain('its SHA-256 is 3')
+  expect(otherBytes.stderr).toContain('its SHA-256 is 646d464f')
   const cp1251 = await importing(Buffer.from('{"format":1,"case":{"title":"\xcf\xe5"}}', 'latin1'))
   expect(cp1251).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('UTF-8') as string })
   expect(cp1251.stderr).toContain('(case.json)')

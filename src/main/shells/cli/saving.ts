@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { lstat, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,17 +11,26 @@ import { tellCode } from '../sentences.ts'
 import { callersPath } from './callers-path.ts'
 import { type Cli, Ended, EXIT, wrongUse } from './cli.ts'
 
-/** The path that a file is to be written to, outside the vault in `folder` (PLACE_IN_VAULT); wrong use where its folder is not there, or it is a folder itself. */
+/**
+ * The path that a file is to be written to, where none is yet (PLACE_OCCUPIED), outside the vault in `folder`
+ * (PLACE_IN_VAULT); wrong use where its folder is not there, or it is a folder itself.
+ */
 export async function fileToWrite(cli: Cli, folder: string, given: string): Promise<string> {
   const file = callersPath(given)
   await requireOutside(callersPath(folder), file)
   if (!(await stat(path.dirname(file)).catch(() => undefined))?.isDirectory())
     throw wrongUse(cli, 'export.noFolder', { file })
   if ((await stat(file).catch(() => undefined))?.isDirectory()) throw wrongUse(cli, 'export.isFolder', { file })
+  await requireFree(cli, file)
   return file
 }
 
-/** Writes what the engine's route answers to the file, which is replaced only by a whole one. @param mode As `chmod`. */
+async function requireFree(cli: Cli, file: string): Promise<void> {
+  if (!(await lstat(file).catch(() => undefined))) return
+  throw new Ended(EXIT.failed, tellCode(cli.t, 'PLACE_OCCUPIED', { name: path.basename(file) }))
+}
+
+/** Writes what the engine's route answers to a file that is not there yet, whole or not at all. @param mode As `chmod`. */
 export async function saveAnswer(cli: Cli, engine: Engine, route: string, file: string, mode = 0o666): Promise<void> {
   const response = await engine.fetch(new Request(`${ENGINE_ORIGIN}${route}`))
   if (!response.ok || !response.body) {
@@ -32,9 +41,11 @@ export async function saveAnswer(cli: Cli, engine: Engine, route: string, file: 
   try {
     const written = createWriteStream(part, { flush: true, mode })
     await pipeline(Readable.fromWeb(response.body as ReadableStream), written)
+    await requireFree(cli, file)
     await rename(part, file)
   } catch (error) {
     await rm(part, { force: true })
+    if (error instanceof Ended) throw error
     const { code } = error as NodeJS.ErrnoException
     throw new Ended(
       EXIT.failed,

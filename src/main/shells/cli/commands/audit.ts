@@ -2,6 +2,7 @@ import type { Entry, EntryFilter } from '../../../../shared/contract/audit.ts'
 import type { Language } from '../../../../shared/domain/language.ts'
 import { entryInWords } from '../../../../shared/messages/entry-words.ts'
 import type { EngineClient } from '../../engine-client.ts'
+import { dayTyped } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson, printTable } from '../output.ts'
 import { fileToWrite, saveAnswer } from '../saving.ts'
@@ -21,11 +22,12 @@ interface Options {
 
 /** Lists the entries of the audit trail, newest first, or writes them to a file, oldest first. */
 export async function showTrail(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
+  const [from, to] = [dayTyped(cli, '--from', options.from), dayTyped(cli, '--to', options.to)]
   const format = options.csv === undefined ? 'pdf' : 'csv'
   const wanted = options.csv ?? options.pdf
   const file = wanted === undefined ? undefined : await fileToWrite(cli, folder, wanted)
   return withVault(cli, folder, async ({ engine, client }) => {
-    const filter = await filterOf(client, options)
+    const filter = { ...(await filterOf(client, options)), from, to }
     if (file !== undefined) {
       const paper = await client.audit.export({ ...filter, format, language: options.language ?? cli.language })
       await saveAnswer(cli, engine, `/papers/${paper.ticket}`, file)
@@ -42,9 +44,9 @@ export async function showTrail(cli: Cli, [folder = '']: string[], options: Opti
 }
 
 async function filterOf(client: EngineClient, options: Options): Promise<EntryFilter> {
-  const { document: documentId, operator, from, to } = options
+  const { document: documentId, operator } = options
   const ofCase = options.case === undefined ? undefined : (await client.cases.get({ case: options.case })).id
-  return { chain: options.vault ? 'vault' : ofCase, documentId, operator, from, to }
+  return { chain: options.vault ? 'vault' : ofCase, documentId, operator }
 }
 
 async function everyEntry(client: EngineClient, filter: EntryFilter): Promise<Entry[]> {
