@@ -1,3 +1,4 @@
+import { Decrypter, Encrypter } from 'age-encryption'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -5,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import yazl from 'yazl'
 import { exportPackage } from '../../src/main/engine/packages/out/exporting.ts'
+import { sealedAccess, sealStream } from '../../src/main/engine/packages/bag/sealed.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
 import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
 import { webView } from '../../src/main/engine/evidence/reading.ts'
@@ -195,13 +197,35 @@ describe('a hostile zip', () => {
     writeFileSync(none, 'no zip')
     expect(await whys(none)).toEqual(['NOT_A_PACKAGE'])
     const age = path.join(kept, 'none.age')
-    writeFileSync(
-      age,
-      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`,
-    )
+    const sealed = (work: string) =>
+      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${work}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`
     const into = await house('B. Petrov')
     const { signal } = new AbortController()
-    await expect(inspectPackage(into.vault, age, 'a guess', () => undefined, signal)).rejects.toThrow('NOT_A_PACKAGE')
+    const opened = (bytes: string) => {
+      writeFileSync(age, bytes)
+      return inspectPackage(into.vault, age, 'a guess', () => undefined, signal)
+    }
+    await expect(opened(sealed('x'))).rejects.toThrow('NOT_A_PACKAGE')
+    await expect(opened(sealed('18 \n-> X25519 x'))).rejects.toThrow('NOT_A_PACKAGE')
+    await expect(opened(sealed('19'))).rejects.toMatchObject({ code: 'PACKAGE_TOO_COSTLY', data: { work: 19 } })
+  })
+
+  test('under a passphrase is what the age library reads and writes', async () => {
+    const file = path.join(kept, 'one.age')
+    const plain = Buffer.from('a package')
+    const [decrypter, encrypter] = [new Decrypter(), new Encrypter()]
+    decrypter.addPassphrase('a guess')
+    encrypter.setPassphrase('a guess')
+    const ours = await new Response(await sealStream(new Blob([plain]).stream(), 'a guess')).bytes()
+    expect(Buffer.from(await decrypter.decrypt(ours))).toEqual(plain)
+    writeFileSync(file, await encrypter.encrypt(plain))
+    const access = async (passphrase: string) => {
+      const bytes = readFileSync(file)
+      const read = async (from: number, length: number) => bytes.subarray(from, from + length)
+      return (await sealedAccess({ size: bytes.length, read }, passphrase, 'one.age')).read(0, 100)
+    }
+    expect(await access('a guess')).toEqual(plain)
+    await expect(access('another')).rejects.toThrow('WRONG_PASSPHRASE')
   })
 })
 

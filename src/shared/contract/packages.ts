@@ -92,6 +92,8 @@ const packageErrors = {
   NOT_A_PACKAGE: { data: z.object({ name: z.string() }) },
   PACKAGE_NEWER: { data: z.object({ format: z.int(), known: z.int() }) },
   PACKAGE_SEALED: {},
+  /** `work`: the exponent of its passphrase's work factor, higher than is taken. */
+  PACKAGE_TOO_COSTLY: { data: z.object({ name: z.string(), work: z.int() }) },
   WRONG_PASSPHRASE: {},
 }
 

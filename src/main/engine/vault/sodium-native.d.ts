@@ -13,6 +13,14 @@ declare module 'sodium-native' {
       algorithm: number,
     ): Promise<void>
 
+    crypto_aead_chacha20poly1305_ietf_encrypt(
+      cipher: Uint8Array,
+      message: Uint8Array,
+      associated: Uint8Array | null,
+      secretNonce: null,
+      nonce: Uint8Array,
+      key: Uint8Array,
+    ): number
     /** Throws where the cipher text was not made with this key and nonce. */
     crypto_aead_chacha20poly1305_ietf_decrypt(
       message: Uint8Array,

@@ -12,6 +12,11 @@ export const MOST_INFLATION = 200
 export const SMALL_ENOUGH = 16 * MEBIBYTE
 /** Bytes in which the header of an age file with one passphrase must end. */
 export const AGE_HEADER = 4096
+/**
+ * Exponent of the work factor of scrypt under which ours are sealed, and the highest that is read: that of the age program,
+ * 256 MiB and about a second.
+ */
+export const WORK_FACTOR = 18
 /** Faults that are listed; one more says nothing more. */
 export const MOST_FAULTS = 200
 export const LONGEST_PATH = 1024

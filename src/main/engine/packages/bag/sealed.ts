@@ -2,7 +2,8 @@ import { Decrypter, Encrypter } from 'age-encryption'
 import { hkdfSync } from 'node:crypto'
 import sodium from 'sodium-native'
 import { EngineError } from '../../fault.ts'
-import { AGE_HEADER } from './limits.ts'
+import { AGE_HEADER, WORK_FACTOR } from './limits.ts'
+import { passphraseIdentity, passphraseRecipient } from './passphrase.ts'
 import type { RandomAccess } from './random-access.ts'
 
 /*
@@ -25,11 +26,14 @@ export async function sealStream(
   passphrase: string,
 ): Promise<ReadableStream<Uint8Array>> {
   const encrypter = new Encrypter()
-  encrypter.setPassphrase(passphrase.normalize('NFC'))
+  encrypter.addRecipient(passphraseRecipient(passphrase.normalize('NFC')))
   return encrypter.encrypt(bytes)
 }
 
-/** Throws PACKAGE_SEALED without a passphrase, WRONG_PASSPHRASE, NOT_A_PACKAGE where the file is cut or changed. */
+/**
+ * Throws PACKAGE_SEALED without a passphrase, WRONG_PASSPHRASE, NOT_A_PACKAGE where the file is cut or changed,
+ * PACKAGE_TOO_COSTLY where trying a passphrase is made to take more memory than it may.
+ */
 export async function sealedAccess(
   file: RandomAccess,
   passphrase: string | undefined,
@@ -76,15 +80,17 @@ async function readHeader(file: RandomAccess, name: string): Promise<Buffer> {
   const mac = beginning.indexOf('\n--- ')
   const end = mac === -1 ? -1 : beginning.indexOf('\n', mac + 1)
   const header = beginning.subarray(0, end + 1)
-  // Another kind of key than a passphrase, or one that is made to take all of the memory.
-  const work = /\n-> scrypt \S+ (\d{1,2})\n/.exec(header.toString('latin1'))?.[1]
-  if (end === -1 || work === undefined || Number(work) > 20) throw new EngineError('NOT_A_PACKAGE', { name })
+  const stanzas = [...header.toString('latin1').matchAll(/\n-> (.*)/g)]
+  const work = /^scrypt \S{22} ([1-9]\d?)$/.exec(stanzas[0]?.[1] ?? '')?.[1]
+  // Another kind of key than a passphrase.
+  if (end === -1 || stanzas.length !== 1 || work === undefined) throw new EngineError('NOT_A_PACKAGE', { name })
+  if (Number(work) > WORK_FACTOR) throw new EngineError('PACKAGE_TOO_COSTLY', { name, work: Number(work) })
   return header
 }
 
 async function streamKey(file: RandomAccess, header: Buffer, passphrase: string, name: string): Promise<Buffer> {
   const decrypter = new Decrypter()
-  decrypter.addPassphrase(passphrase.normalize('NFC'))
+  decrypter.addIdentity(passphraseIdentity(passphrase.normalize('NFC')))
   const fileKey = await decrypter.decryptHeader(header).catch((failure: unknown) => {
     const wrong = failure instanceof Error && failure.message.startsWith('no identity matched')
     throw wrong ? new EngineError('WRONG_PASSPHRASE') : new EngineError('NOT_A_PACKAGE', { name })
