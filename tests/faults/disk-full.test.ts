@@ -39,7 +39,7 @@ async function proveAfterwards(act: Act, base: string, { told }: Acted, where: s
 }
 
 describe('a disk that is full', () => {
-  test.each(chosenActs(5))(
+  test.each(chosenActs(4))(
     'at any write of $name: it is said, and nothing acknowledged is lost',
     { timeout: 120_000 + FULL * 30_000 },
     async (act) => {
@@ -69,7 +69,7 @@ function mountSmall(folder: string, bytes: number): { end(): void } | undefined 
 }
 
 describe('a small file system in memory', () => {
-  test.each(chosenActs(8))(
+  test.each(chosenActs(6))(
     'runs full during $name: it is said, and nothing acknowledged is lost',
     { timeout: 120_000 },
     async (act) => {

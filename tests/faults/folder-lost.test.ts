@@ -30,7 +30,7 @@ function contentOf(folder: string): Record<string, string> {
 }
 
 describe('a drive that is unplugged', () => {
-  test.each(chosenActs(5))(
+  test.each(chosenActs(4))(
     'during $name: it is said, and what was acknowledged is there when it is back',
     { timeout: 120_000 + GONE * 30_000 },
     async (act) => {
@@ -61,7 +61,7 @@ async function unplug(act: Act, at: number, changes: number, under: Shim): Promi
 }
 
 describe('a folder that cannot be written to', () => {
-  test.each(chosenActs(8))(
+  test.each(chosenActs(6))(
     'meets $name: it is said, and not one byte of the vault is another',
     { timeout: 120_000 },
     async (act) => {

@@ -1,10 +1,30 @@
 import Database from 'better-sqlite3'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
 import { isUnfinished, UNFINISHED_FILE } from './key-file.ts'
 import { makeFolder, syncFolder } from './whole-file.ts'
+
+/** Bytes: more than SQLite needs for any file that it begins. */
+const ROOM = 64 * 1024
+
+/**
+ * Why a file could not be made in the folder, where SQLite has not said so: on a full disk it says no more than that it
+ * cannot open one. Any other failure unchanged.
+ */
+export function whyNotMade(failure: unknown, folder: string): unknown {
+  if (!/^(SQLITE_(CANTOPEN|IOERR)|PLACE_NOT_WRITABLE)/.test(systemCode(failure))) return failure
+  const probe = join(folder, 'room')
+  try {
+    writeFileSync(probe, Buffer.alloc(ROOM), { flag: 'wx' })
+    rmSync(probe)
+    return failure
+  } catch (why) {
+    if (systemCode(why) === 'ENOSPC') rmSync(probe, { force: true })
+    return /^(ENOSPC|EDQUOT)$/.test(systemCode(why)) ? why : failure
+  }
+}
 
 /** A folder in which a vault is being made. */
 interface Claim {
@@ -35,7 +55,7 @@ export async function claimFolder(folder: string): Promise<Claim> {
   } catch (failure) {
     held?.close()
     if (failure === occupied && held) rmSync(marker, { force: true })
-    throw /^(EEXIST|SQLITE_BUSY)/.test(systemCode(failure)) ? occupied : writeFailure(failure, name)
+    throw /^(EEXIST|SQLITE_BUSY)/.test(systemCode(failure)) ? occupied : writeFailure(whyNotMade(failure, folder), name)
   }
   const lock = held
   return {
@@ -50,6 +70,7 @@ export async function claimFolder(folder: string): Promise<Claim> {
       } catch {
         // What went wrong first is told.
       }
+      const told = writeFailure(whyNotMade(failure, folder), name)
       // What cannot be removed stays known by the mark.
       const emptied = await empty(folder).then(
         () => true,
@@ -57,7 +78,8 @@ export async function claimFolder(folder: string): Promise<Claim> {
       )
       lock.close()
       if (emptied) await rm(marker, { force: true }).catch(() => undefined)
-      return existsSync(folder) ? writeFailure(failure, name) : new EngineError('PLACE_NOT_WRITABLE', { name })
+      const isWritable = existsSync(folder) && !systemCode(told).startsWith('SQLITE_IOERR')
+      return isWritable ? told : new EngineError('PLACE_NOT_WRITABLE', { name })
     },
   }
 }

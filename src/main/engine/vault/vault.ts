@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { v7 as uuidv7 } from 'uuid'
 import { EngineError, foreseen, isThere, readingFailure, systemCode, writeFailure } from '../fault.ts'
@@ -10,7 +10,7 @@ import { acceptedLosses } from './accepted-losses.ts'
 import { auditTrail, type Change } from './audit.ts'
 import { conflictedObjects } from './conflicted-copies.ts'
 import { APPLICATION_ID, openDatabase, type Sqlite } from './connection.ts'
-import { claimFolder } from './folder.ts'
+import { claimFolder, whyNotMade } from './folder.ts'
 import { keepHeads, type HeadKeeper } from './heads.ts'
 import { sweepAddedObjects, sweepAllObjects } from './kept-objects.ts'
 import {
@@ -118,7 +118,7 @@ export async function createVault(
   try {
     const keyFile = await newKeyFile(id, vaultKey, keys.keyFile, passphrase, cost)
     vaultKey.fill(0)
-    seat = takeSeat(folder, who)
+    seat = takePlace(folder, who)
     vault = await assemble(folder, keyFile, keys, who, migrationsFolder, { seat, create: true })
     const { write, audit } = vault
     write(() => audit({ act: 'vault.created', subject: id }))
@@ -163,18 +163,25 @@ interface Seat {
   leave(): void
 }
 
+/** @throws PLACE_NOT_WRITABLE, VAULT_IN_USE, DISK_FULL */
+function takePlace(folder: string, who: Who): Seat {
+  const lock = holdVault(folder, who)
+  try {
+    requireWritable(join(folder, DATABASE_FILE))
+  } catch (failure) {
+    lock.release()
+    throw writeFailure(failure, basename(folder))
+  }
+  return { readOnly: false, folder, abandonedSince: lock.abandonedSince, leave: () => lock.release() }
+}
+
+/** The same, or that of a private copy where the folder cannot be written to. */
 function takeSeat(folder: string, who: Who): Seat {
   try {
-    const lock = holdVault(folder, who)
-    try {
-      requireWritable(join(folder, DATABASE_FILE))
-    } catch (failure) {
-      lock.release()
-      throw writeFailure(failure, basename(folder))
-    }
-    return { readOnly: false, folder, abandonedSince: lock.abandonedSince, leave: () => lock.release() }
+    return takePlace(folder, who)
   } catch (failure) {
-    if (!(failure instanceof EngineError) || failure.code !== 'PLACE_NOT_WRITABLE') throw failure
+    const why = whyNotMade(failure, folder)
+    if (!(why instanceof EngineError) || why.code !== 'PLACE_NOT_WRITABLE') throw why
   }
   const abandonedSince = respectLock(folder)
   const copy = copyForReading(folder, who)
@@ -218,7 +225,9 @@ async function assemble(
     return vaultOf({ keyFile, folder: resolve(folder), keys, who, sqlite, heads, objects, seat, found })
   } catch (failure) {
     sqlite.close()
-    throw (create || isThere(folder) ? foreseen(failure) : undefined) ?? failure
+    if (create || !isThere(folder)) throw failure
+    const why = whyNotMade(failure, seat.folder)
+    throw foreseen(why) ?? why
   }
 }
 
@@ -330,7 +339,9 @@ function connect(file: string, keys: VaultKeys, create: boolean): Sqlite {
     if (sqlite.pragma('application_id', { simple: true }) === APPLICATION_ID) return sqlite
     sqlite.close()
   } catch (failure) {
-    throw foreseen(failure) ?? failure
+    if (create) throw failure
+    const why = whyNotMade(failure, dirname(file))
+    throw foreseen(why) ?? why
   }
   throw new EngineError('VAULT_DAMAGED', { what: DATABASE_FILE })
 }
