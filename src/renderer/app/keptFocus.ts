@@ -1,14 +1,17 @@
 import { useEffect } from 'react'
 
+const DIALOG = '[aria-modal="true"]'
+
 /**
  * Keeps the keyboard in the window: where the element that has the focus goes away or is disabled, the open dialog takes
  * the focus, else its pane, else the view. A browser would let it fall to the page, from where every key is lost. What
- * was disabled only for a while gets the focus back.
+ * was disabled only for a while gets the focus back, and so does what had it before a dialog was opened over it.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     let last: Element | undefined
     let pane: Element | null = null
+    const lastIn = new WeakMap<Element, HTMLElement>()
     let disabled: Element | undefined
     let stand: HTMLElement | undefined
     let frame: number | undefined
@@ -17,6 +20,7 @@ export function useKeptFocus(): void {
       if (target === stand) return
       last = target as Element
       pane = last.closest('[data-pane]')
+      if (last instanceof HTMLElement) lastIn.set(last.closest(DIALOG) ?? document.body, last)
       disabled = undefined
       stand = undefined
     }
@@ -33,8 +37,10 @@ export function useKeptFocus(): void {
         return disabled.focus({ preventScroll: true })
       }
       if (!last || isUsable(last) || (active !== document.body && active !== last)) return
+      const dialog = [...document.querySelectorAll<HTMLElement>(DIALOG)].at(-1)
+      const before = lastIn.get(dialog ?? document.body)
+      if (before && isUsable(before)) return before.focus({ preventScroll: true })
       disabled = last.isConnected ? last : undefined
-      const dialog = [...document.querySelectorAll<HTMLElement>('[aria-modal="true"]')].at(-1)
       stand = dialog ? inDialog(dialog) : inPlace(pane?.isConnected ? pane : document.querySelector('main'))
       stand?.focus({ preventScroll: true })
     }

@@ -94,6 +94,7 @@ function PackageForm({ shown, onBegun, onClose }: PackageFormProps) {
               label={t(`form.${one}.title`)}
               description={t(`form.${one}.text`)}
               data-autofocus={one === form || undefined}
+              autoFocus={one === form}
             />
           ))}
         </div>
