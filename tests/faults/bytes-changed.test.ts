@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { vaultChecks } from '../../src/main/engine/vault/checks.ts'
-import { openVault } from '../../src/main/engine/vault/vault.ts'
+import { openVault } from '../../src/main/engine/vault/opening.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
 import { WHO } from '../fixtures/vaults.ts'
 import { ROOT } from '../test-host.ts'

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createVault } from '../../src/main/engine/vault/vault.ts'
+import { createVault } from '../../src/main/engine/vault/opening.ts'
 import { madePdf } from '../fixtures/made-pdfs.ts'
 import { CHEAP } from '../fixtures/vault-cost.ts'
 import { ROOT } from '../test-host.ts'

@@ -7,7 +7,8 @@ import { auditTrail, entryHash, verifyChains } from '../../src/main/engine/vault
 import { openDatabase, type Sqlite } from '../../src/main/engine/vault/connection.ts'
 import { HEADS_FILE } from '../../src/main/engine/vault/heads.ts'
 import { objectPath } from '../../src/main/engine/vault/objects.ts'
-import { openVault, type Vault } from '../../src/main/engine/vault/vault.ts'
+import { openVault } from '../../src/main/engine/vault/opening.ts'
+import type { Vault } from '../../src/main/engine/vault/vault.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
 import { keep, makeVault, PASSPHRASE, WHO } from '../fixtures/vaults.ts'
 

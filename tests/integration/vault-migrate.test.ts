@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/main/engine/vault/connection.ts'
-import { createVault, openVault } from '../../src/main/engine/vault/vault.ts'
+import { createVault, openVault } from '../../src/main/engine/vault/opening.ts'
 import { CHEAP, makeVault, migrations, PASSPHRASE, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 
 const PARENT_AND_CHILD = `

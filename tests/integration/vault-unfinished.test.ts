@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createVault, openVault } from '../../src/main/engine/vault/vault.ts'
+import { createVault, openVault } from '../../src/main/engine/vault/opening.ts'
 import { CHEAP } from '../fixtures/vault-cost.ts'
 import { PASSPHRASE, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 import { ROOT } from '../test-host.ts'

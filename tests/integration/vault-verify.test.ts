@@ -5,7 +5,8 @@ import { entryHash, type Head, removalMark } from '../../src/main/engine/vault/a
 import { openDatabase, type Sqlite } from '../../src/main/engine/vault/connection.ts'
 import { objectPath } from '../../src/main/engine/vault/objects.ts'
 import { damagedPages } from '../../src/main/engine/vault/pages.ts'
-import { openVault, type Vault } from '../../src/main/engine/vault/vault.ts'
+import { openVault } from '../../src/main/engine/vault/opening.ts'
+import type { Vault } from '../../src/main/engine/vault/vault.ts'
 import { verifyVault, type VaultCheck } from '../../src/main/engine/vault/verify.ts'
 import { keep, killHard, makeVault, PASSPHRASE, startHolder, WHO } from '../fixtures/vaults.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createVault, openVault } from '../../src/main/engine/vault/vault.ts'
+import { createVault, openVault } from '../../src/main/engine/vault/opening.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
 import {
   CHEAP,

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { createVault } from '../../../src/main/engine/vault/vault.ts'
+import { createVault } from '../../../src/main/engine/vault/opening.ts'
 import { CHEAP } from '../../fixtures/vault-cost.ts'
 import { ROOT } from '../../test-host.ts'
 import { caseOf, engineIn, finished, made, PASSPHRASE, REFERENCE, tellEntry, type Act, type Scene } from './act.ts'

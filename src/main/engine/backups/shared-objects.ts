@@ -13,12 +13,7 @@ import { READ_AHEAD, sealedBytes, type SealedObject } from './state.ts'
  * as its bytes are written.
  * @throws VAULT_DAMAGED where the vault's own is, BACKUP_UNSOUND where the folder does not hold what was written
  */
-export async function copyObject(
-  vault: Vault,
-  folder: string,
-  object: SealedObject,
-  moved: () => void,
-): Promise<void> {
+export async function copyObject(vault: Vault, folder: string, object: SealedObject, moved: () => void): Promise<void> {
   const target = join(folder, object.name)
   const aside = target + UNFINISHED
   await makeFolderIn(dirname(dirname(target)), basename(dirname(target)))

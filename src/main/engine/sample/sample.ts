@@ -6,7 +6,7 @@ import { countCases } from '../cases/counts.ts'
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
 import { vaultInfo } from '../vault/info.ts'
-import { createVault, openVault } from '../vault/vault.ts'
+import { createVault, openVault } from '../vault/opening.ts'
 import { fillSample } from './filling.ts'
 import { SampleCase } from './sample-case.ts'
 

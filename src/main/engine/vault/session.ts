@@ -12,7 +12,8 @@ import type { Pool } from '../pool.ts'
 import { readKeyFile } from './key-file.ts'
 import { rememberVault } from './recent.ts'
 import type { Opener } from './slots.ts'
-import { createVault, openVault, type Vault, type Who } from './vault.ts'
+import { createVault, openVault } from './opening.ts'
+import type { Vault, Who } from './vault.ts'
 
 /** Why a vault is locked; `end`: the program ends. */
 export type LockReason = 'by-hand' | 'idle' | 'sleep' | 'end'
