@@ -41,9 +41,10 @@ export function PackageMade({ job: begun, onClose, onAgain }: PackageMadeProps) 
 function Written({ result }: { result: Record<string, unknown> }) {
   const { t } = useTranslation('packages')
   const language = useLanguage()
-  const { documents, size, manifest, leftOut } = result
+  const { name, documents, size, manifest, leftOut } = result
   return (
     <>
+      {typeof name === 'string' && <p className="wrap-anywhere">{name}</p>}
       {typeof documents === 'number' && typeof size === 'number' && (
         <p className="small">
           {t('out.holds', {
