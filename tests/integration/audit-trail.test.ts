@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../src/shared/contract/audit.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { entriesOldestFirst } from '../../src/main/engine/audit/rows.ts'
+import type { Entry, EntryFilter } from '../../src/shared/contract/audit.ts'
 import type { Paper } from '../../src/shared/contract/papers.ts'
 import { type Bench, benchWithVault, importPaths, ROOT } from '../engine-under-test.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
+import { makeVault } from '../fixtures/vaults.ts'
 
 describe('the audit trail', () => {
   test('is listed newest first, page by page, each entry once', async () => {
@@ -70,6 +72,29 @@ describe('the audit trail', () => {
     const [first = []] = rows
     expect(first[HEAD.indexOf('words')]).toContain(language === 'en' ? 'Case' : 'Дело')
     expect(first[HEAD.indexOf('act')]).toBe('case.created')
+  })
+
+  test('is exported whole, a chain in the order of its numbers whatever the clock did', async () => {
+    const vault = (await makeVault()).vault()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    for (let at = 2; at <= 251; at++) {
+      if (at === 240) vi.setSystemTime('2001-01-01T00:00:00Z')
+      vault.write(() => vault.audit({ act: 'note.added', subject: `note ${at}` }))
+      vi.setSystemTime('2027-01-01T00:00:00Z')
+    }
+    const exported = async (filter: EntryFilter) => {
+      const numbers: number[] = []
+      for await (const rows of entriesOldestFirst(vault, filter, new AbortController().signal)) {
+        numbers.push(...rows.map(({ seq }) => seq))
+      }
+      return numbers
+    }
+    const all = Array.from({ length: 251 }, (_none, at) => at + 1)
+    expect(await exported({ chain: 'vault' })).toEqual(all)
+    const byTime = await exported({})
+    expect(byTime[0]).toBe(240)
+    expect(byTime.toSorted((a, b) => a - b)).toEqual(all)
   })
 
   test('is computed anew by the guide’s own recipe, from the file alone', async ({ skip }) => {

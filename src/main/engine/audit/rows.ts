@@ -4,7 +4,7 @@ import type { Vault } from '../vault/vault.ts'
 import { conditionOf } from './filter.ts'
 import type { EntryRow } from './listing.ts'
 
-const PIECE = 500
+const PIECE = 100
 
 /** The entries that a filter lets through, oldest first, in pieces with a pause after each. */
 export async function* entriesOldestFirst(
@@ -13,17 +13,21 @@ export async function* entriesOldestFirst(
   signal: AbortSignal,
 ): AsyncGenerator<EntryRow[]> {
   const { sql, values } = conditionOf(vault, filter)
+  const byNumber = filter.chain !== undefined
+  // Within a chain the number tells the order, whatever the clock did.
+  const columns = byNumber ? ['seq'] : ['at', 'chain', 'seq']
   const select = vault.sqlite.prepare<unknown[], EntryRow>(
-    `SELECT * FROM entry WHERE ${sql} AND (at, chain, seq) > (?, ?, ?) ORDER BY at, chain, seq LIMIT ${PIECE}`,
+    `SELECT * FROM entry WHERE ${sql} AND (${columns.join(', ')}) > (${columns.map(() => '?').join(', ')})
+     ORDER BY ${columns.join(', ')} LIMIT ${PIECE}`,
   )
-  let after: [string, string, number] = ['', '', 0]
+  let after: (string | number)[] = byNumber ? [0] : ['', '', 0]
   for (;;) {
     signal.throwIfAborted()
     const rows = select.all(...values, ...after)
     const last = rows.at(-1)
     if (!last) return
     yield rows
-    after = [last.at, last.chain, last.seq]
+    after = byNumber ? [last.seq] : [last.at, last.chain, last.seq]
     await setImmediate()
   }
 }
