@@ -44,10 +44,41 @@ test('a verification is entered in the trail with the originals that are not as 
   const [later, sooner] = await client.audit.latest({ limit: 2 })
   expect(later).toMatchObject({
     act: 'vault.verified',
-    after: { clean: false, objects: 2, faults: 1, damaged: [fault!.subject] },
+    after: { clean: false, objects: 2, faults: 1, damaged: 0, missing: 1 },
   })
-  expect(sooner).toMatchObject({ act: 'vault.verified', after: { clean: true, objects: 2, faults: 0, damaged: [] } })
+  expect(sooner).toMatchObject({ act: 'vault.verified', after: { clean: true, objects: 2, faults: 0, missing: 0 } })
   expect((await client.vault.current())?.notices).toContainEqual({ kind: 'damaged', at: found.endedAt })
+})
+
+test('the loss of an original is accepted: backed up without it, told in its record, and any other is told as before', async () => {
+  const { engine, client, vault, folder, caseId } = await vaultWithLetters()
+  const files = (readdirSync(path.join(vault, 'objects'), { recursive: true }) as string[])
+    .map((name) => path.join(vault, 'objects', name))
+    .filter((file) => statSync(file).isFile())
+  writeFileSync(files[0]!, 'not what came in')
+  expect((await ended(client, await client.vault.verify())).result).toMatchObject({ clean: false })
+  await client.vault.acceptLoss({ reason: 'The file is nowhere to be had; the text stands' })
+  expect((await ended(client, await client.vault.verify())).result).toMatchObject({ clean: true, accepted: 1 })
+  const records = await Promise.all(
+    (await client.evidence.list({ caseId })).map(({ id }) => client.custody.record({ documentId: id })),
+  )
+  const matches = records.map(({ events }) => events.findLast(({ act }) => act === 'verified')?.detail['match'])
+  expect(matches.sort()).toEqual([false, true])
+
+  const backup = path.join(folder, 'one.libellus')
+  expect(await ended(client, await client.backups.toFile({ place: engine.grant(backup) }))).toMatchObject({
+    state: 'done',
+  })
+  await client.vault.lock()
+  const restored = []
+  const into = engine.grant(path.join(folder, 'restored'))
+  const restoring = await client.backups.restore({ backup: engine.grant(backup), into, passphrase: PASSPHRASE })
+  for await (const { result } of restoring) restored.push(result)
+  expect(restored.at(-1)).toMatchObject({ clean: true })
+
+  await client.vault.open({ place: engine.grant(vault), passphrase: PASSPHRASE })
+  rmSync(files[1]!)
+  expect((await ended(client, await client.vault.verify())).result).toMatchObject({ clean: false })
 })
 
 test.each([

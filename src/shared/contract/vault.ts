@@ -72,9 +72,18 @@ export function isHarm({ kind }: Pick<Fault, 'kind'>): boolean {
   return !HARMLESS.includes(kind)
 }
 
-/** Whether a finding is one of the trail, which a person can accept by `vault.acceptLoss`. */
+const ACCEPTABLE: readonly Fault['kind'][] = [
+  'chain',
+  'head',
+  'merged-chain',
+  'tail',
+  'object-missing',
+  'object-damaged',
+]
+
+/** Whether a finding is a loss that a person can accept by `vault.acceptLoss`: of the trail, or of an original. */
 export function canBeAccepted({ kind }: Pick<Fault, 'kind'>): boolean {
-  return kind === 'chain' || kind === 'head' || kind === 'merged-chain' || kind === 'tail'
+  return ACCEPTABLE.includes(kind)
 }
 
 export const Verification = z.object({

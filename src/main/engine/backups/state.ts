@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { EngineError, systemCode, writeFailure } from '../fault.ts'
+import { acceptedLosses } from '../vault/accepted-losses.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { CopiedDatabase, DatabaseTasks } from '../vault/database-tasks.ts'
 import { HEADS_FILE } from '../vault/heads.ts'
@@ -67,7 +68,9 @@ async function takeState(vault: Vault, into: string, copy: DatabaseTasks['copy']
   const database = await copy({ file: sqlite.name, key: keys.database, into }).catch((failure: unknown) => {
     throw copyFailure(vault, failure, into)
   })
-  const sealed = database.objects.map(({ sha256, size }) => ({
+  const { coversOriginal } = acceptedLosses(sqlite, keys.heads)
+  const present = database.objects.filter(({ sha256 }) => !coversOriginal(sha256))
+  const sealed = present.map(({ sha256, size }) => ({
     name: objectPath(objects.name(sha256)),
     size: sealedSize(size),
     sha256,

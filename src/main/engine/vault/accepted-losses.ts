@@ -9,6 +9,7 @@ export const LOSS_ACCEPTED = 'vault.loss-accepted'
 /**
  * What a person has accepted. `tail`: entries up to `last` had been written, the database held those up to `reached`.
  * `head`: a chain whose head was not ours, and the entry at which it ended then. `rebuilt`: when heads.json was made anew.
+ * `original`: one whose bytes are gone or no longer what came in.
  */
 const Loss = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tail'), chain: z.string(), last: z.int(), hash: z.string(), reached: z.int() }),
@@ -20,6 +21,7 @@ const Loss = z.discriminatedUnion('kind', [
     hash: z.string().nullable(),
   }),
   z.object({ kind: z.literal('rebuilt'), at: z.string() }),
+  z.object({ kind: z.literal('original'), sha256: z.string() }),
   z.object({
     kind: z.literal('break'),
     chain: z.string(),
@@ -39,7 +41,7 @@ export function sealAcceptance(reason: string, losses: Loss[], headsKey: Uint8Ar
   return { reason, losses, seal: mac(headsKey, canonicalJson({ accepted: { reason, losses } })) }
 }
 
-/** The losses that the vault's chain says were accepted: how many, and whether a break is exactly one of them. */
+/** The losses that the vault's chain says were accepted: how many, whether a break is exactly one of them, or an original. */
 export function acceptedLosses(sqlite: Sqlite, headsKey: Uint8Array) {
   const select = sqlite
     .prepare<[string, string], string | null>('SELECT payload FROM entry WHERE chain = ? AND act = ?')
@@ -49,6 +51,7 @@ export function acceptedLosses(sqlite: Sqlite, headsKey: Uint8Array) {
   return {
     count: known.size,
     covers: (found: Break) => known.has(canonicalJson({ kind: 'break', ...found } satisfies Loss)),
+    coversOriginal: (sha256: string) => known.has(canonicalJson({ kind: 'original', sha256 } satisfies Loss)),
   }
 }
 

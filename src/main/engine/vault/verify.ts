@@ -18,8 +18,8 @@ import type { Vault } from './vault.ts'
 /** A feature's own check of what it keeps in the vault, as the search index. */
 export type VaultCheck = (vault: Vault) => Fault[] | Promise<Fault[]>
 
-/** What came in while it ran may not have been proved. */
-type BegunVerification = Verification & { begunAt: string }
+/** What came in while it ran may not have been proved. `lost`: originals whose loss was accepted; still no match. */
+type BegunVerification = Verification & { begunAt: string; lost: UnsoundOriginal[] }
 
 /** Bytes of the database and of the originals that have been proved, and in all. */
 export type VerifyProgress = (done: number, total: number) => void
@@ -61,7 +61,7 @@ export async function verifyVault(
   faults.push(...((await finding('structure', () => verifyStructure(vault, checkDatabase))) ?? []))
   await pause()
   const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, size, progress, signal, pause))
-  faults.push(...(stored ?? []))
+  faults.push(...(stored?.faults ?? []))
   const chained = await finding('entry', async () => {
     const { count, covers } = acceptedLosses(vault.sqlite, vault.keys.heads)
     return { accepted: count, ...(await verifyChains(vault.sqlite, vault.keys.heads, covers, pause)) }
@@ -89,6 +89,7 @@ export async function verifyVault(
     chains: chained?.chains ?? 0,
     accepted: chained?.accepted ?? 0,
     faults,
+    lost: stored?.lost ?? [],
   }
 }
 
@@ -154,19 +155,24 @@ async function verifyObjects(
   progress: VerifyProgress,
   signal: AbortSignal,
   pause: () => Promise<void>,
-): Promise<Fault[]> {
-  const { sqlite, objects } = vault
+): Promise<{ faults: Fault[]; lost: UnsoundOriginal[] }> {
+  const { sqlite, objects, keys } = vault
+  const { coversOriginal } = acceptedLosses(sqlite, keys.heads)
   const next = sqlite.prepare<[string], { sha256: string; size: number }>(
     'SELECT sha256, size FROM object WHERE sha256 > ? ORDER BY sha256 LIMIT 1',
   )
   const faults: Fault[] = []
+  const lost: UnsoundOriginal[] = []
   const named = new Set<string>()
   let done = pageBytes
   for (let row = next.get(''); row; row = next.get(row.sha256)) {
     const { sha256, size } = row
     named.add(objects.name(sha256))
     const state = await objects.check(sha256, signal)
-    if (state !== 'sound') faults.push({ kind: `object-${state}`, subject: sha256, detail: { size } })
+    if (state !== 'sound') {
+      if (coversOriginal(sha256)) lost.push({ sha256, state })
+      else faults.push({ kind: `object-${state}`, subject: sha256, detail: { size } })
+    }
     progress((done += size), pageBytes + objectBytes)
     await pause()
   }
@@ -176,7 +182,7 @@ async function verifyObjects(
       faults.push({ kind: 'object-stray', subject: objectPath(name), detail: {} })
     }
   }
-  return faults
+  return { faults, lost }
 }
 
 /**
@@ -186,17 +192,17 @@ async function verifyObjects(
  */
 export function enterVerification(
   vault: Vault,
-  { begunAt, clean, objects, bytes, entries, accepted, faults }: BegunVerification,
+  { begunAt, clean, objects, bytes, entries, accepted, faults, lost }: BegunVerification,
 ): void {
   if (vault.readOnly) return
-  const damaged = unsoundOf(faults, 'damaged')
-  const missing = unsoundOf(faults, 'missing')
+  const unsound = [...unsoundOf(faults, 'damaged'), ...unsoundOf(faults, 'missing'), ...lost]
+  const ofState = (sought: UnsoundOriginal['state']) => unsound.filter(({ state }) => state === sought).length
   const after = { begunAt, clean, objects, bytes, entries, accepted, faults: faults.filter(isHarm).length }
-  const hashed = { damaged: damaged.length, missing: missing.length }
+  const hashed = { damaged: ofState('damaged'), missing: ofState('missing') }
   const enter = (ofEach: boolean) =>
     vault.write(() => {
       vault.audit({ act: 'vault.verified', subject: vault.id, after: { ...after, ...(ofEach && hashed) } })
-      if (ofEach) enterUnsound(vault, [...damaged, ...missing], begunAt)
+      if (ofEach) enterUnsound(vault, unsound, begunAt)
     })
   // Damage that lets nothing be written is among the faults that are told.
   const untold = (failure: unknown) => clean || foreseen(failure, vault)?.code !== 'VAULT_DAMAGED'
