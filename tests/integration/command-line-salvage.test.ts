@@ -31,7 +31,12 @@ test('a vault too damaged to be opened is verified with that finding, and salvag
   const salvaged = await libellus(home, ['salvage', 'vault', 'new', '--json'], known)
   expect(salvaged.stderr).toBe('')
   expect(salvaged.exitCode).toBe(3)
-  expect(salvaged.json.at(-1)).toMatchObject({ type: 'result', originals: { read: 11 }, nameless: 0, lostOriginals: [] })
+  expect(salvaged.json.at(-1)).toMatchObject({
+    type: 'result',
+    originals: { read: 11 },
+    nameless: 0,
+    lostOriginals: [],
+  })
   const again = await libellus(home, ['verify', 'new', '--json'], known)
   expect(again.json.at(-1)).toMatchObject({ objects: 11 })
   const wrong = await libellus(home, ['salvage', 'vault', 'another', '--json'], { LIBELLUS_PASSPHRASE: 'not this one' })
