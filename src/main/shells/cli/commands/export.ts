@@ -27,7 +27,7 @@ export async function exportDossier(cli: Cli, [folder = '']: string[], options: 
   })
 }
 
-/** Makes the dossier of a case and writes it to the file, which is replaced only by a whole one. */
+/** Makes the dossier of a case and writes it to a file that is not there yet, whole or not at all. */
 export async function makeDossier(
   cli: Cli,
   { engine, client }: Session,
