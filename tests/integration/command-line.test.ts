@@ -174,6 +174,7 @@ describe('the command line', () => {
     )
     expect(numbered.exitCode).toBe(0)
     expect(numbered.json).toMatchObject([{ exhibits: [{ label: 'C-1', state: 'draft' }], refused: [] }])
+    await writeFile(path.join(home, 'dossier.pdf'), 'an earlier dossier')
     const exported = await libellus(
       home,
       ['export', 'vault', '--case', reference, '--out', 'dossier.pdf', '--json'],

@@ -27,7 +27,7 @@ export async function exportJson(
       printJson(await answer.json())
       return EXIT.done
     }
-    await saveAnswer(cli, engine, route, file, 0o600)
+    await saveAnswer(cli, engine, route, file, { mode: 0o600 })
     if (cli.json) printJson({ type: 'result', file })
     else print(cli.t('cli:package.jsonWritten', { file }))
     return EXIT.done

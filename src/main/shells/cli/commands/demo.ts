@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Language } from '../../../../shared/domain/language.ts'
 import { callersPath } from '../callers-path.ts'
@@ -26,8 +26,6 @@ export async function makeDemo(cli: Cli, [typed]: string[]): Promise<ExitCode> {
     await client.vault.openSample({ place: await engine.grant(vault), passphrase, anew: true })
     const [sample] = await client.cases.list({})
     if (!sample) throw new Error('SAMPLE_WITHOUT_CASE')
-    // `takeFolder` has seen that it is ours, and no file is written over.
-    await rm(pdf, { force: true })
     const job = await makeDossier(
       cli,
       { engine, client },

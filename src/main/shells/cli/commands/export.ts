@@ -13,7 +13,7 @@ interface Options {
 }
 
 export async function exportDossier(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
-  const file = await fileToWrite(cli, folder, options.out)
+  const file = await fileToWrite(cli, folder, options.out, { replaces: true })
   return withVault(cli, folder, async (session) => {
     const found = await session.client.cases.get({ case: options.case })
     const { unreadable } = await session.client.dossier.readiness({ caseId: found.id })
@@ -27,7 +27,7 @@ export async function exportDossier(cli: Cli, [folder = '']: string[], options: 
   })
 }
 
-/** Makes the dossier of a case and writes it to a file that is not there yet, whole or not at all. */
+/** Makes the dossier of a case and writes it to a file, whole or not at all: an earlier one stays until then. */
 export async function makeDossier(
   cli: Cli,
   { engine, client }: Session,
@@ -36,6 +36,6 @@ export async function makeDossier(
   file: string,
 ): Promise<Job> {
   const job = await follow(cli, client, await client.dossier.make({ caseId, profile: 'bundle', language }))
-  await saveAnswer(cli, engine, `/dossiers/${String(job.result?.dossierId)}/file`, file)
+  await saveAnswer(cli, engine, `/dossiers/${String(job.result?.dossierId)}/file`, file, { replaces: true })
   return job
 }

@@ -33,7 +33,7 @@ export async function makeRecoveryKey(
     const language = options.language ?? cli.language
     const { words, sheet, keys } = await client.keys.makeRecoveryKey({ passphrase: phrase, language })
     try {
-      if (file !== undefined) await saveAnswer(cli, engine, `/papers/${sheet.ticket}`, file, 0o600)
+      if (file !== undefined) await saveAnswer(cli, engine, `/papers/${sheet.ticket}`, file, { mode: 0o600 })
     } catch (failure) {
       printWords(cli, words)
       throw failure
