@@ -102,6 +102,8 @@ describe.each(await availableShells())('custody in the %s shell', (shell) => {
 
   async function askToDelete(title: string) {
     await documents().getByText(title).first().click()
+    // The menu of the document that was open before closes when the next one comes.
+    await page.getByRole('heading', { name: title }).first().waitFor()
     await page.getByRole('button', { name: t('evidence:reader.menu') }).click()
     await page.getByRole('menuitem', { name: t('custody:delete.command') }).click()
     return page.getByRole('dialog', { name: t('custody:delete.title', { name: title }) })
