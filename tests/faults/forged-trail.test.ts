@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { entryHash } from '../../src/main/engine/vault/audit.ts'
+import { type EntryRow, entryHash } from '../../src/main/engine/vault/audit.ts'
 import { vaultChecks } from '../../src/main/engine/vault/checks.ts'
 import { openDatabase, type Sqlite } from '../../src/main/engine/vault/connection.ts'
 import { openVault } from '../../src/main/engine/vault/opening.ts'
@@ -24,21 +24,6 @@ const MIGRATIONS = path.join(ROOT, 'resources/migrations')
 let houses: Houses
 beforeAll(async () => void (houses = await buildHouses()))
 afterAll(() => houses.remove())
-
-interface Row {
-  chain: string
-  seq: number
-  at: string
-  operator: string
-  account: string
-  act: string
-  subject: string
-  payload: string | null
-  salt: string | null
-  payload_digest: string
-  previous: string
-  hash: string
-}
 
 const opened = (folder: string) => openVault(folder, PASSPHRASE, WHO, MIGRATIONS)
 
@@ -84,12 +69,12 @@ async function forged(forge: (sqlite: Sqlite, chain: string, folder: string) => 
   return faultsOf(folder)
 }
 
-function entries(sqlite: Sqlite, chain: string): Row[] {
-  return sqlite.prepare<[string], Row>('SELECT * FROM entry WHERE chain = ? ORDER BY seq').all(chain)
+function entries(sqlite: Sqlite, chain: string): EntryRow[] {
+  return sqlite.prepare<[string], EntryRow>('SELECT * FROM entry WHERE chain = ? ORDER BY seq').all(chain)
 }
 
 /** Writes a chain anew, each entry with the hash that it would have had, and the head without its MAC. */
-function rewrite(sqlite: Sqlite, chain: string, rows: readonly Row[]): void {
+function rewrite(sqlite: Sqlite, chain: string, rows: readonly EntryRow[]): void {
   const head = sqlite.prepare('SELECT mac FROM chain_head WHERE chain = ?').pluck().get(chain) as string
   sqlite.prepare('DELETE FROM entry WHERE chain = ?').run(chain)
   let previous = '0'.repeat(64)

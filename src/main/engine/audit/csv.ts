@@ -2,9 +2,10 @@ import type { Entry } from '../../../shared/contract/audit.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
+import type { EntryRow } from '../vault/audit.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { Vault } from '../vault/vault.ts'
-import { describeEntries, type EntryRow } from './listing.ts'
+import { describeEntries } from './listing.ts'
 
 /** Of the machine, in every language: how a chain is computed anew is written down by these names. */
 const COLUMNS = [

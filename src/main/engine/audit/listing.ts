@@ -1,25 +1,9 @@
 import { z } from 'zod'
 import type { Entry, EntryFilter } from '../../../shared/contract/audit.ts'
-import { VAULT_CHAIN } from '../vault/audit.ts'
+import { type EntryRow, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { subjectsOf } from './about.ts'
 import { conditionOf } from './filter.ts'
-
-/** An entry as its row holds it. */
-export interface EntryRow {
-  chain: string
-  seq: number
-  at: string
-  operator: string
-  account: string
-  act: string
-  subject: string
-  payload: string | null
-  salt: string | null
-  payload_digest: string
-  previous: string
-  hash: string
-}
 
 /** The latest entries of a case's chain, or of the vault's own, newest first. */
 export function latestEntries(vault: Vault, caseId: string | undefined, limit: number): Entry[] {

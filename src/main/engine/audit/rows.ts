@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { EntryFilter } from '../../../shared/contract/audit.ts'
+import type { EntryRow } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { conditionOf } from './filter.ts'
-import type { EntryRow } from './listing.ts'
 
 const PIECE = 100
 

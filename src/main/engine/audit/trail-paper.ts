@@ -8,9 +8,9 @@ import { caseNames } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { type PaperContent, type PaperPart, type PaperRow, type PaperText, packRows } from '../papers/content.ts'
 import { momentIn } from '../papers/moments.ts'
-import { chainHead, VAULT_CHAIN } from '../vault/audit.ts'
+import { chainHead, type EntryRow, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
-import { describeEntries, type EntryRow } from './listing.ts'
+import { describeEntries } from './listing.ts'
 import { namesNow } from './names.ts'
 
 /** Characters of a value that the paper shows; the CSV has all of them. */

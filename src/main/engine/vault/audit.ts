@@ -27,7 +27,8 @@ export interface Head {
   mac: string
 }
 
-export interface Row {
+/** An entry as its row holds it. */
+export interface EntryRow {
   chain: string
   seq: number
   at: string
@@ -47,7 +48,7 @@ export function auditTrail(sqlite: Sqlite, headsKey: Buffer, who: { operator: st
   const selectLast = sqlite.prepare<[string], { seq: number; hash: string }>(
     'SELECT seq, hash FROM entry WHERE chain = ? ORDER BY seq DESC LIMIT 1',
   )
-  const insert = sqlite.prepare<[Row]>(
+  const insert = sqlite.prepare<[EntryRow]>(
     `INSERT INTO entry VALUES (@chain, @seq, @at, @operator, @account, @act, @subject, @payload, @salt,
       @payload_digest, @previous, @hash)`,
   )
@@ -85,7 +86,7 @@ export function chainHead(sqlite: Sqlite, chain: string): { seq: number; hash: s
 }
 
 /** SHA-256 over the canonical JSON of an entry without its values: a stranger can check it without the vault. */
-export function entryHash(link: Omit<Row, 'payload' | 'salt' | 'hash'>): string {
+export function entryHash(link: Omit<EntryRow, 'payload' | 'salt' | 'hash'>): string {
   const { chain, seq, at, operator, account, act, subject, payload_digest, previous } = link
   return sha256(canonicalJson({ chain, seq, at, operator, account, act, subject, payload_digest, previous }))
 }
@@ -203,7 +204,7 @@ async function verifyChain(
   end: number,
   pause: () => Promise<void>,
 ) {
-  const stretch = sqlite.prepare<[string, number, number], Row>(
+  const stretch = sqlite.prepare<[string, number, number], EntryRow>(
     'SELECT * FROM entry WHERE chain = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT 500',
   )
   const breaks: Break[] = []
@@ -227,7 +228,7 @@ async function verifyChain(
 }
 
 /** A hash over all that stands in the entry, its values too. */
-export function rowDigest(row: Row): string {
+export function rowDigest(row: EntryRow): string {
   return sha256(canonicalJson(row))
 }
 
@@ -236,7 +237,7 @@ export function payloadHolds({
   payload,
   salt,
   payload_digest,
-}: Pick<Row, 'payload' | 'salt' | 'payload_digest'>): boolean {
+}: Pick<EntryRow, 'payload' | 'salt' | 'payload_digest'>): boolean {
   return payload === null || payload_digest === payloadDigest(salt ?? '', payload)
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/contract/vault.ts'
-import { BEGINNING, type Break, entryHash, payloadHolds, removalMark, type Row, rowDigest } from './audit.ts'
+import { BEGINNING, type Break, type EntryRow, entryHash, payloadHolds, removalMark, rowDigest } from './audit.ts'
 import type { Sqlite } from './connection.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function verifyMergedChains(
   const named = new Set(ends.flatMap(({ end }) => (end === null ? [] : [end.hash])))
   // A merge whose values were deleted names no end any more.
   const unnamed = new Set(ends.filter(({ end }) => end === null).map(({ missing }) => missing.chain))
-  const stretch = sqlite.prepare<[number], Row & { rowid: number; followed: 0 | 1 }>(
+  const stretch = sqlite.prepare<[number], EntryRow & { rowid: number; followed: 0 | 1 }>(
     `SELECT rowid, *, EXISTS (SELECT 1 FROM merged_entry AS next WHERE next.chain = one.chain AND next.previous = one.hash)
        AS followed
      FROM merged_entry AS one WHERE rowid > ? ORDER BY rowid LIMIT 500`,
@@ -46,11 +46,11 @@ export async function verifyMergedChains(
   return { entries, faults, breaks }
 }
 
-function broken(row: Row, why: Break['why']): Break {
+function broken(row: EntryRow, why: Break['why']): Break {
   return { chain: row.chain, seq: row.seq, why, before: row.previous, after: rowDigest(row) }
 }
 
-function whatIsWrong(sqlite: Sqlite, headsKey: Uint8Array, row: Row): Break['why'] | undefined {
+function whatIsWrong(sqlite: Sqlite, headsKey: Uint8Array, row: EntryRow): Break['why'] | undefined {
   const { chain, seq, previous, hash } = row
   if (hash !== entryHash(row) || !payloadHolds(row)) return 'merged-changed'
   if (row.payload === null && row.salt !== removalMark(headsKey, row)) return 'merged-changed'
@@ -86,7 +86,7 @@ interface Merge {
 
 /** What our entries and those of others say of where merged chains end; nothing where a package's had not parted. */
 function merges(sqlite: Sqlite): Merge[] {
-  const select = sqlite.prepare<[], Pick<Row, 'chain' | 'seq' | 'payload' | 'hash'>>(
+  const select = sqlite.prepare<[], Pick<EntryRow, 'chain' | 'seq' | 'payload' | 'hash'>>(
     `SELECT chain, seq, payload, hash FROM entry WHERE act = 'case.merged'
      UNION ALL SELECT chain, seq, payload, hash FROM merged_entry WHERE act = 'case.merged'`,
   )
