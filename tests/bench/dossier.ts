@@ -124,6 +124,8 @@ function paragraphs(): Block[] {
     kind: 'paragraph',
     text: text.repeat(1 + (at % 3)),
     noise: false,
+    language: null,
+    recognised: null,
   }))
 }
 

@@ -8,7 +8,27 @@ import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
 import { barredErrors, Exception } from './leaving.ts'
 
-export const DocumentFormat = z.enum(['txt', 'md', 'html', 'pdf', 'docx', 'eml', 'other'])
+export const DocumentFormat = z.enum([
+  'txt',
+  'md',
+  'csv',
+  'html',
+  'mhtml',
+  'warc',
+  'pdf',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'xlsx',
+  'pptx',
+  'eml',
+  'msg',
+  'mbox',
+  'image',
+  'zip',
+  'other',
+])
 export type DocumentFormat = z.infer<typeof DocumentFormat>
 
 /** Why a file's text could not be read, or why a file could not be taken in at all. */
@@ -21,6 +41,9 @@ export const REFUSALS = [
   'too-large',
   'too-slow',
   'too-much-memory',
+  'too-many-parts',
+  'too-deep',
+  'too-dense',
   'not-a-file',
   'outside-the-folder',
   'link-loop',
@@ -44,11 +67,18 @@ export const Block = z.object({
   text: z.string(),
   /** The site's own text around an article: menus, notices, appeals for support. */
   noise: z.boolean(),
+  /** ISO 639-1; null where it cannot be told. */
+  language: z.string().nullable().default(null),
+  /** Confidence in percent where the text was recognised in a picture; null where the file itself holds it. */
+  recognised: z.int().min(0).max(100).nullable().default(null),
 })
 export type Block = z.infer<typeof Block>
 
-/** What a document is to another: its attachment, its translation or a copy of it. */
-export const RelationKind = z.enum(['attachment', 'translation', 'copy'])
+/**
+ * What a document is to another: its attachment, a part of it (a file of an archive, a mail of a mailbox), its
+ * translation, a copy of it, or a copy with passages taken out.
+ */
+export const RelationKind = z.enum(['attachment', 'part', 'translation', 'copy', 'redaction'])
 export type RelationKind = z.infer<typeof RelationKind>
 export const Relation = z.object({ kind: RelationKind, of: Id })
 

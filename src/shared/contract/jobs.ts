@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { caseErrors, jobErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant } from './ids.ts'
 
-export const JobKind = z.enum(['import', 'dossier', 'verify', 'backup', 'package-out', 'package-in'])
+export const JobKind = z.enum([
+  'import',
+  'dossier',
+  'verify',
+  'backup',
+  'package-out',
+  'package-in',
+  'recognise',
+  'reread',
+])
 export type JobKind = z.infer<typeof JobKind>
 
 /** `waiting`: an import that needs the person to send cut-off uploads again. */

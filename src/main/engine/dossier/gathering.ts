@@ -122,7 +122,7 @@ function partOf(
 
 /** What a mail's sheet says of its attachments: a name may say what its mark keeps in the house, so that it is not given. */
 function attachmentsOf(related: EvidenceDocument['related']): Pick<DossierMail, 'attachments' | 'attachmentsKept'> {
-  const all = related.filter(({ kind }) => kind === 'attachment').map(({ document }) => document)
+  const all = related.filter(({ kind }) => kind === 'attachment' || kind === 'part').map(({ document }) => document)
   const named = all.map(({ bars, exhibit, fileName }) => (bars.length === 0 ? fileName : exhibit))
   const attachments = named.filter((name) => name !== null)
   return { attachments, attachmentsKept: all.length - attachments.length }

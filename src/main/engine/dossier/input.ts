@@ -75,7 +75,7 @@ export interface DossierExhibit {
   readonly language: string | null
   readonly format: DocumentFormat
   /** The exhibit of which it is a translation or an attachment, by its label; null where there is none. */
-  readonly partOf: { readonly kind: 'translation' | 'attachment'; readonly label: string } | null
+  readonly partOf: { readonly kind: 'translation' | 'attachment' | 'part' | 'redaction'; readonly label: string } | null
   /** Of the original. */
   readonly sha256: string
   /** Bytes of the original. */

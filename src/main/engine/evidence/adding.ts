@@ -4,9 +4,9 @@ import { UNREVIEWED } from '../../../shared/domain/mark.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
 import type { Prepared } from '../imports/taking-in.ts'
-import { indexBlocks } from '../search/index-blocks.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
+import { storeBlocks } from './blocks.ts'
 import { recordCustody } from './custody.ts'
 import { describedBy, storeFindings } from './findings.ts'
 import { addRelation } from './relating.ts'
@@ -113,11 +113,5 @@ function insertDocument(vault: Vault, caseId: string, documentId: string, prepar
     vault.db.insert(documentView).values({ documentId, html, pageSizes: sizes }).run()
   }
   storeFindings(vault, documentId, findings)
-  const insert = vault.sqlite.prepare(
-    'INSERT INTO block (document_id, ordinal, page, kind, text, noise) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-  for (const { ordinal, page, kind, text, noise } of blocks) {
-    insert.run(documentId, ordinal, page, kind, text, noise ? 1 : 0)
-  }
-  indexBlocks(vault.sqlite, { id: documentId, caseId, title: described.title }, blocks)
+  storeBlocks(vault, { id: documentId, caseId, title: described.title }, blocks)
 }

@@ -1,8 +1,8 @@
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { CarriedDocument, DocumentText, PackagedCase } from '../../../shared/contract/case-json.ts'
-import { indexBlocks } from '../search/index-blocks.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
+import { storeBlocks } from './blocks.ts'
 import { describedBy, findingsOf, storeFindings } from './findings.ts'
 import { block, custodyEvent, document, documentView, relation } from './table.ts'
 
@@ -100,13 +100,7 @@ export function receiveDocument(
     vault.db.insert(documentView).values({ documentId: row.id, html, pageSizes }).run()
   }
   storeFindings(vault, row.id, findings)
-  const insert = vault.sqlite.prepare(
-    'INSERT INTO block (document_id, ordinal, page, kind, text, noise) VALUES (?, ?, ?, ?, ?, ?)',
-  )
-  for (const { ordinal, page, kind, text, noise } of blocks) {
-    insert.run(row.id, ordinal, page, kind, text, noise ? 1 : 0)
-  }
-  indexBlocks(vault.sqlite, { id: row.id, caseId, title: described.title }, blocks)
+  storeBlocks(vault, { id: row.id, caseId, title: described.title }, blocks)
   receiveCustody(vault, row.id, custody)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, lt, sql } from 'drizzle-orm'
 import type { Block, DocumentSummary, EvidenceDocument, Refusal } from '../../../shared/contract/evidence.ts'
 import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
@@ -177,7 +177,7 @@ export function listingsOf(vault: Vault, documentIds: Iterable<string>): Map<str
 
 /** Blocks in their order; `from` is the first ordinal. */
 export function readBlocks(vault: Vault, documentId: string, from = 1, limit = 5000): Block[] {
-  const columns = { ordinal: block.ordinal, page: block.page, kind: block.kind, text: block.text, noise: block.noise }
+  const { id: _row, documentId: _document, ...columns } = getTableColumns(block)
   return vault.db
     .select(columns)
     .from(block)

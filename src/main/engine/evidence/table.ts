@@ -53,6 +53,8 @@ export const block = sqliteTable('block', {
   kind: text().$type<Block['kind']>().notNull(),
   text: text().notNull(),
   noise: integer({ mode: 'boolean' }).notNull(),
+  language: text(),
+  recognised: integer(),
 })
 
 export const documentView = sqliteTable('document_view', {

@@ -44,7 +44,7 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
   let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
-    const read = await READERS[detected.format]()
+    const read = (await READERS[detected.format]?.()) ?? refuseUnknown
     const reading = await read(bytes, detected)
     return finished(detected, reading)
   } catch (error) {
@@ -56,14 +56,13 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
 type Reader = (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>
 
 /** Each format's reader, loaded when a file of that format first comes. */
-const READERS: Readonly<Record<DocumentFormat, () => Promise<Reader>>> = {
+const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader>>>> = {
   txt: async () => (await import('./plain-text.ts')).readPlainText,
   md: async () => (await import('./markdown.ts')).readMarkdown,
   html: async () => (await import('./web-page.ts')).readWebPage,
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
   eml: async () => (await import('./mail.ts')).readMail,
-  other: async () => refuseUnknown,
 }
 
 function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
