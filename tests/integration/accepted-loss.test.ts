@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { backupVault } from '../../src/main/engine/backups/backup.ts'
 import { LOSS_ACCEPTED, sealAcceptance } from '../../src/main/engine/vault/accepted-losses.ts'
 import { acceptLoss } from '../../src/main/engine/vault/accepting-loss.ts'
 import { auditTrail, entryHash, verifyChains } from '../../src/main/engine/vault/audit.ts'
@@ -10,7 +11,7 @@ import { objectPath } from '../../src/main/engine/vault/objects.ts'
 import { openVault } from '../../src/main/engine/vault/opening.ts'
 import type { Vault } from '../../src/main/engine/vault/vault.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
-import { keep, makeVault, PASSPHRASE, WHO } from '../fixtures/vaults.ts'
+import { keep, makeVault, PASSPHRASE, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 
 const CASE = '0198c3a0-0000-7000-8000-000000000001'
 const REASON = 'Power cut on 3 May; compared with the backup'
@@ -211,6 +212,29 @@ describe('after a loss was accepted', () => {
     )
     expect(await kinds(again)).toEqual(['chain'])
   })
+})
+
+test('an original whose loss was accepted, and which came in again, is in the backup', async () => {
+  const { folder, vault } = await makeVault()
+  const bytes = Buffer.from('the only copy')
+  const { sha256 } = await keep(vault(), bytes)
+  const file = path.join(folder, objectPath(vault().objects.name(sha256)))
+  rmSync(file)
+  await acceptLoss(vault(), REASON)
+  const options = { progress: () => undefined, signal: new AbortController().signal }
+  const backups = temporaryFolder()
+  expect(await backupVault(vault(), path.join(backups, 'without'), options)).toMatchObject({ objects: 0 })
+  await keep(vault(), bytes)
+  expect(await backupVault(vault(), path.join(backups, 'with'), options)).toMatchObject({ objects: 1 })
+})
+
+test('a trail that cannot be read leaves the originals to be proved all the same', async () => {
+  const { folder, vault } = await makeVault()
+  const { sha256 } = await keep(vault(), Buffer.from('one'))
+  rmSync(path.join(folder, objectPath(vault().objects.name(sha256))))
+  vault().sqlite.exec('ALTER TABLE entry RENAME TO unreadable')
+  const { faults } = await verify(vault())
+  expect(faults.map(({ kind, subject }) => `${kind} ${subject}`)).toContain(`object-missing ${sha256}`)
 })
 
 describe('an acceptance that somebody without the key of the heads has made', () => {

@@ -69,7 +69,12 @@ async function takeState(vault: Vault, into: string, copy: DatabaseTasks['copy']
     throw copyFailure(vault, failure, into)
   })
   const { coversOriginal } = acceptedLosses(sqlite, keys.heads)
-  const present = database.objects.filter(({ sha256 }) => !coversOriginal(sha256))
+  const gone = new Set<string>()
+  for (const { sha256 } of database.objects) {
+    // A loss may have been accepted before the same file came in again.
+    if (coversOriginal(sha256) && (await objects.check(sha256)) !== 'sound') gone.add(sha256)
+  }
+  const present = database.objects.filter(({ sha256 }) => !gone.has(sha256))
   const sealed = present.map(({ sha256, size }) => ({
     name: objectPath(objects.name(sha256)),
     size: sealedSize(size),

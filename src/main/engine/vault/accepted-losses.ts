@@ -41,8 +41,17 @@ export function sealAcceptance(reason: string, losses: Loss[], headsKey: Uint8Ar
   return { reason, losses, seal: mac(headsKey, canonicalJson({ accepted: { reason, losses } })) }
 }
 
-/** The losses that the vault's chain says were accepted: how many, whether a break is exactly one of them, or an original. */
-export function acceptedLosses(sqlite: Sqlite, headsKey: Uint8Array) {
+/** How many losses were accepted, and whether a break, or an original, is exactly one of them. */
+export interface AcceptedLosses {
+  readonly count: number
+  covers(found: Break): boolean
+  coversOriginal(sha256: string): boolean
+}
+
+export const NOTHING_ACCEPTED: AcceptedLosses = { count: 0, covers: () => false, coversOriginal: () => false }
+
+/** The losses that the vault's chain says were accepted. */
+export function acceptedLosses(sqlite: Sqlite, headsKey: Uint8Array): AcceptedLosses {
   const select = sqlite
     .prepare<[string, string], string | null>('SELECT payload FROM entry WHERE chain = ? AND act = ?')
     .pluck()
@@ -50,8 +59,8 @@ export function acceptedLosses(sqlite: Sqlite, headsKey: Uint8Array) {
   const known = new Set(losses.map((loss) => canonicalJson(loss)))
   return {
     count: known.size,
-    covers: (found: Break) => known.has(canonicalJson({ kind: 'break', ...found } satisfies Loss)),
-    coversOriginal: (sha256: string) => known.has(canonicalJson({ kind: 'original', sha256 } satisfies Loss)),
+    covers: (found) => known.has(canonicalJson({ kind: 'break', ...found } satisfies Loss)),
+    coversOriginal: (sha256) => known.has(canonicalJson({ kind: 'original', sha256 } satisfies Loss)),
   }
 }
 

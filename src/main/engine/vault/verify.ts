@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Fault, isHarm, type Verification } from '../../../shared/contract/vault.ts'
 import { enterUnsound, type UnsoundOriginal } from '../custody/unsound-originals.ts'
 import { EngineError, foreseen, systemCode } from '../fault.ts'
-import { acceptedLosses } from './accepted-losses.ts'
+import { type AcceptedLosses, acceptedLosses, NOTHING_ACCEPTED } from './accepted-losses.ts'
 import { verifyChains } from './audit.ts'
 import { conflictedBeside, conflictedObjects } from './conflicted-copies.ts'
 import { databaseTasks, type DatabaseTasks } from './database-tasks.ts'
@@ -60,17 +60,18 @@ export async function verifyVault(
   faults.push(...(paged?.faults ?? []))
   faults.push(...((await finding('structure', () => verifyStructure(vault, checkDatabase))) ?? []))
   await pause()
-  const stored = await finding('object', () => verifyObjects(vault, paged?.bytes ?? 0, size, progress, signal, pause))
+  // Where the trail itself cannot be read, nothing in it counts as accepted, and the rest is still proved.
+  const accepted =
+    (await finding('entry', async () => acceptedLosses(vault.sqlite, vault.keys.heads))) ?? NOTHING_ACCEPTED
+  const stored = await finding('object', () =>
+    verifyObjects(vault, accepted, paged?.bytes ?? 0, size, progress, signal, pause),
+  )
   faults.push(...(stored?.faults ?? []))
-  const chained = await finding('entry', async () => {
-    const { count, covers } = acceptedLosses(vault.sqlite, vault.keys.heads)
-    return { accepted: count, ...(await verifyChains(vault.sqlite, vault.keys.heads, covers, pause)) }
-  })
+  const chained = await finding('entry', () => verifyChains(vault.sqlite, vault.keys.heads, accepted.covers, pause))
   faults.push(...(chained?.faults ?? []))
-  const merged = await finding('merged_entry', async () => {
-    const { covers } = acceptedLosses(vault.sqlite, vault.keys.heads)
-    return verifyMergedChains(vault.sqlite, vault.keys.heads, covers, pause)
-  })
+  const merged = await finding('merged_entry', () =>
+    verifyMergedChains(vault.sqlite, vault.keys.heads, accepted.covers, pause),
+  )
   faults.push(...(merged?.faults ?? []))
   faults.push(
     ...((await finding('entry', async () => verifyHeads(vault.sqlite, vault.keys.heads, vault.databaseFolder))) ?? []),
@@ -87,7 +88,7 @@ export async function verifyVault(
     pages: paged?.pages ?? 0,
     entries: (chained?.entries ?? 0) + (merged?.entries ?? 0),
     chains: chained?.chains ?? 0,
-    accepted: chained?.accepted ?? 0,
+    accepted: accepted.count,
     faults,
     lost: stored?.lost ?? [],
   }
@@ -150,14 +151,14 @@ async function verifyStructure({ sqlite, keys }: Vault, check: DatabaseTasks['ch
 
 async function verifyObjects(
   vault: Vault,
+  { coversOriginal }: AcceptedLosses,
   pageBytes: number,
   objectBytes: number,
   progress: VerifyProgress,
   signal: AbortSignal,
   pause: () => Promise<void>,
 ): Promise<{ faults: Fault[]; lost: UnsoundOriginal[] }> {
-  const { sqlite, objects, keys } = vault
-  const { coversOriginal } = acceptedLosses(sqlite, keys.heads)
+  const { sqlite, objects } = vault
   const next = sqlite.prepare<[string], { sha256: string; size: number }>(
     'SELECT sha256, size FROM object WHERE sha256 > ? ORDER BY sha256 LIMIT 1',
   )
