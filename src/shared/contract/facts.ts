@@ -1,0 +1,107 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { EdtfDate } from '../domain/edtf.ts'
+import { Knowledge, Stance, Voice } from '../domain/fact.ts'
+import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
+import { Day, Id, Instant } from './ids.ts'
+import { MarkedPassage, markingErrors, Passage } from './passages.ts'
+
+/** What a person says of a passage as the source of a fact. */
+export const CitationDraft = z.object({
+  stance: Stance,
+  /** Whose word it is there: the outlet's own, or a speaker's. */
+  voice: Voice,
+  /** As the passage names who speaks: "an unnamed official of …"; empty in the outlet's own voice. */
+  speaker: z.string().trim().max(300),
+  /** When it was said, not when it happened. */
+  saidOn: EdtfDate.nullable(),
+  /** Null: the passage does not say. */
+  knowledge: Knowledge.nullable(),
+  /** The words that hedge it, as they stand: "about", "is believed". */
+  hedge: z.string().trim().max(300),
+})
+export type CitationDraft = z.infer<typeof CitationDraft>
+
+export const Citation = CitationDraft.extend({
+  id: Id,
+  factId: Id,
+  passage: Passage,
+  /** How the passage's document is listed, and its exhibit number. */
+  listedAs: z.string(),
+  exhibit: z.string().nullable(),
+  revision: z.int(),
+})
+export type Citation = z.infer<typeof Citation>
+
+export const FactDraft = z.object({
+  text: z.string().trim().min(1).max(2000),
+  /** When it happened, as far as is known. */
+  happened: EdtfDate.nullable(),
+})
+export type FactDraft = z.infer<typeof FactDraft>
+
+export const Fact = FactDraft.extend({
+  id: Id,
+  caseId: Id,
+  /** That of F-7; never given again. */
+  number: z.int().positive(),
+  /** Withdrawn instead of deleted, so that its number stays its own. */
+  withdrawnOn: Day.nullable(),
+  madeAt: Instant,
+  madeBy: z.string(),
+  revision: z.int(),
+  /** In the order in which they were made. */
+  citations: z.array(Citation),
+})
+export type Fact = z.infer<typeof Fact>
+
+/** A citation together with the stretch that it marks. */
+export const NewCitation = CitationDraft.extend({ passage: MarkedPassage })
+export type NewCitation = z.infer<typeof NewCitation>
+
+const factErrors = { ...caseErrors, FACT_NOT_FOUND: {} }
+const staleFact = { ...factErrors, ...staleError(Fact), FACT_WITHDRAWN: {} }
+/** ALREADY_CITED: the fact cites this very stretch. */
+const citingErrors = { ...markingErrors, ALREADY_CITED: {}, CITATION_ACROSS_CASES: {} }
+const citationErrors = { ...documentErrors, ...staleError(Citation), CITATION_NOT_FOUND: {} }
+
+export const facts = {
+  /** Every fact of the case with its citations, by number, withdrawn ones included. */
+  list: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.array(Fact))
+    .errors(refusals(caseErrors)),
+  get: oc
+    .input(z.object({ factId: Id }))
+    .output(Fact)
+    .errors(refusals(factErrors)),
+  /** Adds a fact, as a rule with the passage that it rests on. */
+  add: oc
+    .input(FactDraft.extend({ caseId: Id, citation: NewCitation.nullable() }))
+    .output(Fact)
+    .errors(refusals({ ...factErrors, ...citingErrors })),
+  change: oc
+    .input(z.object({ factId: Id, revision: z.int(), fields: FactDraft.partial() }))
+    .output(Fact)
+    .errors(refusals(staleFact)),
+  withdraw: oc
+    .input(z.object({ factId: Id, revision: z.int() }))
+    .output(Fact)
+    .errors(refusals(staleFact)),
+  restore: oc
+    .input(z.object({ factId: Id, revision: z.int() }))
+    .output(Fact)
+    .errors(refusals({ ...factErrors, ...staleError(Fact) })),
+  cite: oc
+    .input(NewCitation.extend({ factId: Id }))
+    .output(Fact)
+    .errors(refusals({ ...factErrors, ...citingErrors, FACT_WITHDRAWN: {} })),
+  changeCitation: oc
+    .input(z.object({ citationId: Id, revision: z.int(), fields: CitationDraft.partial() }))
+    .output(Fact)
+    .errors(refusals(citationErrors)),
+  removeCitation: oc
+    .input(z.object({ citationId: Id, revision: z.int() }))
+    .output(Fact)
+    .errors(refusals(citationErrors)),
+}
