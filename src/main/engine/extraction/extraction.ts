@@ -8,9 +8,13 @@ import { Unreadable, type Reading } from './reading.ts'
 import { refused, UNKNOWN } from './refused.ts'
 import { firstSentence } from './sentences.ts'
 
+/** A file that another holds. */
 export interface Attachment {
+  /** Its name, or its path inside what holds it. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** `attachment` of a mail, or `part` of an archive or a mailbox; an attachment where it is not said. */
+  readonly kind?: 'attachment' | 'part'
 }
 
 export interface Extraction {
@@ -31,7 +35,7 @@ export interface Extraction {
   readonly firstSentence: string | null
   /** Of a web page or a mail: whole, sanitised, without scripts or anything remote. */
   readonly html: string | null
-  /** Of a mail. */
+  /** What a mail, an archive or a mailbox holds. */
   readonly attachments: Attachment[]
 }
 
