@@ -8,7 +8,11 @@ export interface Pool {
   /** Runs a task of `extraction/pool-worker.ts`; the signal ends the worker that has it in hand. */
   run(
     task: object,
-    options: { name: 'extract' | 'compose' | 'setPaper'; signal?: AbortSignal; transferList?: Transferables },
+    options: {
+      name: 'extract' | 'compose' | 'setPaper' | 'makePages'
+      signal?: AbortSignal
+      transferList?: Transferables
+    },
   ): Promise<unknown>
   /** Has a worker of its own, so that a page need not wait for an import. */
   readonly pages: PageRenderer

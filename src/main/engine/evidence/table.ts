@@ -85,3 +85,9 @@ export const custodyEvent = sqliteTable('custody_event', {
   act: text().$type<CustodyEvent['act']>().notNull(),
   detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
 })
+
+/** The password that opens an encrypted original; it never leaves the vault. */
+export const documentPassword = sqliteTable('document_password', {
+  documentId: text('document_id').primaryKey(),
+  password: text().notNull(),
+})

@@ -2,13 +2,14 @@ import { move, transferableSymbol, valueSymbol } from 'piscina'
 import type { ComposeTask } from '../dossier/compose-task.ts'
 import type { ComposedDossier } from '../dossier/compose.ts'
 import type { PaperTask } from '../papers/set-paper.ts'
+import type { PagesTask } from '../pdf/pages-task.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
 import { renderPage } from '../pdf/render.ts'
 import type { Extraction } from './extraction.ts'
 
 /*
- * What the pool's workers do, by name: `extract`, `compose`, `setPaper` and `render`. Each loads what it needs when it is first
- * asked, so that a page can be shown before the readers of other formats are in memory.
+ * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `makePages` and `render`. Each loads what it needs
+ * when it is first asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
 export interface ExtractTask {
@@ -33,6 +34,12 @@ export async function compose(task: ComposeTask): Promise<ComposedDossier> {
 export async function setPaper(task: PaperTask): Promise<Uint8Array> {
   const setting = await import('../papers/set-paper.ts')
   return move(await setting.setPaper(task)) as unknown as Uint8Array
+}
+
+/** Makes a PDF of a document's pages; its bytes are moved to the engine. */
+export async function makePages(task: PagesTask): Promise<Uint8Array> {
+  const making = await import('../pdf/pages-task.ts')
+  return move(new Uint8Array(await making.makePages(task))) as unknown as Uint8Array
 }
 
 export interface RenderTask {

@@ -50,11 +50,11 @@ export interface OpenPdf {
   close(): void
 }
 
-/** Opens a PDF with the empty password. Throws PdfRefused. The bytes are copied into PDFium's memory. */
-export function openPdf(pdfium: Pdfium, bytes: Uint8Array): OpenPdf {
+/** Opens a PDF. Throws PdfRefused. The bytes are copied into PDFium's memory. */
+export function openPdf(pdfium: Pdfium, bytes: Uint8Array, password = ''): OpenPdf {
   const pointer = allocate(pdfium, bytes.byteLength)
   pdfium.pdfium.HEAPU8.set(bytes, pointer)
-  const handle = pdfium.FPDF_LoadMemDocument(pointer, bytes.byteLength, '')
+  const handle = pdfium.FPDF_LoadMemDocument(pointer, bytes.byteLength, password)
   if (handle === 0) {
     const refusal = PASSWORD_ERRORS.includes(pdfium.FPDF_GetLastError()) ? 'encrypted' : 'damaged'
     pdfium.pdfium.wasmExports.free(pointer)

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import type { EngineContext } from '../context.ts'
+import { EngineError } from '../fault.ts'
+import type { PagesTask } from '../pdf/pages-task.ts'
+import type { Vault } from '../vault/vault.ts'
+import { requireDocument, type DocumentRow } from './documents.ts'
+import { documentPassword } from './table.ts'
+
+/** Milliseconds that the pages of one document may take to be made. */
+const LIMIT = 120_000
+/** Bytes of made pages that are kept at hand for the pages that are asked for next. */
+const AT_HAND = 96 * 1024 * 1024
+
+type Paged = Pick<DocumentRow, 'format' | 'readable'>
+
+/** Whether the document can be shown as pages. */
+export function hasPages({ format, readable }: Paged): boolean {
+  return readable !== 'refused' && (format === 'pdf' || format === 'image')
+}
+
+/**
+ * The pages of a document as a PDF that wants no password: a PDF's own bytes, an encrypted one's without its encryption,
+ * and of a picture a page for each of its frames. Page sizes are those of `document_view`. Throws DOCUMENT_NOT_FOUND,
+ * OBJECT_MISSING, OBJECT_DAMAGED, PAGE_TOO_SLOW, PAGE_NOT_SHOWN (also where the document has no pages), and the
+ * signal's reason.
+ */
+export async function pagesOf(
+  { vault, pool }: { vault: Vault; pool: EngineContext['pool'] },
+  documentId: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const row = requireDocument(vault, documentId)
+  if (!hasPages(row)) throw new EngineError('PAGE_NOT_SHOWN')
+  const password = passwordOf(vault, documentId)
+  if (row.format === 'pdf' && password === null) return vault.objects.readAll(row.sha256)
+  const known = pagesAtHand(vault).get(row.sha256)
+  if (known) return known
+  const bytes = await vault.objects.readAll(row.sha256)
+  const pdf = await makeIn(pool, { bytes, mime: row.mime, password }, signal)
+  keepAtHand(vault, row.sha256, pdf)
+  return pdf
+}
+
+/** The password that opens an encrypted original; null where none is known. */
+export function passwordOf(vault: Vault, documentId: string): string | null {
+  const { password } = documentPassword
+  const known = vault.db.select({ password }).from(documentPassword).where(eq(documentPassword.documentId, documentId))
+  return known.get()?.password ?? null
+}
+
+async function makeIn(pool: EngineContext['pool'], task: PagesTask, signal?: AbortSignal): Promise<Uint8Array> {
+  const limit = AbortSignal.timeout(LIMIT)
+  try {
+    const ended = signal ? AbortSignal.any([limit, signal]) : limit
+    return (await pool.run(task, { name: 'makePages', signal: ended })) as Uint8Array
+  } catch {
+    signal?.throwIfAborted()
+    throw new EngineError(limit.aborted ? 'PAGE_TOO_SLOW' : 'PAGE_NOT_SHOWN')
+  }
+}
+
+const atHand = new WeakMap<Vault, Map<string, Uint8Array>>()
+
+function pagesAtHand(vault: Vault): Map<string, Uint8Array> {
+  const known = atHand.get(vault) ?? new Map<string, Uint8Array>()
+  atHand.set(vault, known)
+  return known
+}
+
+function keepAtHand(vault: Vault, sha256: string, pdf: Uint8Array): void {
+  const known = pagesAtHand(vault)
+  known.set(sha256, pdf)
+  let size = known.values().reduce((sum, { byteLength }) => sum + byteLength, 0)
+  for (const [oldest, { byteLength }] of known) {
+    if (size <= AT_HAND) break
+    known.delete(oldest)
+    size -= byteLength
+  }
+}
