@@ -57,6 +57,9 @@ export const objectErrors = {
 
 export const documentErrors = { ...caseErrors, DOCUMENT_NOT_FOUND: {} }
 
+/** A page of a PDF: there is none of the number, drawing it took too long, or it cannot be drawn. */
+export const pageErrors = { PAGE_NOT_FOUND: {}, PAGE_TOO_SLOW: {}, PAGE_NOT_SHOWN: {} }
+
 /** Somebody else changed the row since it was read: nothing was written, `current` is what stands now. */
 export function staleError<T extends z.ZodType>(current: T) {
   return { STALE: { data: z.object({ current, changedBy: z.string(), changedAt: Instant }) } }

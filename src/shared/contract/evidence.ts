@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { ArticleField, Finding, FindingRole } from '../domain/article.ts'
 import { EdtfDate } from '../domain/edtf.ts'
 import { Bar, Marks } from '../domain/mark.ts'
-import { caseErrors, documentErrors, jobErrors, objectErrors, placeErrors, refusals, staleError } from './errors.ts'
+import {
+  caseErrors,
+  documentErrors,
+  jobErrors,
+  objectErrors,
+  pageErrors,
+  placeErrors,
+  refusals,
+  staleError,
+} from './errors.ts'
 import { Id, Instant, Place, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
 import { barredErrors, Exception } from './leaving.ts'
@@ -126,6 +135,16 @@ export const CustodyEvent = z.object({
 })
 export type CustodyEvent = z.infer<typeof CustodyEvent>
 
+/** `box`: left, top, right, bottom. */
+export const PageWord = z.object({
+  text: z.string(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  ordinal: z.int().nullable(),
+  from: z.int(),
+  to: z.int(),
+})
+export type PageWord = z.infer<typeof PageWord>
+
 export const EvidenceDocument = DocumentSummary.extend({
   mime: z.string(),
   encoding: z.string().nullable(),
@@ -173,6 +192,14 @@ export const evidence = {
     .input(z.object({ documentId: Id }))
     .output(z.array(z.object({ width: z.number(), height: z.number() })))
     .errors(refusals(documentErrors)),
+  /**
+   * The words of a page with their places, in points from its upper left corner as it is shown, and where each stands
+   * in the document's text: `ordinal` is its ¶, null where the text does not hold it; [from, to) is UTF-16 of that block.
+   */
+  pageWords: oc
+    .input(z.object({ documentId: Id, page: z.int().positive() }))
+    .output(z.object({ width: z.number(), height: z.number(), words: z.array(PageWord) }))
+    .errors(refusals({ ...documentErrors, ...pageErrors })),
   /** Declares a value, or with null takes the declaration back so that what was read stands again. */
   declare: oc
     .input(

@@ -12,6 +12,6 @@ export function dossierRoutes(app: Hono, context: EngineContext): void {
   })
   app.get('/dossiers/:id/pages/:n', (c) => {
     const { sha256 } = requireDossier(context.session.vault(), c.req.param('id'))
-    return renderStoredPage(context, sha256, c.req.param('n'), c.req.query('width'), c.req.raw.signal)
+    return renderStoredPage(context, sha256, c.req.param('n'), { width: c.req.query('width') }, c.req.raw.signal)
   })
 }

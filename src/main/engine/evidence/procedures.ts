@@ -4,6 +4,7 @@ import { annotate, declare } from './describing.ts'
 import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
 import { handOutOriginal } from './handing-out.ts'
 import { markDocuments } from './marking.ts'
+import { pageWords } from './page-words.ts'
 import { findInDocument, pageSizes, webView } from './reading.ts'
 import { relateDocument } from './relating.ts'
 
@@ -21,6 +22,7 @@ export const evidenceProcedures = procedure.router({
   find: procedure.find.handler(({ context, input }) => findInDocument(context.vault, input.documentId, input.text)),
   web: procedure.web.handler(({ context, input }) => ({ html: webView(context.vault, input.documentId) })),
   pageSizes: procedure.pageSizes.handler(({ context, input }) => pageSizes(context.vault, input.documentId)),
+  pageWords: procedure.pageWords.handler(({ context, input, signal }) => pageWords(context, input, signal)),
   declare: procedure.declare.handler(({ context, input: { documentId, revision, ...declared } }) =>
     declare(context.vault, documentId, revision, declared),
   ),

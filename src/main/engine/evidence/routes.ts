@@ -7,7 +7,7 @@ import { redeemTicket } from './handing-out.ts'
 
 /**
  * `GET /documents/{id}/original?ticket=`: the bytes as they came, for a ticket of `evidence.handOut`.
- * `GET /documents/{id}/pages/{n}?width=`: a page as PNG, for the reader.
+ * `GET /documents/{id}/pages/{n}?width=&turns=`: a page as PNG, for the reader; `turns` in quarters clockwise.
  */
 export function documentRoutes(app: Hono, context: EngineContext): void {
   app.get('/documents/:id/original', (c) => {
@@ -16,6 +16,7 @@ export function documentRoutes(app: Hono, context: EngineContext): void {
   })
   app.get('/documents/:id/pages/:n', (c) => {
     const { sha256 } = requireDocument(context.session.vault(), c.req.param('id'))
-    return renderStoredPage(context, sha256, c.req.param('n'), c.req.query('width'), c.req.raw.signal)
+    const wanted = { width: c.req.query('width'), turns: c.req.query('turns') }
+    return renderStoredPage(context, sha256, c.req.param('n'), wanted, c.req.raw.signal)
   })
 }

@@ -4,12 +4,13 @@ import type { ComposedDossier } from '../dossier/compose.ts'
 import type { PaperTask } from '../papers/set-paper.ts'
 import type { PagesTask } from '../pdf/pages-task.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
-import { renderPage } from '../pdf/render.ts'
+import { type PageOfWords, readPageWords } from '../pdf/page-words.ts'
+import { renderPage, type Turns } from '../pdf/render.ts'
 import type { Extraction } from './extraction.ts'
 
 /*
- * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `makePages` and `render`. Each loads what it needs
- * when it is first asked, so that a page can be shown before the readers of other formats are in memory.
+ * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `render` and `pageWords`. Each loads what it
+ * needs when it is first asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
 export interface ExtractTask {
@@ -42,23 +43,38 @@ export async function makePages(task: PagesTask): Promise<Uint8Array> {
   return move(new Uint8Array(await making.makePages(task))) as unknown as Uint8Array
 }
 
-export interface RenderTask {
+/** A page of a document that may be open already. */
+export interface PageTask {
   /** Names the document, so that turning its pages need not open it anew. */
   readonly key: string
-  /** The PDF; null to render from the one that is open. */
+  /** The PDF; null to read from the one that is open. */
   readonly bytes: Uint8Array | null
   /** Index from 0. */
   readonly page: number
-  readonly pixelsWide: number
 }
 
-/** PNG bytes; undefined where PDFium cannot show the page; `not-open` where the worker needs the document's bytes. */
-export type RenderAnswer = Uint8Array | undefined | 'not-open'
+export interface RenderTask extends PageTask {
+  readonly pixelsWide: number
+  readonly turns: Turns
+}
+
+/** What of the page was asked for; undefined where PDFium cannot; `not-open` where the worker needs the document's bytes. */
+export type PageAnswer<T> = T | undefined | 'not-open'
 
 let opened: { key: string; pdf: OpenPdf } | undefined
 
-/** Throws PdfRefused. */
-export async function render({ key, bytes, page, pixelsWide }: RenderTask): Promise<RenderAnswer> {
+/** A page as PNG bytes. Throws PdfRefused. */
+export async function render({ pixelsWide, turns, ...task }: RenderTask): Promise<PageAnswer<Uint8Array>> {
+  const png = await onOpenPdf(task, (pdf) => renderPage(pdf, task.page, pixelsWide, turns))
+  return png instanceof Uint8Array ? (move(png) as unknown as Uint8Array) : png
+}
+
+/** Where the words of a page stand. Throws PdfRefused. */
+export function pageWords(task: PageTask): Promise<PageAnswer<PageOfWords>> {
+  return onOpenPdf(task, (pdf) => readPageWords(pdf, task.page))
+}
+
+async function onOpenPdf<T>({ key, bytes }: PageTask, use: (pdf: OpenPdf) => T): Promise<PageAnswer<T>> {
   if (opened?.key !== key && bytes === null) return 'not-open'
   const pdfium = await loadPdfium()
   try {
@@ -67,8 +83,7 @@ export async function render({ key, bytes, page, pixelsWide }: RenderTask): Prom
       opened = undefined
       opened = { key, pdf: openPdf(pdfium, bytes) }
     }
-    const png = opened && renderPage(opened.pdf, page, pixelsWide)
-    return png && (move(png) as unknown as Uint8Array)
+    return opened && use(opened.pdf)
   } catch (error) {
     if (discardIfTrapped(error)) opened = undefined
     throw error

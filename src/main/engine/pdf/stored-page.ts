@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
+import type { Turns } from './render.ts'
 
 /** nginx's status for a request whose sender has gone: nobody reads it, and it is no failure. */
 const GONE = 499
@@ -8,14 +9,14 @@ const GONE = 499
 const WIDEST = 4096
 
 /**
- * A page of a PDF that lies in the vault, as a PNG answer. `page` counts from 1; `width` is in pixels; `signal` is the
- * request's. Throws PAGE_NOT_FOUND, PAGE_TOO_SLOW, PAGE_NOT_SHOWN.
+ * A page of a PDF that lies in the vault, as a PNG answer. `page` counts from 1; `width` is in pixels; `turns` in quarters
+ * clockwise; `signal` is the request's. Throws PAGE_NOT_FOUND, PAGE_TOO_SLOW, PAGE_NOT_SHOWN.
  */
 export async function renderStoredPage(
   { session, pool }: EngineContext,
   sha256: string,
   page: string,
-  width = '1000',
+  { width = '1000', turns = '0' }: { width?: string | undefined; turns?: string | undefined },
   signal?: AbortSignal,
 ): Promise<Response> {
   const index = Number(page) - 1
@@ -25,11 +26,16 @@ export async function renderStoredPage(
   const bytes = () => objects.readAll(sha256)
   let png: Uint8Array<ArrayBuffer> | undefined
   try {
-    png = await pool.pages.render({ key: sha256, bytes, page: index, pixelsWide }, signal)
+    png = await pool.pages.render({ key: sha256, bytes, page: index, pixelsWide, turns: turnsOf(turns) }, signal)
   } catch (error) {
     if (signal?.aborted) return new Response(null, { status: GONE })
     throw error
   }
   if (!png) throw new EngineError('PAGE_NOT_FOUND')
   return new Response(png, { headers: { 'content-type': 'image/png' } })
+}
+
+function turnsOf(asked: string): Turns {
+  const turns = [0, 1, 2, 3] as const
+  return turns[Number(asked)] ?? 0
 }
