@@ -3,6 +3,11 @@ ALTER TABLE block ADD COLUMN language TEXT;
 -- Confidence in percent of text that was recognised in a picture; NULL where the file itself holds the text.
 ALTER TABLE block ADD COLUMN recognised INTEGER;
 
+-- Of a translation: whether it is certified (NULL: not said), who made it ('' not said), and the EDTF date of that.
+ALTER TABLE relation ADD COLUMN certified INTEGER;
+ALTER TABLE relation ADD COLUMN translator TEXT NOT NULL DEFAULT '';
+ALTER TABLE relation ADD COLUMN translated_on TEXT;
+
 -- What a person marked. Offsets are UTF-16, [from_offset, to_offset) of the first and the last block.
 CREATE TABLE passage (
   id                 TEXT PRIMARY KEY,
@@ -68,3 +73,9 @@ CREATE TABLE citation (
   UNIQUE (fact_id, passage_id)
 ) STRICT;
 CREATE INDEX citation_of_passage ON citation (passage_id);
+
+-- The last number that was given in a case, be its fact still there or not.
+CREATE TABLE fact_count (
+  case_id TEXT PRIMARY KEY REFERENCES case_file (id),
+  last    INTEGER NOT NULL
+) STRICT;

@@ -16,6 +16,7 @@ import { describeBlocks } from './evidence/describe-blocks.ts'
 import { evidenceProcedures } from './evidence/procedures.ts'
 import { documentRoutes } from './evidence/routes.ts'
 import { exhibitProcedures } from './exhibits/procedures.ts'
+import { factProcedures } from './facts/procedures.ts'
 import { foreseen } from './fault.ts'
 import type { EngineHost } from './host.ts'
 import { importProcedures } from './imports/procedures.ts'
@@ -33,6 +34,7 @@ import { packageProcedures } from './packages/procedures.ts'
 import { createPapers } from './papers/papers.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { partyProcedures } from './parties/procedures.ts'
+import { passageProcedures } from './passages/procedures.ts'
 import { placeProcedures } from './places/procedures.ts'
 import { createPlaces } from './places/places.ts'
 import { createPool } from './pool.ts'
@@ -73,12 +75,14 @@ const router = procedures.router({
   events: eventProcedures,
   evidence: evidenceProcedures,
   exhibits: exhibitProcedures,
+  facts: factProcedures,
   imports: importProcedures,
   jobs: jobProcedures,
   jurisdictions: jurisdictionProcedures,
   keys: keyProcedures,
   packages: packageProcedures,
   parties: partyProcedures,
+  passages: passageProcedures,
   places: placeProcedures,
   search: searchProcedures(describeBlocks),
   settings: settingProcedures,

@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { Id } from './ids.ts'
 
 /** A feature whose data changed: windows read it anew. */
-export const Topic = z.enum(['vault', 'cases', 'stages', 'evidence', 'exhibits', 'dossier', 'jobs', 'settings'])
+export const Topic = z.enum([
+  'vault',
+  'cases',
+  'stages',
+  'evidence',
+  'exhibits',
+  'facts',
+  'dossier',
+  'jobs',
+  'settings',
+])
 export type Topic = z.infer<typeof Topic>
 
 export const Change = z.object({ topic: Topic, caseId: Id.nullable() })

@@ -59,11 +59,19 @@ export type Fact = z.infer<typeof Fact>
 export const NewCitation = CitationDraft.extend({ passage: MarkedPassage })
 export type NewCitation = z.infer<typeof NewCitation>
 
+/** The number of the fact that is spoken of. */
+const numbered = { data: z.object({ number: z.int() }) }
+
 const factErrors = { ...caseErrors, FACT_NOT_FOUND: {} }
-const staleFact = { ...factErrors, ...staleError(Fact), FACT_WITHDRAWN: {} }
+const staleFact = { ...factErrors, ...staleError(Fact), FACT_WITHDRAWN: numbered }
 /** ALREADY_CITED: the fact cites this very stretch. */
-const citingErrors = { ...markingErrors, ALREADY_CITED: {}, CITATION_ACROSS_CASES: {} }
-const citationErrors = { ...documentErrors, ...staleError(Citation), CITATION_NOT_FOUND: {} }
+const citingErrors = { ...markingErrors, ALREADY_CITED: numbered, CITATION_ACROSS_CASES: {} }
+const citationErrors = {
+  ...documentErrors,
+  ...staleError(Citation),
+  FACT_WITHDRAWN: numbered,
+  CITATION_NOT_FOUND: {},
+}
 
 export const facts = {
   /** Every fact of the case with its citations, by number, withdrawn ones included. */
@@ -95,7 +103,7 @@ export const facts = {
   cite: oc
     .input(NewCitation.extend({ factId: Id }))
     .output(Fact)
-    .errors(refusals({ ...factErrors, ...citingErrors, FACT_WITHDRAWN: {} })),
+    .errors(refusals({ ...factErrors, ...citingErrors, FACT_WITHDRAWN: numbered })),
   changeCitation: oc
     .input(z.object({ citationId: Id, revision: z.int(), fields: CitationDraft.partial() }))
     .output(Fact)

@@ -7,11 +7,14 @@ import { dossier } from './dossier.ts'
 import { events } from './events.ts'
 import { evidence, imports } from './evidence.ts'
 import { exhibits } from './exhibits.ts'
+import { facts } from './facts.ts'
 import { jobs } from './jobs.ts'
 import { jurisdictions } from './jurisdictions.ts'
 import { keys } from './keys.ts'
 import { packages } from './packages.ts'
+import { passages } from './passages.ts'
 import { places } from './places.ts'
+import { recognition } from './recognition.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
@@ -28,13 +31,16 @@ export const contract = {
   events,
   evidence,
   exhibits,
+  facts,
   imports,
   jobs,
   jurisdictions,
   keys,
   packages,
   parties,
+  passages,
   places,
+  recognition,
   search,
   settings,
   stages,

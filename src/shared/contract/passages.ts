@@ -19,6 +19,8 @@ export const Passage = PassagePlace.extend({
   quote: z.string(),
   /** False where the text as it was read again does not hold it: the place is then where it last stood. */
   placed: z.boolean(),
+  /** What stands there now, where a text that was read again differs from the quotation in a few letters or signs. */
+  reads: z.string().nullable(),
   highlighted: z.boolean(),
   /** Page of its first block; null where the format has none. */
   page: z.int().positive().nullable(),

@@ -3,6 +3,7 @@ import type { Entry } from '../contract/audit.ts'
 import { type Fields, fieldsOf, isNothing } from '../domain/changed-fields.ts'
 import { EdtfDate } from '../domain/edtf.ts'
 import { dateInWords } from '../domain/edtf-words.ts'
+import { formatFactNumber } from '../domain/fact.ts'
 import type { Language } from '../domain/language.ts'
 
 /** What the words of an entry need beside it: names as they are today, and how its reader is told moments and sizes. */
@@ -35,6 +36,7 @@ export function entryInWords(
     ...Object.fromEntries(plain),
     document: document?.(documentOf(entry)) ?? about ?? data['fileName'] ?? gone('document'),
     label: data['label'] ?? exhibit?.(subject) ?? gone('exhibit'),
+    fact: typeof data['number'] === 'number' ? formatFactNumber(data['number']) : gone('fact'),
     fields: Object.keys(fieldsOf(after))
       .map((field) => t(`cases:fieldName.${field}`, { defaultValue: '' }))
       .filter(Boolean)
@@ -59,7 +61,16 @@ export function fieldInWords(field: string, t: TFunction): string {
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-const DATES = new Set(['on', 'published', 'archivedOn', 'withdrawnOn', 'collectedAt'])
+const DATES = new Set([
+  'on',
+  'published',
+  'archivedOn',
+  'withdrawnOn',
+  'collectedAt',
+  'happened',
+  'saidOn',
+  'translatedOn',
+])
 const SIZES = new Set(['size', 'bytes'])
 const CODES = new Set(['forum', 'jurisdiction', 'country', 'language'])
 const DOCUMENTS = new Set(['documentId', 'of'])

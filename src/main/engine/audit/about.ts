@@ -2,6 +2,7 @@ import { caseNames } from '../cases/require.ts'
 import { dossierVersion } from '../dossier/versions.ts'
 import { listingsOf } from '../evidence/documents.ts'
 import { exhibitLabel } from '../exhibits/labels.ts'
+import { factLabel } from '../facts/labels.ts'
 import { partyName } from '../parties/parties.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -16,6 +17,7 @@ export function subjectsOf(vault: Vault, entries: readonly Subject[]): (entry: S
     if (subject === vault.id) return vault.name
     if (act.startsWith('exhibit.')) return exhibitLabel(vault, subject) ?? cases.get(subject) ?? null
     if (act.startsWith('dossier.')) return dossierVersion(vault, subject)?.toString() ?? null
+    if (act.startsWith('fact.')) return factLabel(vault, subject) ?? null
     if (act.startsWith('party.')) return partyName(vault, subject) ?? null
     return documents.get(subject)?.listedAs ?? cases.get(subject) ?? null
   }

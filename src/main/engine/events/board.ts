@@ -39,6 +39,10 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   custody: 'evidence',
   series: 'exhibits',
   exhibit: 'exhibits',
+  passage: 'facts',
+  note: 'facts',
+  fact: 'facts',
+  citation: 'facts',
   dossier: 'dossier',
 }
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Block } from '../../../shared/contract/evidence.ts'
+import { reanchorPassages, type Reanchored } from '../passages/reanchoring.ts'
 import { indexBlocks, unindexDocument } from '../search/index-blocks.ts'
 import type { Vault } from '../vault/vault.ts'
 import { requireDocument } from './documents.ts'
@@ -21,11 +22,15 @@ export function storeBlocks(
   indexBlocks(vault.sqlite, { id, caseId, title }, blocks)
 }
 
-/** Puts another text in the place of a document's. Inside a transaction. */
-export function replaceBlocks(vault: Vault, documentId: string, blocks: readonly Block[]): void {
+/**
+ * Puts another text in the place of a document's, in which its passages are found anew. Inside a transaction, after the
+ * document's extraction version was written.
+ */
+export function replaceBlocks(vault: Vault, documentId: string, blocks: readonly Block[]): Reanchored {
   const { caseId, title } = requireDocument(vault, documentId)
   unindexDocument(vault.sqlite, documentId)
   vault.db.delete(block).where(eq(block.documentId, documentId)).run()
   vault.db.update(document).set({ blocks: blocks.length }).where(eq(document.id, documentId)).run()
   storeBlocks(vault, { id: documentId, caseId, title }, blocks)
+  return reanchorPassages(vault, documentId)
 }

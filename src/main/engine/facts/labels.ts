@@ -1,0 +1,10 @@
+import { eq } from 'drizzle-orm'
+import { formatFactNumber } from '../../../shared/domain/fact.ts'
+import type { Vault } from '../vault/vault.ts'
+import { fact } from './table.ts'
+
+/** The number of a fact by its id, as F-7; undefined where it is not there. */
+export function factLabel(vault: Vault, factId: string): string | undefined {
+  const row = vault.db.select({ number: fact.number }).from(fact).where(eq(fact.id, factId)).get()
+  return row && formatFactNumber(row.number)
+}

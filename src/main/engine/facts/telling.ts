@@ -1,0 +1,24 @@
+import type { Citation } from '../../../shared/contract/facts.ts'
+import { listedAs, requireDocument } from '../evidence/documents.ts'
+import { exhibitLabels } from '../exhibits/labels.ts'
+import { passageFinder } from '../passages/passages.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { citation } from './table.ts'
+
+/** Tells the citations of a case of their rows, each with its passage and how the document of that is listed. */
+export function citationTeller(vault: Vault, caseId: string): (row: typeof citation.$inferSelect) => Citation {
+  const labels = exhibitLabels(vault, caseId)
+  const findPassage = passageFinder(vault)
+  const listed = new Map<string, string>()
+  const listingOf = (documentId: string) => {
+    const known = listed.get(documentId) ?? listedAs(requireDocument(vault, documentId))
+    listed.set(documentId, known)
+    return known
+  }
+  return ({ passageId, ...row }) => {
+    const passage = findPassage(passageId)
+    if (!passage) throw new Error('a citation has no passage')
+    const { documentId } = passage
+    return { ...row, passage, listedAs: listingOf(documentId), exhibit: labels.get(documentId) ?? null }
+  }
+}
