@@ -8,6 +8,7 @@ import { requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
 import { recordCustody } from '../evidence/custody.ts'
 import { requireDocument } from '../evidence/documents.ts'
+import { pagesAreOriginal, pagesOf } from '../evidence/pages.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { letOut } from '../exhibits/leaving.ts'
 import { EngineError } from '../fault.ts'
@@ -45,9 +46,10 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
       progress: (done, total) => run.progress({ done, total }),
       signal: run.signal,
       original: async (sha256) => {
-        const bytes = await vault.objects.readAll(sha256)
-        read.add(sha256)
-        return bytes
+        const exhibit = exhibits.find(({ document }) => document.sha256 === sha256)
+        const pages = await pagesToSet(engine.pool, vault, exhibit!.document.id, run.signal)
+        if (pagesAreOriginal(vault, exhibit!.document)) read.add(sha256)
+        return pages
       },
       fonts: path.join(engine.host.resources, 'fonts'),
     })
@@ -95,6 +97,21 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
     const { unset, missingCharacters } = composed
     return { dossierId: made.id, version: made.version, pages: made.pages, unset, missingCharacters }
   })
+}
+
+/** Nothing where the pages cannot be had, so that the exhibit stands with its sheet only. */
+async function pagesToSet(
+  pool: EngineContext['pool'],
+  vault: Vault,
+  documentId: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  try {
+    return await pagesOf({ vault, pool }, documentId, signal)
+  } catch (error) {
+    if (error instanceof EngineError && /^PAGE_/.test(error.code)) return new Uint8Array()
+    throw error
+  }
 }
 
 /** The hashes that the stored originals of exhibits have still; those in `read` were proved while the dossier was made. */

@@ -3,20 +3,13 @@ import type { EngineContext } from '../context.ts'
 import { EngineError } from '../fault.ts'
 import type { PagesTask } from '../pdf/pages-task.ts'
 import type { Vault } from '../vault/vault.ts'
-import { requireDocument, type DocumentRow } from './documents.ts'
+import { hasPages, requireDocument, type DocumentRow } from './documents.ts'
 import { documentPassword } from './table.ts'
 
 /** Milliseconds that the pages of one document may take to be made. */
 const LIMIT = 120_000
 /** Bytes of made pages that are kept at hand for the pages that are asked for next. */
 const AT_HAND = 96 * 1024 * 1024
-
-type Paged = Pick<DocumentRow, 'format' | 'readable'>
-
-/** Whether the document can be shown as pages. */
-export function hasPages({ format, readable }: Paged): boolean {
-  return readable !== 'refused' && (format === 'pdf' || format === 'image')
-}
 
 /**
  * The pages of a document as a PDF that wants no password: a PDF's own bytes, an encrypted one's without its encryption,
@@ -31,14 +24,19 @@ export async function pagesOf(
 ): Promise<Uint8Array> {
   const row = requireDocument(vault, documentId)
   if (!hasPages(row)) throw new EngineError('PAGE_NOT_SHOWN')
+  if (pagesAreOriginal(vault, row)) return vault.objects.readAll(row.sha256)
   const password = passwordOf(vault, documentId)
-  if (row.format === 'pdf' && password === null) return vault.objects.readAll(row.sha256)
   const known = pagesAtHand(vault).get(row.sha256)
   if (known) return known
   const bytes = await vault.objects.readAll(row.sha256)
   const pdf = await makeIn(pool, { bytes, mime: row.mime, password }, signal)
   keepAtHand(vault, row.sha256, pdf)
   return pdf
+}
+
+/** Whether the original itself is what `pagesOf` gives. */
+export function pagesAreOriginal(vault: Vault, { id, format }: Pick<DocumentRow, 'id' | 'format'>): boolean {
+  return format === 'pdf' && passwordOf(vault, id) === null
 }
 
 /** The password that opens an encrypted original; null where none is known. */
