@@ -8,7 +8,7 @@ import { Stage } from '../domain/stage.ts'
 import { CaseDraft, PartyDraft } from './cases.ts'
 import { Collection } from './custody.ts'
 import { DossierSection } from './dossier.ts'
-import { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind } from './evidence.ts'
+import { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind, TranslationNote } from './evidence.ts'
 import { Series } from './exhibits.ts'
 import { Day, Id, Instant, Sha256 } from './ids.ts'
 
@@ -133,6 +133,7 @@ const RelationPart = z.strictObject({
   kind: RelationKind,
   of: Name,
   declared: z.boolean().default(true),
+  ...TranslationNote.shape,
 })
 
 const SeriesPart = z.strictObject({

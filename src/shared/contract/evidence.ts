@@ -91,6 +91,18 @@ export const RelationKind = z.enum(['attachment', 'part', 'translation', 'copy',
 export type RelationKind = z.infer<typeof RelationKind>
 export const Relation = z.object({ kind: RelationKind, of: Id })
 
+/** What a person says of a translation; of another relation nothing of it is kept. */
+export const TranslationNote = z.object({
+  /** Null: not said. */
+  certified: z.boolean().nullable().default(null),
+  /** Who made or certified it. */
+  translator: z.string().trim().max(300).default(''),
+  translatedOn: EdtfDate.nullable().default(null),
+})
+export type TranslationNote = z.infer<typeof TranslationNote>
+const DeclaredRelation = Relation.extend(TranslationNote.shape)
+export type DeclaredRelation = z.infer<typeof DeclaredRelation>
+
 export const DocumentSummary = z.object({
   id: Id,
   caseId: Id,
@@ -154,9 +166,9 @@ export const EvidenceDocument = DocumentSummary.extend({
   notes: z.string(),
   custody: z.array(CustodyEvent),
   /** What it is to others: as a mail says of its attachments, or as a person declared. */
-  relations: z.array(Relation.extend({ declared: z.boolean(), listedAs: z.string() })),
+  relations: z.array(DeclaredRelation.extend({ declared: z.boolean(), listedAs: z.string() })),
   /** Attachments, translations and copies of it. */
-  related: z.array(z.object({ kind: RelationKind, document: DocumentSummary })),
+  related: z.array(TranslationNote.extend({ kind: RelationKind, document: DocumentSummary })),
   /** Marks that it has only by inheritance, with the document they come from. */
   inherited: z.array(z.object({ bar: Bar, from: Id, title: z.string() })),
   /** Whether the engine can render pages (PDF) or sanitised HTML of it. */
@@ -245,7 +257,7 @@ export const evidence = {
    * says of its attachments stays.
    */
   relate: oc
-    .input(z.object({ documentId: Id, revision: z.int(), relation: Relation.nullable() }))
+    .input(z.object({ documentId: Id, revision: z.int(), relation: DeclaredRelation.nullable() }))
     .output(EvidenceDocument)
     .errors(
       refusals({
@@ -263,6 +275,19 @@ export const evidence = {
     .input(z.object({ documentId: Id, exceptions: z.array(Exception).optional() }))
     .output(z.object({ ticket: z.string() }))
     .errors(refusals({ ...documentErrors, ...barredErrors, ...objectErrors })),
+  /** How many documents of a case were read by an older version of the readers. */
+  outdated: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.object({ documents: z.int() }))
+    .errors(refusals(caseErrors)),
+  /**
+   * Reads these documents anew from their originals, else the outdated ones. What was declared and what was recognised
+   * stays; passages are found anew. The job's units are documents.
+   */
+  reread: oc
+    .input(z.object({ caseId: Id, documentIds: z.array(Id).max(100_000).optional() }))
+    .output(Job)
+    .errors(refusals({ ...documentErrors, NOTHING_TO_REREAD: {} })),
 }
 
 export const InputOutcome = z.enum(['listed', 'stored', 'added', 'duplicate', 'refused', 'skipped'])

@@ -1,4 +1,4 @@
-import type { DossierExhibit, DossierMail, Known } from './input.ts'
+import type { DossierExhibit, DossierMail, Known, PartOf } from './input.ts'
 import { mm, STYLE } from './look.ts'
 import { hashLines } from './lists.ts'
 import { anchorOf, running, type Setting } from './part.ts'
@@ -48,8 +48,9 @@ function setNotes(
     following
   ]
   if (note) setText(flow, shaper, words.say(`sheet.${note}`), STYLE.note, element('P', part))
-  const { title, author, publisher, published } = exhibit
-  if ([title, author, publisher, published].some((known) => known?.basis === 'declared')) {
+  const { title, author, publisher, published, partOf } = exhibit
+  const declared = [title, author, publisher, published].some((known) => known?.basis === 'declared')
+  if (declared || (partOf && saidOf(partOf))) {
     setText(flow, shaper, words.say('sheet.declared'), STYLE.note, element('P', part))
   }
 }
@@ -64,7 +65,7 @@ function rows(
   const { title, author, publisher, mail, partOf } = exhibit
   const say = (key: string) => words.say(`sheet.${key}`)
   return [
-    partOf && row(say('relation'), words.say(`sheet.${partOf.kind}Of`, { exhibit: partOf.label })),
+    partOf && row(say('relation'), relation(partOf, words), saidOf(partOf) ? words.say('basis.declared') : ''),
     title ? known(say('title'), title, words) : row(say('title'), say('noTitle')),
     author && known(say('author'), author, words),
     publisher && known(say('publisher'), publisher, words),
@@ -80,6 +81,22 @@ function rows(
   ].filter((cells) => typeof cells === 'object' && cells !== null)
 }
 
+function relation(partOf: PartOf, words: Words): string {
+  const { kind, label, certified, translator, translatedOn } = partOf
+  return [
+    words.say(`sheet.${kind}Of`, { exhibit: label }),
+    certified !== null && words.say(`sheet.${certified ? 'certified' : 'notCertified'}`),
+    translator,
+    translatedOn && words.date(translatedOn),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function saidOf({ certified, translator, translatedOn }: PartOf): boolean {
+  return certified !== null || translator !== '' || translatedOn !== null
+}
+
 function head(text: string): Cell {
   return { text, style: STYLE.partHead }
 }
@@ -93,9 +110,12 @@ function known(name: string, { value, basis }: Known, words: Words): CellStack[]
   return row(name, value, words.say(`basis.${basis}`))
 }
 
+/** Formats of what is not published as an article is. */
+const DATED: ReadonlySet<DossierExhibit['format']> = new Set(['pdf', 'docx', 'image'])
+
 /** Articles are published, mail is sent, and what else is on paper is dated. */
 function publishedRow({ format, published, mail }: DossierExhibit, words: Words): CellStack[] {
-  const said = format === 'eml' ? 'sent' : format === 'pdf' || format === 'docx' ? 'dated' : 'published'
+  const said = format === 'eml' ? 'sent' : DATED.has(format) ? 'dated' : 'published'
   const name = words.say(`sheet.${said}`)
   const sent = mail?.sent ?? ''
   if (!published) return row(name, sent || words.say('notDated'))

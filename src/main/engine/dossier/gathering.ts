@@ -105,7 +105,10 @@ function gatherExhibit(
     pages: document.pages,
     withdrawnOn,
     mail: document.format === 'eml' ? { ...mailHead(blocks), ...attachmentsOf(related) } : null,
-    content: document.format === 'pdf' ? { kind: 'pdf', sha256: document.sha256 } : { kind: 'text', blocks },
+    content:
+      document.format === 'pdf' || document.format === 'image'
+        ? { kind: 'pdf', sha256: document.sha256 }
+        : { kind: 'text', blocks },
   }
 }
 
@@ -113,9 +116,9 @@ function partOf(
   relations: EvidenceDocument['relations'],
   labels: ReadonlyMap<string, string>,
 ): DossierExhibit['partOf'] {
-  for (const { kind, of } of relations) {
+  for (const { kind, of, certified, translator, translatedOn } of relations) {
     const label = labels.get(of)
-    if (label !== undefined && kind !== 'copy') return { kind, label }
+    if (label !== undefined && kind !== 'copy') return { kind, label, certified, translator, translatedOn }
   }
   return null
 }

@@ -1,5 +1,5 @@
 import type { PartyRole } from '../../../shared/contract/cases.ts'
-import type { Block, DocumentFormat } from '../../../shared/contract/evidence.ts'
+import type { Block, DocumentFormat, TranslationNote } from '../../../shared/contract/evidence.ts'
 import type { Basis } from '../../../shared/domain/article.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import type { Language } from '../../../shared/domain/language.ts'
@@ -75,7 +75,7 @@ export interface DossierExhibit {
   readonly language: string | null
   readonly format: DocumentFormat
   /** The exhibit of which it is a translation or an attachment, by its label; null where there is none. */
-  readonly partOf: { readonly kind: 'translation' | 'attachment' | 'part' | 'redaction'; readonly label: string } | null
+  readonly partOf: PartOf | null
   /** Of the original. */
   readonly sha256: string
   /** Bytes of the original. */
@@ -86,6 +86,12 @@ export interface DossierExhibit {
   readonly withdrawnOn: string | null
   readonly mail: DossierMail | null
   readonly content: ExhibitContent
+}
+
+/** What is said of a translation is nothing where it is another part. */
+export interface PartOf extends TranslationNote {
+  readonly kind: 'translation' | 'attachment' | 'part' | 'redaction'
+  readonly label: string
 }
 
 export interface DossierMail {
@@ -101,5 +107,6 @@ export interface DossierMail {
   readonly attachmentsKept: number
 }
 
+/** `pdf`: the exhibit stands with its pages, as `original` gives them for the hash of its original. */
 export type ExhibitContent =
   { readonly kind: 'pdf'; readonly sha256: string } | { readonly kind: 'text'; readonly blocks: readonly Block[] }

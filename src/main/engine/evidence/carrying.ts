@@ -73,12 +73,7 @@ export function carryRelations(vault: Vault, caseId: string): Relation[] {
     .where(inArray(relation.documentId, ofCase))
     .orderBy(asc(relation.documentId), asc(relation.ofDocument))
     .all()
-  return rows.map(({ documentId, kind, ofDocument, declared }) => ({
-    document: documentId,
-    kind,
-    of: ofDocument,
-    declared,
-  }))
+  return rows.map(({ documentId, ofDocument, ...said }) => ({ document: documentId, of: ofDocument, ...said }))
 }
 
 /** Enters a document with its text, index, findings and custody; its original is in the vault. Inside a transaction. */
@@ -121,12 +116,16 @@ export function withdrawCustody(vault: Vault, eventIds: readonly string[]): void
 }
 
 /** Inside a transaction, after both documents. */
-export function receiveRelation(vault: Vault, { document: documentId, kind, of, declared }: Relation): void {
-  vault.db.insert(relation).values({ documentId, kind, ofDocument: of, declared }).onConflictDoNothing().run()
+export function receiveRelation(vault: Vault, { document: documentId, of: ofDocument, ...said }: Relation): void {
+  vault.db
+    .insert(relation)
+    .values({ ...said, documentId, ofDocument })
+    .onConflictDoNothing()
+    .run()
 }
 
 /** Makes the relation between two documents another one. Inside a transaction. */
-export function changeRelation(vault: Vault, { document: documentId, of, kind, declared }: Relation): void {
+export function changeRelation(vault: Vault, { document: documentId, of, ...said }: Relation): void {
   const pair = and(eq(relation.documentId, documentId), eq(relation.ofDocument, of))
-  vault.db.update(relation).set({ kind, declared }).where(pair).run()
+  vault.db.update(relation).set(said).where(pair).run()
 }

@@ -123,22 +123,30 @@ function describe(vault: Vault, row: DocumentRow, beside: Beside): EvidenceDocum
     notes: row.notes,
     findings: findingsOf(vault, documentId),
     custody: custodyEvents(vault, documentId),
-    relations: marks.relationsOf(documentId).map(({ kind, ofDocument: of, declared }) => ({
-      kind,
+    relations: marks.relationsOf(documentId).map(({ documentId: _id, ofDocument: of, ...said }) => ({
+      ...said,
       of,
-      declared,
       listedAs: listedAs(requireDocument(vault, of)),
     })),
-    related: kin.map(({ kind, documentId: id }) => ({ kind, document: summarise(requireDocument(vault, id), beside) })),
+    related: kin.map(({ documentId: id, ofDocument: _of, declared: _declared, ...said }) => ({
+      ...said,
+      document: summarise(requireDocument(vault, id), beside),
+    })),
     inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
     views: viewsOf(vault, row),
   }
 }
 
-function viewsOf(vault: Vault, { id, blocks, format, readable }: DocumentRow): EvidenceDocument['views'] {
+/** Whether the document can be shown as pages: a PDF's own, or those of a picture. */
+export function hasPages({ format, readable }: Pick<DocumentRow, 'format' | 'readable'>): boolean {
+  return readable !== 'refused' && (format === 'pdf' || format === 'image')
+}
+
+function viewsOf(vault: Vault, row: DocumentRow): EvidenceDocument['views'] {
+  const { id, blocks } = row
   const views: EvidenceDocument['views'] = []
   if (blocks > 0) views.push('text')
-  if (format === 'pdf' && readable !== 'refused') views.push('pages')
+  if (hasPages(row)) views.push('pages')
   const view = vault.db
     .select({ html: documentView.html })
     .from(documentView)

@@ -1,11 +1,11 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { RelationKind } from '../../../shared/contract/evidence.ts'
+import type { RelationKind, TranslationNote } from '../../../shared/contract/evidence.ts'
 import { barsOf, effectiveMarks, type Bar, type Marks } from '../../../shared/domain/mark.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { document, relation } from './table.ts'
 
-export interface Kinship {
+export interface Kinship extends TranslationNote {
   documentId: string
   kind: RelationKind
   ofDocument: string

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
+import { type DeclaredRelation, type EvidenceDocument, TranslationNote } from '../../../shared/contract/evidence.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { changeDocument, requireCurrent } from './changing.ts'
@@ -15,7 +15,7 @@ export function relateDocument(
   vault: Vault,
   documentId: string,
   revision: number,
-  related: { kind: RelationKind; of: string } | null,
+  related: DeclaredRelation | null,
 ): EvidenceDocument {
   return vault.write(() => {
     const row = requireCurrent(vault, documentId, revision)
@@ -25,12 +25,24 @@ export function relateDocument(
     vault.db.delete(relation).where(declared).run()
     if (related) {
       if (requireDocument(vault, related.of).caseId !== caseId) throw new EngineError('RELATION_ACROSS_CASES')
-      addRelation(vault, caseId, { documentId, kind: related.kind, ofDocument: related.of, declared: true })
+      const { of: ofDocument, ...said } = withItsNote(related)
+      addRelation(vault, caseId, { ...said, documentId, ofDocument, declared: true })
     }
     changeDocument(vault, row, {})
-    vault.audit({ caseId, act: 'document.related', subject: documentId, before, after: related })
+    vault.audit({
+      caseId,
+      act: 'document.related',
+      subject: documentId,
+      before,
+      after: related && withItsNote(related),
+    })
     return getDocument(vault, documentId)
   })
+}
+
+/** The relation with what is said of a translation, where it is one. */
+function withItsNote({ kind, of, ...note }: DeclaredRelation): DeclaredRelation {
+  return kind === 'translation' ? { kind, of, ...note } : { kind, of, ...TranslationNote.parse({}) }
 }
 
 /**

@@ -41,6 +41,9 @@ export const relation = sqliteTable(
     kind: text().$type<RelationKind>().notNull(),
     ofDocument: text('of_document').notNull(),
     declared: integer({ mode: 'boolean' }).notNull(),
+    certified: integer({ mode: 'boolean' }),
+    translator: text().notNull().default(''),
+    translatedOn: text('translated_on').$type<EdtfDate>(),
   },
   (table) => [primaryKey({ columns: [table.documentId, table.ofDocument] })],
 )

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { TranslationNote } from '../../../shared/contract/evidence.ts'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
 import { createCase } from '../cases/cases.ts'
 import { addDocument } from '../evidence/adding.ts'
@@ -61,7 +62,11 @@ function describe(vault: Vault, idOf: (file: string) => string, described: Sampl
   const documentId = idOf(described.file)
   const revision = () => requireDocument(vault, documentId).revision
   if (described.relation) {
-    relateDocument(vault, documentId, revision(), { kind: described.relation.kind, of: idOf(described.relation.of) })
+    relateDocument(vault, documentId, revision(), {
+      ...TranslationNote.parse({}),
+      kind: described.relation.kind,
+      of: idOf(described.relation.of),
+    })
   }
   for (const correction of described.corrections) declare(vault, documentId, revision(), correction)
   const { notes, tags } = described

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type EvidenceDocument, RelationKind } from '../../../shared/contract/evidence.ts'
+import { type EvidenceDocument, RelationKind, TranslationNote } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
 import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { Provenance } from '../../components/PropertyRow.tsx'
 import { listedAs } from './documentList.ts'
+import { TranslationFields, TranslationInWords } from './TranslationFields.tsx'
 import { useDeclaredRelation } from './useDocumentChanges.ts'
 
 const KINDS = RelationKind.options
@@ -46,6 +47,13 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
           <Provenance basis={one.declared ? 'declared' : 'file'} />
         </p>
       ))}
+      {declared.value?.kind === 'translation' && !choosing && (
+        <TranslationFields
+          note={declared.value}
+          onChange={(note) => declared.value && declared.change({ ...declared.value, ...note })}
+          onKeep={() => declared.keep()}
+        />
+      )}
       {choosing ? (
         <div className="stack">
           <Select
@@ -63,7 +71,7 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
             limit={SHOWN_AT_ONCE}
             nothingFoundMessage={t('relation.nothing')}
             data={others.map((other) => ({ value: other.id, label: nameOf(other) }))}
-            onChange={(of) => of !== null && declare({ kind, of })}
+            onChange={(of) => of !== null && declare({ kind, of, ...TranslationNote.parse({}) })}
           />
           <div>
             <Button variant="subtle" onClick={() => setChoosing(false)}>
@@ -94,6 +102,7 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
               {related.map((other) => (
                 <div key={other.document.id}>
                   <DocumentLink {...other.document} listedAs={listedAs(other.document)} />
+                  {one === 'translation' && <TranslationInWords note={other} />}
                 </div>
               ))}
             </div>

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import type { DeclaredRelation, DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
 import { client, engine } from '../../app/engine.ts'
@@ -9,8 +9,6 @@ import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { useAutosave } from '../../components/useAutosave.ts'
-
-type Relation = NonNullable<DocumentSummary['relation']>
 
 function keep(document: EvidenceDocument): void {
   queryClient.setQueryData(engine.evidence.get.queryKey({ input: { documentId: document.id } }), document)
@@ -77,11 +75,13 @@ function useKeptInTime(typed: unknown, stored: unknown, keepNow: () => void): vo
 
 /** What the person declares the document to be to another one; null where nothing is declared. */
 export function useDeclaredRelation(document: EvidenceDocument) {
-  return useAutosave<Relation | null, EvidenceDocument>({
+  return useAutosave<DeclaredRelation | null, EvidenceDocument>({
     row: document,
     valueOf: ({ relations }) => {
       const declared = relations.find((one) => one.declared)
-      return declared ? { kind: declared.kind, of: declared.of } : null
+      if (!declared) return null
+      const { kind, of, certified, translator, translatedOn } = declared
+      return { kind, of, certified, translator, translatedOn }
     },
     write: async (relation, revision) =>
       keep(await client.evidence.relate({ documentId: document.id, revision, relation })),

@@ -102,10 +102,16 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
     ids.set(documentName(document), documentId)
     describe(vault, documentId, document)
   }
-  for (const { document, of, kind } of json.relations) {
+  for (const { document, of, declared: _declared, ...said } of json.relations) {
     const [documentId, ofDocument] = [ids.get(document)!, ids.get(of)!]
-    addRelation(vault, caseId, { documentId, ofDocument, kind, declared: true })
-    vault.audit({ caseId, act: 'document.related', subject: documentId, before: [], after: { kind, of: ofDocument } })
+    addRelation(vault, caseId, { ...said, documentId, ofDocument, declared: true })
+    vault.audit({
+      caseId,
+      act: 'document.related',
+      subject: documentId,
+      before: [],
+      after: { ...said, of: ofDocument },
+    })
   }
   enterExhibits(vault, caseId, json, ids)
   for (const version of json.retiredVersions) retireVersion(vault, caseId, version)

@@ -119,11 +119,11 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
       fields: { ...document.marks, tags: document.tags, notes: document.notes, ...declaredOf(document) },
     })),
   relation: (side) =>
-    side.relations.map(({ document, of, kind, declared }) => ({
+    side.relations.map(({ document, of, ...said }) => ({
       key: `${document} ${of}`,
       of: nameIn(side, document),
       subject: document,
-      fields: { kind, declared, of },
+      fields: { ...said, of },
     })),
   collection: ({ documents }) =>
     documents.flatMap((document) => {

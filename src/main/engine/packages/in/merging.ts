@@ -169,7 +169,7 @@ function mergeRelations({ vault, caseId, packaged, newKeys, fields, refuse }: Me
     }
     if (changed.has(key)) changeRelation(vault, row)
     else receiveRelation(vault, row)
-    const after = { kind: row.kind, of: row.of }
+    const { document: _document, declared: _declared, ...after } = row
     vault.audit({ caseId, act: 'document.related', subject: row.document, after })
   }
 }
