@@ -1,17 +1,42 @@
 -- What of a document's text is compared with that of others; made anew when the text changes or the version rises.
 CREATE TABLE sketch (
-  document_id TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+  -- Never given again, since keys name it.
+  no          INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
   version     INTEGER NOT NULL,
   words       INTEGER NOT NULL,
-  hashes      BLOB NOT NULL
+  -- The smallest hashes of its word shingles in rising order, 32 bits each, little-endian.
+  hashes      BLOB NOT NULL,
+  -- The agencies that its text names, as JSON.
+  agencies    TEXT NOT NULL
 ) STRICT;
 
--- Where a person says that two documents are the same story, or are not; `first_id` is the smaller id.
+-- The smallest few of a sketch's hashes, mixed with the case: documents that share some are compared.
+CREATE TABLE sketch_key (
+  key INTEGER NOT NULL,
+  no  INTEGER NOT NULL,
+  PRIMARY KEY (key, no)
+) STRICT, WITHOUT ROWID;
+
+-- Documents of one case whose texts are alike; `first_id` is the smaller id.
+CREATE TABLE likeness (
+  first_id    TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  second_id   TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  -- How much of the shorter text stands in the longer, and how long the shorter is beside it, in thousandths.
+  held        INTEGER NOT NULL,
+  length      INTEGER NOT NULL,
+  PRIMARY KEY (first_id, second_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_of_second ON likeness (second_id);
+
+-- Where a person says that two documents are the same story or have the same origin, or have not; `first_id` is the smaller id.
 CREATE TABLE story_ruling (
+  about     TEXT NOT NULL,
   first_id  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
   second_id TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
   same      INTEGER NOT NULL,
   made_at   TEXT NOT NULL,
   made_by   TEXT NOT NULL,
-  PRIMARY KEY (first_id, second_id)
+  PRIMARY KEY (about, first_id, second_id)
 ) STRICT;
+CREATE INDEX story_ruling_of_second ON story_ruling (second_id);
