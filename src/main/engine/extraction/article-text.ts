@@ -1,8 +1,9 @@
 import type { Finding } from '../../../shared/domain/article.ts'
 import { byline } from './byline.ts'
-import { bareDate, type DateLine, dateline, isPlace, labelledDate, placeAndDate } from './date-lines.ts'
+import { bareDate, type DateLine, dateline, isPlace, labelledDate, labelledDates, placeAndDate } from './date-lines.ts'
 import { type Draft, pilcrow } from './draft.ts'
 import { isProse, wordCount } from './sentences.ts'
+import { textPublishers } from './text-publisher.ts'
 import { titleInText } from './title.ts'
 
 /** How far below the title or the first prose the lines at a text's head reach, in blocks. */
@@ -23,8 +24,8 @@ export function readArticleText(drafts: Draft[], knownTitle?: string): Finding[]
   if (title) findings.push({ field: 'title', role: 'main', value: title.text, basis: 'text', where: pilcrow(title.at) })
   if (titleAt !== -1) drafts[titleAt]!.kind = 'title'
   const head = headLines(drafts, titleAt)
-  const dates = [...headDates(drafts, head), ...datelines(drafts)]
-  findings.push(...authors(drafts, head), ...publishers(drafts, titleAt), ...dates)
+  const dates = [...headDates(drafts, head, title?.text ?? knownTitle), ...datelines(drafts)]
+  findings.push(...authors(drafts, head), ...textPublishers(drafts, titleAt, head), ...dates)
   return [...findings, ...offeredYears(drafts, dates)]
 }
 
@@ -44,25 +45,29 @@ function headLines(drafts: readonly Draft[], titleAt: number): number[] {
   return prose === -1 || places.includes(prose) ? places : [...places, prose]
 }
 
-function headDates(drafts: readonly Draft[], head: readonly number[]): Finding[] {
+function headDates(drafts: readonly Draft[], head: readonly number[], title: string | undefined): Finding[] {
   const found: Finding[] = []
   for (const at of head) {
-    const line = dateLineAt(drafts, at)
-    if (!line || found.some((other) => other.role === line.role && other.value === line.date)) continue
-    found.push({ field: 'published', role: line.role, value: line.date, basis: 'text', where: pilcrow(at) })
+    for (const line of dateLinesAt(drafts, at, title)) {
+      if (found.some((other) => other.role === line.role && other.value === line.date)) continue
+      found.push({ field: 'published', role: line.role, value: line.date, basis: 'text', where: pilcrow(at) })
+    }
   }
   const rank = { head: 0, main: 0, dateline: 1, sent: 2, modified: 3 }
   return found.sort((a, b) => rank[a.role] - rank[b.role])
 }
 
-function dateLineAt(drafts: readonly Draft[], at: number): DateLine | undefined {
-  const { text } = drafts[at]!
-  const labelled = labelledDate(text)
-  if (labelled) return labelled
-  if (wordCount(text) > 12) return undefined
+function dateLinesAt(drafts: readonly Draft[], at: number, title?: string): DateLine[] {
+  const block = drafts[at]!
+  const isLong = wordCount(block.text) > 20
+  const labelled = isLong ? [labelledDate(block.text)].filter((line) => line !== undefined) : labelledDates(block.text)
+  // A sentence may begin so too: "Issued 3 May 2011, the letter …"
+  if (labelled.length > 0) return isLong && /^,?\s+\p{Ll}/u.test(block.text.slice(labelled[0]!.length)) ? [] : labelled
+  const text = block.kind === 'title' || !title ? block.text : block.text.replace(title, '').trim()
+  if (wordCount(text) > 12) return []
   const bare = bareDate(text)
-  if (bare) return at > 0 && isPlaceLine(drafts[at - 1]!) ? { ...bare, role: 'dateline' } : bare
-  return placeAndDate(text) ?? dateAfterByline(text)
+  if (bare) return [at > 0 && isPlaceLine(drafts[at - 1]!) ? { ...bare, role: 'dateline' } : bare]
+  return [placeAndDate(text) ?? dateAfterByline(text)].filter((line) => line !== undefined)
 }
 
 const isPlaceLine = ({ text, kind, noise }: Draft) => kind !== 'title' && kind !== 'heading' && !noise && isPlace(text)
@@ -70,7 +75,7 @@ const isPlaceLine = ({ text, kind, noise }: Draft) => kind !== 'title' && kind !
 /** "By Anna Weber | 9 July 2020" */
 function dateAfterByline(text: string): DateLine | undefined {
   if (byline(text) === undefined) return undefined
-  const parts = text.split(/\s[|•·–—-]\s|,\s(?=\d)/)
+  const parts = text.split(/\s[|•·–—/-]\s|,\s(?=\d|(?:le|el|am|on|vom)\s)/)
   return bareDate(parts.at(-1) ?? '') ?? labelledDate(parts.at(-1) ?? '')
 }
 
@@ -95,46 +100,12 @@ function authors(drafts: readonly Draft[], head: readonly number[]): Finding[] {
   return []
 }
 
-const NAME_WORDS = String.raw`(?:[\p{Lu}\d][\p{L}\d&.'’-]*)(?:\s(?:of|the|and|de|la|и|[\p{Lu}\d][\p{L}\d&.'’-]*)){0,5}`
-const SITE_HEADER = new RegExp(String.raw`^\s*[-–—|]\s+(?<name>${NAME_WORDS})$`, 'u')
-const OWN_APPEAL = new RegExp(
-  String.raw`^(?:a message from|we,? the (?:journalists|editors|staff|newsroom) (?:of|at)|(?:обращение|сообщение) (?:от )?редакции)\s+(?<name>${NAME_WORDS})`,
-  'iu',
-)
-const COPYRIGHT = new RegExp(
-  String.raw`(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?<name>${NAME_WORDS})`,
-  'iu',
-)
-
-/** Who publishes by the text's own signs: the agency of its dateline first, then the site that names itself. */
-function publishers(drafts: readonly Draft[], titleAt: number): Finding[] {
-  const found: Finding[] = []
-  const add = (name: string | undefined, at: number) => {
-    const value = name?.replace(/[.,]?\s*(?:all rights reserved|все права защищены).*$/iu, '').replace(/[.,:\s]+$/, '')
-    if (value && /^[\p{Lu}\d]/u.test(value) && !found.some((other) => other.value === value))
-      found.push({ field: 'publisher', role: 'main', value, basis: 'text', where: pilcrow(at) })
-  }
-  const prose = drafts
-    .map((block, at) => ({ ...block, at }))
-    .filter(isProse)
-    .slice(0, PROSE_REACH)
-  const reported = prose.find(({ text }) => dateline(text)?.agency)
-  if (reported) add(dateline(reported.text)?.agency, reported.at)
-  for (const [at, { text, noise }] of drafts.entries()) {
-    if (at < titleAt || (titleAt === -1 && at === 0)) add(SITE_HEADER.exec(text)?.groups?.['name'], at)
-    if (!noise || text.length > 600) continue
-    add(OWN_APPEAL.exec(text)?.groups?.['name'], at)
-    if (text.length <= 200) add(COPYRIGHT.exec(text)?.groups?.['name'], at)
-  }
-  return found
-}
-
 /** Above a title stand a site's name and sections; where the site shows itself elsewhere too, they are marked as its own. */
 export function markSiteHeader(drafts: readonly Draft[]): void {
   const titleAt = drafts.findIndex(({ kind }) => kind === 'title')
   if (titleAt <= 0 || !drafts.some(({ noise }) => noise)) return
   for (const [at, block] of drafts.slice(0, titleAt).entries()) {
-    if (!isProse(block) && dateLineAt(drafts, at) === undefined && byline(block.text) === undefined) block.noise = true
+    if (!isProse(block) && dateLinesAt(drafts, at).length === 0 && byline(block.text) === undefined) block.noise = true
   }
 }
 

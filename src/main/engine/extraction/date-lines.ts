@@ -1,5 +1,6 @@
 import type { FindingRole } from '../../../shared/domain/article.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { DATE_LABEL } from './date-labels.ts'
 import { dateAtStart } from './dates.ts'
 
 /** A date that stands at the head of a text rather than within its prose. */
@@ -12,18 +13,32 @@ export interface DateLine {
   readonly labelled: boolean
 }
 
-const MODIFIED = String.raw`(?:last\s+)?(?:updated|modified|revised|edited)(?:\s+on)?|(?:последнее\s+)?(?:обновлено|обновление|изменено|отредактировано)`
-const PUBLISHED = String.raw`(?:first\s+)?(?:published|posted|released|issued)(?:\s+on)?|publication\s+date|release\s+date|date(?:\s+published)?|дата(?:\s+публикации)?|опубликован[оа]?|размещено|создано`
-const LABEL = new RegExp(String.raw`^\s*(?:(?<modified>${MODIFIED})|(?<published>${PUBLISHED}))\s*[:\-–—|]?\s+`, 'iu')
-
 /** Reads a block that begins with a label and a date ("Published 9 July 2020", "date 2020-07-09 …"), whatever follows. */
 export function labelledDate(text: string): DateLine | undefined {
-  const label = LABEL.exec(text)
+  const label = DATE_LABEL.exec(text)
   if (!label) return undefined
   const named = dateAtStart(text.slice(label[0].length))
   if (!named || named.date.startsWith('X')) return undefined
   const role = label.groups?.['modified'] ? 'modified' : 'head'
   return { role, date: named.date, length: label[0].length + named.length, labelled: true }
+}
+
+/** What parts the statements of one line: "Published 3 May 2018 - Updated 4 May 2018". */
+const PARTED = /\s+[|•·–—/-]\s+|\s*[|•·]\s*|[,;]\s+(?=\p{L})|\s+(?=\p{Lu}[\p{L}\s]{3,30}:)|\s+(?=[（(])/gu
+const BY_SOMEBODY = /^\s*(?:posted|submitted|published|written|created)\s+by\s+.{1,60}?\s+(?:on|at)\s+/iu
+
+/** The labelled dates of a line of several statements, and the one after "Posted by … on". */
+export function labelledDates(text: string): DateLine[] {
+  const found: DateLine[] = []
+  for (const start of [0, ...[...text.matchAll(PARTED)].map(({ index, 0: gap }) => index + gap.length)]) {
+    const line = labelledDate(text.slice(start))
+    if (line) found.push(line)
+  }
+  const by = BY_SOMEBODY.exec(text)
+  const named = by && dateAtStart(text.slice(by[0].length))
+  if (named && !named.date.startsWith('X'))
+    found.push({ role: 'head', date: named.date, length: text.length, labelled: true })
+  return found
 }
 
 /** Reads a line that holds a date and nothing else. */
@@ -85,19 +100,20 @@ function placeEnds(place: string): number[] {
 const AGENCY = String.raw`[\p{Lu}][\p{L}\d&.'’ -]{1,40}?`
 const AGENCY_FORMS: readonly RegExp[] = [
   new RegExp(String.raw`^[,.]?\s*[(/](?<agency>${AGENCY})[)/]\.?\s*(?:[-–—]+\s+)?`, 'u'),
-  new RegExp(
-    String.raw`^[,.]?\s*[-–—]+\s+(?<agency>РИА Новости|ТАСС|ИТАР-ТАСС|Интерфакс|Reuters|AP|AFP|TASS|Interfax)[.,]\s+`,
-    'iu',
-  ),
+  /^[,.]?\s*[-–—]+\s+(?<agency>(?:РИА|ИА|ИТАР-)?\s?(?:Новости|ТАСС|Интерфакс|Reuters|AP|AFP|TASS|Interfax))[.,]\s+/iu,
   new RegExp(String.raw`^[,.]?\s*(?<agency>\p{Lu}{3,}(?:[ -]\p{Lu}+){0,3})\s+[-–—]+\s+`, 'u'),
 ]
+
+/** An agency that is known by its place alone, between the day and a report's first sentence: "КАРСК, 5 дек — Остинформ. Завод …" */
+const AGENCY_SENTENCE =
+  /^[,.]?\s*[–—]+\s+(?<agency>(?:\p{Lu}{3,}|\p{Lu}[\p{L}-]{4,})(?:[ -]\p{Lu}\p{L}+){0,2})\.\s+(?=[«"“]?\p{Lu})/u
 
 function datelineAfter(text: string, placeEnd: number): Dateline | undefined {
   let at = placeEnd
   const gap = /^[,.]?\s+/.exec(text.slice(at))?.[0] ?? ''
   const named = dateAtStart(text.slice(at + gap.length))
   if (named) at += gap.length + named.length
-  for (const form of AGENCY_FORMS) {
+  for (const form of named ? [...AGENCY_FORMS, AGENCY_SENTENCE] : AGENCY_FORMS) {
     const found = form.exec(text.slice(at, at + 80))
     if (found && (named || isCapitals(text.slice(0, placeEnd))))
       return { date: named?.date, agency: found.groups?.['agency'], length: at + found[0].length }

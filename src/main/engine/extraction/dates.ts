@@ -1,4 +1,5 @@
 import { edtfDate, type EdtfDate } from '../../../shared/domain/edtf.ts'
+import { MONTH_NUMBERS, WEEKDAYS } from './date-words.ts'
 
 /** A date that a text names, and how many of the text's characters name it. */
 export interface NamedDate {
@@ -6,48 +7,42 @@ export interface NamedDate {
   readonly length: number
 }
 
-/** Months as English and Russian texts name them, abbreviations and the Russian cases included; January is 1. */
-const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'января', 'январь', 'январе', 'янв'],
-  ['february', 'feb', 'февраля', 'февраль', 'феврале', 'фев'],
-  ['march', 'mar', 'марта', 'март', 'марте', 'мар'],
-  ['april', 'apr', 'апреля', 'апрель', 'апреле', 'апр'],
-  ['may', 'мая', 'май', 'мае'],
-  ['june', 'jun', 'июня', 'июнь', 'июне', 'июн'],
-  ['july', 'jul', 'июля', 'июль', 'июле', 'июл'],
-  ['august', 'aug', 'августа', 'август', 'августе', 'авг'],
-  ['september', 'sept', 'sep', 'сентября', 'сентябрь', 'сентябре', 'сент', 'сен'],
-  ['october', 'oct', 'октября', 'октябрь', 'октябре', 'окт'],
-  ['november', 'nov', 'ноября', 'ноябрь', 'ноябре', 'нояб', 'ноя'],
-  ['december', 'dec', 'декабря', 'декабрь', 'декабре', 'дек'],
-]
+const anyOf = (words: Iterable<string>) =>
+  [...words]
+    .filter((word) => /\p{L}/u.test(word))
+    .sort((a, b) => b.length - a.length)
+    .join('|')
 
-const monthNumbers = new Map(MONTHS.flatMap((names, at) => names.map((name) => [name, at + 1] as const)))
-const MONTH = `(?<month>${[...monthNumbers.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}])\\.?`
-const DAY = String.raw`[«"“]?(?<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?[»"”]?`
-const YEAR = String.raw`(?<year>(?:1[89]|20)\d{2})(?!\d)(?:\s?г(?:ода|\.)?(?!\p{L}))?`
-const WEEKDAY = String.raw`(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\.?,?\s+`
-const CLOCK = String.raw`\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:\s?[ap]\.?m\.?)?`
-const ZONE = String.raw`(?:\s?(?:GMT|UTC|MSK|МСК|CET|CEST|BST|E[SD]?T|P[SD]?T|Z)(?!\p{L})|\s?[+-]\d{2}:?\d{2})*`
-const BEFORE = String.raw`(?:${CLOCK}${ZONE},?\s+)?(?:${WEEKDAY})?`
-const AFTER = String.raw`(?:(?:,|\s[-–—|]|\sat|\sв|T)?\s?${CLOCK}${ZONE}(?:\s?\(\w{1,5}\))?)?`
+const MONTH = `(?<month>${anyOf(MONTH_NUMBERS.keys())})(?![\\p{L}])\\.?`
+const DAY = String.raw`[«"“]?(?<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|\.)?[»"”]?`
+const OF = String.raw`(?:\s+(?:of|de|del|di))?[\s-]+`
+const YEAR = String.raw`(?<year>(?:1[89]|20)\d{2})(?!\d)(?:\s?(?:г(?:ода|од|\.)?|roku|r\.|року|р\.|год(?:ине|\.)?|godine|god\.)(?!\p{L})|\.(?=\s|$))?`
+const WEEKDAY = String.raw`(?:${anyOf(WEEKDAYS)})\.?,?\s+`
+const ARTICLE = String.raw`(?:on|le|am|vom|den|du|el|dnia|na|на|от|dana|дана|il|del)\s+(?=[\p{L}\d«"“])`
+const CLOCK = String.raw`\d{1,2}(?:[:.h]\d{2}(?::\d{2})?(?:\.\d+)?|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs?|h|ч\.?|часа|час)(?!\p{L}))?`
+const ZONE = String.raw`(?:\s?(?:GMT|UTC|MSK|МСК|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)(?!\p{L})|\s?[+-]\d{2}:?\d{2}(?!\d))*`
+const BEFORE = String.raw`(?:${CLOCK}${ZONE},?\s+)?(?:${ARTICLE})?(?:${WEEKDAY})?(?:${ARTICLE})?`
+const AT = String.raw`at|в|um|à|a\slas|alle|o|godz\.|у|u|às|om|v`
+const AFTER = String.raw`(?:(?:,?\s(?:${AT})|,|\s[-–—|/]|T)?\s?${CLOCK}${ZONE}(?:\s?\(\w{1,5}\))?)?`
 
 /** Ways to write a date, the fullest first. A day and a month in figures are read only where no other order is possible. */
 const FORMS: readonly RegExp[] = [
-  String.raw`(?<year>(?:1[89]|20)\d{2})[-/.](?<figure>\d{2})[-/.](?<day>\d{2})(?!\d)`,
-  String.raw`${DAY}(?:\s+of)?[\s-]+${MONTH},?[\s-]+${YEAR}`,
+  String.raw`(?<year>(?:1[89]|20)\d{2})[-/.](?<figure>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)`,
+  String.raw`(?<year>(?:1[89]|20)\d{2})\s?年\s?(?<figure>\d{1,2})\s?月(?:\s?(?<day>\d{1,2})\s?[日号])?`,
+  String.raw`${DAY}${OF}${MONTH},?${OF}${YEAR}`,
   String.raw`${MONTH}\s+${DAY},?\s+${YEAR}`,
-  String.raw`(?<day>\d{1,2})\.(?<figure>\d{1,2})\.(?<year>(?:19|20)\d{2})(?!\d)(?:\s?г\.?(?!\p{L}))?`,
+  String.raw`(?<day>\d{1,2})\.\s?(?<figure>\d{1,2})\.\s?(?<year>(?:19|20)\d{2})(?!\d)(?:\s?г\.?(?!\p{L})|\.(?=\s|$))?`,
   String.raw`(?<day>1[3-9]|2\d|3[01])/(?<figure>\d{1,2})/(?<year>(?:19|20)\d{2})(?!\d)`,
   String.raw`(?<figure>\d{1,2})/(?<day>1[3-9]|2\d|3[01])/(?<year>(?:19|20)\d{2})(?!\d)`,
-  String.raw`${MONTH},?\s+${YEAR}`,
-  String.raw`${DAY}\s+${MONTH}`,
+  String.raw`${MONTH},?${OF}${YEAR}`,
+  String.raw`${DAY}${OF}${MONTH}`,
   String.raw`${MONTH}\s+${DAY}`,
-].map((form) => new RegExp(`^${BEFORE}${form}${AFTER}`, 'iu'))
+].map((form) => new RegExp(`^(?:${BEFORE})${form}${AFTER}`, 'iu'))
 
 /** Reads the date with which a text begins, weekday and time of day passed over; the year may be missing (`XXXX-12-05`). */
 export function dateAtStart(text: string): NamedDate | undefined {
   const head = text.slice(0, 80)
+  if (!/\d/.test(head)) return undefined
   for (const form of FORMS) {
     const found = form.exec(head)
     const date = found?.groups && toEdtf(found.groups)
@@ -57,8 +52,8 @@ export function dateAtStart(text: string): NamedDate | undefined {
 }
 
 function toEdtf({ year, month, figure, day }: Record<string, string | undefined>): EdtfDate | undefined {
-  const number = month ? monthNumbers.get(month.toLowerCase()) : Number(figure)
-  if (number === undefined) return undefined
+  const number = month ? MONTH_NUMBERS.get(month.toLowerCase()) : Number(figure)
+  if (number === undefined || number < 1 || number > 12) return undefined
   const two = (value: number) => String(value).padStart(2, '0')
   if (day === undefined) return edtfDate(`${year}-${two(number)}`)
   if (!isCivilDay(year === undefined ? LEAP_YEAR : Number(year), number, Number(day))) return undefined
@@ -79,9 +74,10 @@ function isCivilDay(year: number, month: number, day: number): boolean {
  */
 export function civilDate(stamp: string): EdtfDate | undefined {
   const text = stamp.trim()
-  const pdf = /^D:(\d{4})(\d{2})(\d{2})/.exec(text)
-  const iso = pdf ? `${pdf[1]}-${pdf[2]}-${pdf[3]}` : text
-  if (/^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/.test(iso)) return edtfDate(iso)
+  const packed = /^(?:D:)?(\d{4})(\d{2})(\d{2})(?!\d{1,5}(?!\d))/.exec(text)
+  const iso = packed ? `${packed[1]}-${packed[2]}-${packed[3]}` : text
+  const month = /^((?:19|20)\d{2})(?:[-/](0[1-9]|1[0-2]))?$/.exec(iso)
+  if (month) return edtfDate(month[2] ? `${month[1]}-${month[2]}` : month[1]!)
   const named = dateAtStart(iso)
   return named && !named.date.startsWith('X') ? named.date : undefined
 }
