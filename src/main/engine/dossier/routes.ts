@@ -11,7 +11,9 @@ export function dossierRoutes(app: Hono, context: EngineContext): void {
     return storedFile(vault, handOutDossier(vault, c.req.param('id')), 'application/pdf')
   })
   app.get('/dossiers/:id/pages/:n', (c) => {
-    const { sha256 } = requireDossier(context.session.vault(), c.req.param('id'))
-    return renderStoredPage(context, sha256, c.req.param('n'), { width: c.req.query('width') }, c.req.raw.signal)
+    const vault = context.session.vault()
+    const { sha256: key } = requireDossier(vault, c.req.param('id'))
+    const stored = { key, bytes: () => vault.objects.readAll(key) }
+    return renderStoredPage(context, stored, c.req.param('n'), { width: c.req.query('width') }, c.req.raw.signal)
   })
 }

@@ -4,6 +4,7 @@ import { renderStoredPage } from '../pdf/stored-page.ts'
 import { storedFile } from '../vault/stored-file.ts'
 import { requireDocument } from './documents.ts'
 import { redeemTicket } from './handing-out.ts'
+import { pagesOf } from './pages.ts'
 
 /**
  * `GET /documents/{id}/original?ticket=`: the bytes as they came, for a ticket of `evidence.handOut`.
@@ -15,8 +16,11 @@ export function documentRoutes(app: Hono, context: EngineContext): void {
     return storedFile(vault, redeemTicket(vault, c.req.param('id'), c.req.query('ticket')), 'application/octet-stream')
   })
   app.get('/documents/:id/pages/:n', (c) => {
-    const { sha256 } = requireDocument(context.session.vault(), c.req.param('id'))
+    const { signal } = c.req.raw
+    const vault = context.session.vault()
+    const { id, sha256: key } = requireDocument(vault, c.req.param('id'))
+    const stored = { key, bytes: () => pagesOf({ vault, pool: context.pool }, id, signal) }
     const wanted = { width: c.req.query('width'), turns: c.req.query('turns') }
-    return renderStoredPage(context, sha256, c.req.param('n'), wanted, c.req.raw.signal)
+    return renderStoredPage(context, stored, c.req.param('n'), wanted, signal)
   })
 }
