@@ -12,21 +12,30 @@ export function detect(bytes: Uint8Array, fileName: string): Detected {
   const signed = signature(bytes)
   if (signed) return signed
   const head = asciiHead(bytes)
+  if (/^WARC\/\d/.test(head)) return { format: 'warc', mime: 'application/warc' }
   const ending = fileName.toLowerCase().match(/\.([a-z0-9]{1,8})$/)?.[1] ?? ''
-  if (looksLikeMailbox(head)) return { format: 'other', mime: 'application/mbox' }
-  if (looksLikeArchivedPage(head)) return { format: 'html', mime: 'multipart/related' }
+  if (looksLikeMailbox(head)) return { format: 'mbox', mime: 'application/mbox' }
+  if (looksLikeArchivedPage(head)) return { format: 'mhtml', mime: 'multipart/related' }
   if (looksLikeMail(head)) return { format: 'eml', mime: 'message/rfc822' }
-  if (/<\?mso-application progid="Word\.Document"/.test(head)) return { format: 'other', mime: 'application/msword' }
+  const program = /<\?mso-application progid="(Word\.Document|Excel\.Sheet)"/.exec(head)?.[1]
+  if (program === 'Word.Document') return { format: 'docx', mime: 'application/msword' }
+  if (program === 'Excel.Sheet') return { format: 'xlsx', mime: 'application/vnd.ms-excel' }
   if (looksLikeVectorImage(head)) return { format: 'other', mime: 'image/svg+xml' }
   if (looksLikeHtml(head, ending))
     return { format: 'html', mime: /<html[^>]+xmlns/i.test(head) ? 'application/xhtml+xml' : 'text/html' }
   if (ending === 'md' || ending === 'markdown') return { format: 'md', mime: 'text/markdown' }
+  const delimited = DELIMITED[ending]
+  if (delimited) return { format: 'csv', mime: delimited }
   return { format: 'txt', mime: TEXT_TYPES[ending] ?? (/^\s*<\?xml/.test(head) ? 'application/xml' : 'text/plain') }
 }
 
-const TEXT_TYPES: Readonly<Record<string, string>> = {
+const DELIMITED: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   tsv: 'text/tab-separated-values',
+  tab: 'text/tab-separated-values',
+}
+
+const TEXT_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
   xml: 'application/xml',
 }

@@ -1,91 +1,67 @@
-import { unzipSync } from 'fflate'
-import mammoth from 'mammoth'
-import type { Finding } from '../../../shared/domain/article.ts'
-import { readArticleText } from './article-text.ts'
-import { civilDate } from './dates.ts'
-import { isAuthor, isTitle } from './document-properties.ts'
+import { coreFindings } from './core-properties.ts'
+import { officeReading } from './document-properties.ts'
+import type { Draft } from './draft.ts'
+import { embeddedFiles } from './embedded-files.ts'
+import { type Parts, relationshipsOf, type Relationship, unpackParts } from './office-parts.ts'
 import { htmlDrafts } from './html-blocks.ts'
 import { parseDocument } from './html-dom.ts'
 import { type Reading, Unreadable } from './reading.ts'
+import { flatParts } from './word-flat.ts'
+import { readNumbering } from './word-numbering.ts'
+import { readStyles } from './word-styles.ts'
+import { readWordPart, type WordContext } from './word-part.ts'
 
-/** The most that a document's parts may hold when unpacked, in bytes; pictures, which are not read, do not count. */
-const LARGEST_PARTS = 256 * 1024 * 1024
-
-/** Reads a Word document: its paragraphs, and title, author and days from its core properties. Throws Unreadable. */
-export async function readDocx(bytes: Uint8Array): Promise<Reading> {
-  const properties = coreProperties(bytes)
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const { value } = await mammoth.convertToHtml(
-    { buffer: source },
-    {
-      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
-      styleMap: STYLES,
-      externalFileAccess: false,
-    },
-  )
-  const drafts = htmlDrafts(parseDocument(value).body)
-  const title = properties.find(({ field, basis }) => field === 'title' && basis === 'file')?.value
-  const inText = readArticleText(drafts, title)
-  return {
-    drafts,
-    findings: [...properties, ...inText].sort((a, b) => Number(a.basis === 'offered') - Number(b.basis === 'offered')),
+/**
+ * Reads a Word document (WordprocessingML, zipped or as one XML file): running heads, paragraphs, tables, text boxes,
+ * footnotes, and beside the text, in brackets, comments and what was deleted with changes tracked. Throws Unreadable.
+ */
+export function readDocx(bytes: Uint8Array): Reading {
+  const parts = bytes[0] === 0x50 ? unpackParts(bytes, isRead) : flatParts(bytes)
+  const main = mainPart(parts)
+  const source = main && parts.get(main)
+  if (!main || !source) throw new Unreadable('damaged')
+  const relations = relationshipsOf(parts, main)
+  const related = (type: string) => [...relations.values()].filter((relation) => relation.type === type)
+  const partOf = (type: string) => parts.get(related(type)[0]?.target ?? '')
+  const context: WordContext = {
+    styles: readStyles(partOf('styles')),
+    numbering: readNumbering(partOf('numbering')),
+    importChunk: (id) => chunkDrafts(parts, relations.get(id)),
   }
-}
-
-const STYLES = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => h2:fresh",
-  "p[style-name='Quote'] => blockquote:fresh",
-]
-
-function coreProperties(bytes: Uint8Array): Finding[] {
-  let unpacked = 0
-  const parts = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (!name.startsWith('word/media/')) unpacked += originalSize
-      if (unpacked > LARGEST_PARTS) throw new Unreadable('too-large')
-      return name.toLowerCase() === 'docprops/core.xml' && originalSize < 1024 * 1024
-    },
-  })
-  const xml = Buffer.from(Object.values(parts)[0] ?? []).toString('utf8')
-  const read = (tag: string) =>
-    decoded(new RegExp(`<(?:\\w+:)?${tag}(?:\\s[^>]*)?>([^<]*)<`).exec(xml)?.[1] ?? '').trim()
-  const created = civilDate(read('created'))
-  const modified = civilDate(read('modified'))
-  const found: (Finding | false)[] = [
-    isTitle(read('title')) && {
-      field: 'title',
-      role: 'main',
-      value: read('title'),
-      basis: 'file',
-      where: 'core property "title"',
-    },
-    isAuthor(read('creator')) && {
-      field: 'author',
-      role: 'main',
-      value: read('creator'),
-      basis: 'file',
-      where: 'core property "creator"',
-    },
-    created !== undefined && {
-      field: 'published',
-      role: 'main',
-      value: created,
-      basis: 'offered',
-      where: 'core property "created"',
-    },
-    modified !== undefined && {
-      field: 'published',
-      role: 'modified',
-      value: modified,
-      basis: 'offered',
-      where: 'core property "modified"',
-    },
+  const read = (part: Uint8Array | undefined) => (part ? readWordPart(part, context) : [])
+  const running = (type: string) => related(type).flatMap(({ target }) => read(parts.get(target)))
+  const body = read(source)
+  const drafts = [
+    ...asNoise(running('header')),
+    ...body,
+    ...['footnotes', 'endnotes', 'comments'].flatMap((type) => read(partOf(type))),
+    ...asNoise(running('footer')),
   ]
-  return found.filter((finding) => finding !== false)
+  return officeReading(drafts, coreFindings(parts), { attachments: embeddedFiles(parts) })
 }
 
-const decoded = (text: string) =>
-  text
-    .replace(/&(lt|gt|quot|apos);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '')
-    .replace(/&amp;/g, '&')
+const isRead = (name: string) =>
+  /^(?:word\/(?!media\/|fonts\/|theme\/)|docProps\/core\.xml$|_rels\/\.rels$)/i.test(name) ||
+  /\.(?:xml|rels)$/i.test(name)
+
+/** The part that `_rels/.rels` names as the document; a file that lost it usually has it in its usual place. */
+function mainPart(parts: Parts): string | undefined {
+  const named = [...relationshipsOf(parts, '').values()].find(({ type }) => type === 'officeDocument')?.target
+  return named !== undefined && parts.has(named)
+    ? named
+    : [...parts.keys()].find((name) => /^word\/document\d*\.xml$/i.test(name))
+}
+
+/** Lines that the document repeats on its pages, each once. */
+function asNoise(drafts: readonly Draft[]): Draft[] {
+  const seen = new Set<string>()
+  return drafts.filter(({ text }) => !seen.has(text) && seen.add(text)).map((line) => ({ ...line, noise: true }))
+}
+
+/** Another file that is to be read in a place of the text (w:altChunk); only HTML and WordprocessingML are. */
+function chunkDrafts(parts: Parts, relation: Relationship | undefined): Draft[] {
+  const bytes = relation && parts.get(relation.target)
+  if (!bytes) return []
+  const text = Buffer.from(bytes).toString('utf8')
+  return /<(?:html|body|p|div)[\s>]/i.test(text) ? htmlDrafts(parseDocument(text).body) : []
+}

@@ -4,6 +4,7 @@ import { PdfRefused } from '../pdf/pdfium.ts'
 import { detect, type Detected } from './detect.ts'
 import { number } from './draft.ts'
 import { languageOf } from './language.ts'
+import { partLong } from './long-text.ts'
 import { Unreadable, type Reading } from './reading.ts'
 import { refused, UNKNOWN } from './refused.ts'
 import { firstSentence } from './sentences.ts'
@@ -15,7 +16,25 @@ export interface Attachment {
   readonly bytes: Uint8Array
   /** `attachment` of a mail, or `part` of an archive or a mailbox; an attachment where it is not said. */
   readonly kind?: 'attachment' | 'part'
+  /** When it was last changed, as what holds it says. */
+  readonly modified?: string | null
+  /** What its holder says of it. */
+  readonly findings?: readonly Finding[]
 }
+
+export interface Extractable {
+  readonly bytes: Uint8Array
+  readonly fileName: string
+  /** Opens an encrypted file. */
+  readonly password?: string | null
+  /** Takes the files that an archive holds, one by one; without it they are not unpacked. */
+  readonly give?: Give
+  /** Data addresses of pictures that lie beside a saved page, by their path from it. */
+  readonly pictures?: ReadonlyMap<string, string>
+}
+
+/** Throws Unreadable where no more of what holds it is taken. */
+export type Give = (part: Attachment) => Promise<void>
 
 export interface Extraction {
   readonly format: DocumentFormat
@@ -43,13 +62,14 @@ export interface Extraction {
  * Reads a file: its format by content first and ending second, its text in blocks, and what it says of itself.
  * Never throws: what cannot be read is `refused` with the reason.
  */
-export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<Extraction> {
+export async function extract(file: Extractable): Promise<Extraction> {
+  const { bytes, fileName } = file
   if (bytes.byteLength === 0) return refused('empty', { format: 'other', mime: 'application/x-empty' })
   let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
     const read = (await READERS[detected.format]?.()) ?? refuseUnknown
-    const reading = await read(bytes, detected)
+    const reading = await read(bytes, detected, file)
     return finished(detected, reading)
   } catch (error) {
     const refusal = reasonOf(error)
@@ -57,16 +77,28 @@ export async function extract({ bytes, fileName }: { bytes: Uint8Array; fileName
   }
 }
 
-type Reader = (bytes: Uint8Array, detected: Detected) => Reading | Promise<Reading>
+type Reader = (bytes: Uint8Array, detected: Detected, file: Extractable) => Reading | Promise<Reading>
 
 /** Each format's reader, loaded when a file of that format first comes. */
 const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader>>>> = {
   txt: async () => (await import('./plain-text.ts')).readPlainText,
   md: async () => (await import('./markdown.ts')).readMarkdown,
   html: async () => (await import('./web-page.ts')).readWebPage,
+  mhtml: async () => (await import('./archived-page.ts')).readArchivedPage,
+  warc: async () => (await import('./web-archive.ts')).readWebArchive,
+  zip: async () => (await import('./archive.ts')).readArchive,
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
+  doc: async () => (await import('./doc.ts')).readDoc,
+  odt: async () => (await import('./open-document.ts')).readOpenDocument,
+  rtf: async () => (await import('./rtf.ts')).readRtf,
+  xlsx: async () => (await import('./spreadsheet.ts')).readSpreadsheet,
+  csv: async () => (await import('./delimited.ts')).readDelimited,
+  pptx: async () => (await import('./presentation.ts')).readPresentation,
   eml: async () => (await import('./mail.ts')).readMail,
+  image: async () => (await import('./picture.ts')).readPicture,
+  msg: async () => (await import('./outlook.ts')).readOutlookMessage,
+  mbox: async () => (await import('./mailbox.ts')).readMailbox,
 }
 
 function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
@@ -85,7 +117,7 @@ function finished(detected: Detected, reading: Reading): Extraction {
     language,
     pages: reading.pages ?? null,
     pageSizes: reading.pageSizes ?? [],
-    blocks: number(reading.drafts),
+    blocks: number(partLong(reading.drafts)),
     findings: reading.findings.map((finding) => ({
       ...finding,
       value: finding.value.slice(0, 2000),
