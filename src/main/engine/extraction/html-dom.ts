@@ -28,7 +28,9 @@ export interface PageElement extends PageNode {
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
+  removeAttribute(name: string): void
   hasAttribute(name: string): boolean
+  closest(selector: string): PageElement | null
   append(...nodes: PageNode[]): void
   prepend(...nodes: PageNode[]): void
   querySelector(selector: string): PageElement | null
@@ -44,8 +46,24 @@ export interface PageDocument extends PageElement {
 /** Parses HTML into a document of its own, whatever it lacks. */
 export function parseDocument(html: string): PageDocument {
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`
-  return parseHTML(whole.slice(Math.max(0, whole.search(/<(?:!doctype|html)[\s>]/i))))
-    .document as unknown as PageDocument
+  const { document } = parseHTML(whole.slice(Math.max(0, whole.search(/<(?:!doctype|html)[\s>]/i))))
+  const page = document as unknown as PageDocument
+  if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(page)
+  return page
+}
+
+const CAPITAL_ATTRIBUTE = /\s[a-z-]*[A-Z][\w-]*\s*=/
+
+/** HTML knows no capitals in the names of attributes; the parser keeps them, and finds none of them again. */
+function lowerAttributes(page: PageDocument): void {
+  for (const element of page.querySelectorAll('*')) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase()
+      if (lower === name) continue
+      element.removeAttribute(name)
+      if (!element.hasAttribute(lower)) element.setAttribute(lower, value)
+    }
+  }
 }
 
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === 1

@@ -6,6 +6,7 @@ import { htmlDrafts } from './html-blocks.ts'
 import { extent, type PageDocument, type PageElement, parseDocument } from './html-dom.ts'
 import { isNoise, markNoise } from './noise.ts'
 import { pageFindings } from './page-metadata.ts'
+import type { PictureSource } from './pictures.ts'
 import type { Reading } from './reading.ts'
 import { sanitised } from './sanitise.ts'
 
@@ -17,7 +18,7 @@ const DEEPEST_ARTICLE = 200
 const SHORTEST_ARTICLE = 200
 
 /** Reads a page's text, what it says of itself, and its sanitised form. */
-export function readHtml(html: string, pictures?: ReadonlyMap<string, string>): Reading {
+export function readHtml(html: string, pictures?: PictureSource): Reading {
   const document = parseDocument(html)
   const drafts = htmlDrafts(document.body)
   const found = pageFindings(document)
@@ -42,10 +43,14 @@ export function readHtml(html: string, pictures?: ReadonlyMap<string, string>): 
 function addsTo(found: readonly Finding[], { field, basis, value }: Finding): boolean {
   const known = found.filter((other) => other.field === field)
   if (known.length === 0) return true
+  if (field === 'publisher')
+    return known.every((other) => !isPartOf(other.value, value) && !isPartOf(value, other.value))
   if (field !== 'published' || basis === 'offered') return false
   const sameDay = value.replace(/^XXXX/, '')
   return known.every((other) => !other.value.endsWith(sameDay))
 }
+
+const isPartOf = (part: string, whole: string) => squeezed(whole).toLowerCase().includes(squeezed(part).toLowerCase())
 
 /** A title without the site's own name at its end, as `<title>` often carries it. */
 function withoutSite(title: string, found: readonly Finding[]): string {

@@ -10,41 +10,76 @@ export interface LinkedArticle {
   readonly address: string | undefined
 }
 
+export interface LinkedData {
+  readonly article: LinkedArticle | undefined
+  /** The name of the site as a whole. */
+  readonly site: string | undefined
+  /** Days on which events begin and end that the page announces: none of them is that of publication. */
+  readonly eventDays: readonly string[]
+}
+
 type Json = Readonly<Record<string, unknown>>
 
 const ARTICLE =
   /^(?:\w*Article|NewsArticle|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|Review|Recipe|Legislation|PressRelease)$/
+const EVENT = /^\w*Event$/
 
-/** Finds the first article in the page's JSON-LD; broken JSON is passed over. */
-export function linkedArticle(document: PageDocument): LinkedArticle | undefined {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const article = firstArticle(parsed(script.textContent ?? ''))
-    if (article) return read(article, document.querySelector('title')?.textContent ?? '')
+/** Nodes nested deeper, or beyond this number, are not looked at. */
+const DEEPEST = 5
+const MOST_NODES = 5000
+
+/** Reads all of the page's JSON-LD together, since its parts name one another by `@id`; broken JSON is passed over. */
+export function linkedData(document: PageDocument): LinkedData {
+  const nodes = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) =>
+    nodesOf(parsed(script.textContent ?? '')),
+  )
+  const named = new Map(nodes.filter((node) => Object.keys(node).length > 1).map((node) => [node['@id'], node]))
+  const article = nodes.find((node) => isA(node, ARTICLE))
+  return {
+    article: article && read(article, named, document.querySelector('title')?.textContent ?? ''),
+    site: text(nodes.find((node) => isA(node, /^WebSite$/))?.['name']),
+    eventDays: nodes
+      .filter((node) => isA(node, EVENT))
+      .flatMap((node) => [text(node['startDate']), text(node['endDate'])])
+      .flatMap((day) => (day === undefined ? [] : [day.slice(0, 10)])),
   }
-  return undefined
 }
 
-function parsed(text: string): unknown {
+function parsed(source: string): unknown {
+  const json = source.replace(/^\s*(?:<!\[CDATA\[|\/\*<!\[CDATA\[\*\/)|(?:\]\]>|\/\*\]\]>\*\/)\s*$/g, '')
   try {
-    return JSON.parse(text.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, ''))
+    return JSON.parse(json)
   } catch {
-    return undefined
+    // Line breaks within strings are the commonest mistake that sites make in it.
+    try {
+      return JSON.parse(json.replace(/[\n\r\t]+/g, ' '))
+    } catch {
+      return undefined
+    }
   }
 }
 
-function firstArticle(value: unknown, depth = 0): Json | undefined {
-  if (depth > 4 || value === null || typeof value !== 'object') return undefined
-  if (Array.isArray(value)) return value.map((item) => firstArticle(item, depth + 1)).find(Boolean)
-  const node = value as Json
-  if ([node['@type']].flat().some((type) => typeof type === 'string' && ARTICLE.test(type))) return node
-  return firstArticle(node['@graph'] ?? node['mainEntity'], depth + 1)
+function nodesOf(value: unknown, found: Json[] = [], depth = 0): Json[] {
+  if (depth > DEEPEST || found.length > MOST_NODES || value === null || typeof value !== 'object') return found
+  if (Array.isArray(value)) for (const item of value) nodesOf(item, found, depth + 1)
+  else {
+    const node = value as Json
+    found.push(node)
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'isPartOf', 'publisher', 'author'])
+      nodesOf(node[key], found, depth + 1)
+  }
+  return found
 }
 
-function read(article: Json, pageTitle: string): LinkedArticle {
+const isA = (node: Json, type: RegExp) =>
+  [node['@type']].flat().some((name) => typeof name === 'string' && type.test(name.replace(/^.*[/:]/, '')))
+
+function read(article: Json, named: ReadonlyMap<unknown, Json>, pageTitle: string): LinkedArticle {
+  const namesOf = (key: string) => names(article[key], named)
   return {
     headline: headline(text(article['headline']), text(article['name']), pageTitle),
-    authors: names(article['author']) ?? names(article['creator']),
-    publisher: names(article['publisher']),
+    authors: namesOf('author') ?? namesOf('creator'),
+    publisher: namesOf('publisher') ?? namesOf('sourceOrganization') ?? namesOf('isPartOf'),
     published: text(article['datePublished']),
     modified: text(article['dateModified']),
     address:
@@ -63,7 +98,10 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-function names(value: unknown): string | undefined {
-  const found = [value].flat().map((item) => text(item) ?? text((item as Json | null)?.['name']))
+function names(value: unknown, named: ReadonlyMap<unknown, Json>): string | undefined {
+  const found = [value].flat().map((item) => {
+    const node = item as Json | null
+    return text(item) ?? text(node?.['name']) ?? text(named.get(node?.['@id'])?.['name'])
+  })
   return found.filter((name) => name !== undefined && !/^https?:/.test(name)).join(', ') || undefined
 }

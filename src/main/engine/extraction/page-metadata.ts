@@ -1,7 +1,9 @@
 import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/article.ts'
 import { civilDate } from './dates.ts'
 import type { PageDocument } from './html-dom.ts'
-import { linkedArticle } from './linked-data.ts'
+import { linkedData } from './linked-data.ts'
+import { headTime, pageMarks } from './page-marks.ts'
+import { siteName } from './site-name.ts'
 
 /** Names under which pages' `<meta>` elements give a field, the most trustworthy first. */
 const META: readonly (readonly [field: ArticleField, role: FindingRole, names: string])[] = [
@@ -15,7 +17,11 @@ const META: readonly (readonly [field: ArticleField, role: FindingRole, names: s
     'main',
     'dc.creator dcterms.creator dcterm.creator author parsely-author article:author citation_author sailthru.author byl',
   ],
-  ['publisher', 'main', 'og:site_name dc.publisher dcterms.publisher citation_publisher'],
+  [
+    'publisher',
+    'main',
+    'og:site_name dc.publisher dcterms.publisher citation_journal_title prism.publicationname citation_publisher application-name apple-mobile-web-app-title',
+  ],
   [
     'published',
     'main',
@@ -37,10 +43,12 @@ export function pageFindings(document: PageDocument): Finding[] {
     if (value && !findings.some((other) => other.field === field && other.value === value && other.role === role))
       findings.push({ field, role, value, basis: 'file', where })
   }
-  const linked = linkedArticle(document)
+  const { article: linked, site, eventDays } = linkedData(document)
   add('title', 'main', linked?.headline, 'JSON-LD headline')
   add('author', 'main', linked?.authors, 'JSON-LD author')
-  add('publisher', 'main', linked?.publisher, 'JSON-LD publisher')
+  // Sites that name the author as the publisher name themselves elsewhere.
+  const isPublished = linked?.publisher !== linked?.authors
+  if (isPublished) add('publisher', 'main', linked?.publisher, 'JSON-LD publisher')
   add('published', 'main', linked?.published, 'JSON-LD datePublished')
   add(
     'address',
@@ -49,43 +57,38 @@ export function pageFindings(document: PageDocument): Finding[] {
     'link[rel="canonical"]',
   )
   const metas = metaElements(document)
+  const marks = pageMarks(document)
+  const addMarks = (field: ArticleField, role: FindingRole) => {
+    for (const mark of marks) if (mark.field === field && mark.role === role) add(field, role, mark.value, mark.where)
+  }
   for (const [field, role, names] of META) {
-    if (role === 'modified') addTimes(document, add)
+    if (field === 'published' && role === 'modified') addMarks('published', 'main')
     for (const name of names.split(' ')) {
       const found = metas.get(name) ?? []
       if (field === 'author')
         add(field, role, found.map(({ value }) => cleaned(field, value)).join('; '), found[0]?.where ?? '')
       else for (const { value, where } of found) add(field, role, value, where)
     }
+    if (field !== 'published' || role !== 'main') addMarks(field, role)
   }
+  add('publisher', 'main', site, 'JSON-LD WebSite')
+  if (!isPublished) add('publisher', 'main', linked?.publisher, 'JSON-LD publisher')
+  const isDated = findings.some(({ field, role }) => field === 'published' && role === 'main')
+  const time = isDated || eventDays.length > 0 ? undefined : headTime(document)
+  add('published', 'head', time?.value, time?.where ?? '')
   add('published', 'modified', linked?.modified, 'JSON-LD dateModified')
   add('address', 'main', linked?.address, 'JSON-LD url')
   add('address', 'main', savedFrom(document), 'saved from url')
+  if (!findings.some(({ field }) => field === 'publisher')) addSiteName(findings, document)
   return findings
 }
 
-type Add = (field: ArticleField, role: FindingRole, raw: string | null | undefined, where: string) => void
-
-/** `<time>` and microdata that say that they are the day of publication. */
-function addTimes(document: PageDocument, add: Add): void {
-  const marks = ['[itemprop~="datePublished"]', 'time[pubdate]', 'time[class*="publish"]', '.entry-date[datetime]']
-  for (const mark of marks) {
-    const element = document.querySelector(mark)
-    if (element)
-      add(
-        'published',
-        'main',
-        element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
-        mark,
-      )
-  }
-  const modified = document.querySelector('[itemprop~="dateModified"]')
-  add(
-    'published',
-    'modified',
-    modified?.getAttribute('datetime') ?? modified?.getAttribute('content'),
-    '[itemprop~="dateModified"]',
-  )
+function addSiteName(findings: Finding[], document: PageDocument): void {
+  const headings = [...document.querySelectorAll('h1, h2, h3')].map(({ textContent }) => textContent ?? '')
+  const titles = [...findings.filter(({ field }) => field === 'title').map(({ value }) => value), ...headings]
+  const { value, where, confirmed } = siteName(document, titles) ?? {}
+  if (value !== undefined && where !== undefined)
+    findings.push({ field: 'publisher', role: 'main', value, basis: confirmed ? 'file' : 'offered', where })
 }
 
 function metaElements(document: PageDocument): Map<string, { value: string; where: string }[]> {
@@ -121,6 +124,7 @@ function cleaned(field: ArticleField, raw: string): string | undefined {
   if (value === '') return undefined
   if (field === 'published') return civilDate(value)
   if (field === 'address') return /^https?:\/\/\S+$/.test(value) ? value : undefined
+  if (field === 'publisher') return value.replace(/^@/, '').replace(/\s[-–—|·]\s.*$/u, '')
   if (field === 'author') return /^https?:|^@|^\//.test(value) ? undefined : value.replace(/^by\s+/i, '')
   return value
 }

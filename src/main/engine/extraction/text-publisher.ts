@@ -42,6 +42,7 @@ export function textPublishers(drafts: readonly Draft[], titleAt: number, head: 
     const value = name
       ?.replace(RIGHTS, '')
       .replace(NEXT_SENTENCE, '')
+      .replace(/^(\p{Script=Han}+)\s.*$/u, '$1')
       .replace(/[.,:\s]+$/, '')
     if (
       value &&
