@@ -1,8 +1,9 @@
 import { ALPHABETS } from './alphabets.ts'
+import { decodeEbcdic } from './ebcdic.ts'
 
 export interface Decoded {
   readonly text: string
-  /** The encoding's name as TextDecoder knows it. */
+  /** The encoding's name, as TextDecoder knows it where it does. */
   readonly encoding: string
 }
 
@@ -20,7 +21,9 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded | unde
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   const wide = wideEncoding(sample)
   if (wide) return decodeAs(bytes, wide)
-  if (isBinary(sample) || isEbcdic(sample)) return undefined
+  const ebcdic = decodeEbcdic(sample) && decodeEbcdic(bytes)
+  if (ebcdic) return ebcdic
+  if (isBinary(sample)) return undefined
   if (isUtf8(bytes)) return decodeAs(bytes, sevenBitEncoding(sample) ?? 'utf-8')
   if (declared && declared !== 'utf-8' && known(declared)) return decodeAs(bytes, declared)
   return decodeAs(bytes, bestFit(sample))
@@ -36,30 +39,49 @@ export function known(label: string): string | undefined {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return { text: decodeUtf32(bytes, encoding), encoding }
   return { text: new TextDecoder(encoding).decode(bytes), encoding }
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0) return 'utf-32le'
+  if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff) return 'utf-32be'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return undefined
 }
 
-/** UTF-16 without a mark: half of the bytes, all in even or all in odd places, name few pages of Unicode. */
+/** Signs that nearly all of a text is made of: of Europe's scripts, and of China's, Japan's and Korea's. */
+const EUROPEAN = /[\t\n\r\x20-\x7e\u00a0-\u024f\u0370-\u052f\u2010-\u2026\u20ac\u2116]/g
+const FAR_EASTERN = /[\t\n\r\x20-\x7e\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\u2010-\u2026]/g
+
+/** UTF-16 or UTF-32 without a mark: read in the right order of bytes it names few pages of Unicode, in the other many. */
 function wideEncoding(sample: Uint8Array): string | undefined {
-  if (sample.length < 4) return undefined
-  const even = sample.subarray(0, sample.length & ~1)
-  const share = (encoding: string) => {
-    const text = new TextDecoder(encoding).decode(even)
-    return (
-      (text.match(/[\t\n\r\x20-\x7e\u00a0-\u024f\u0370-\u052f\u2010-\u2026\u20ac\u2116]/g) ?? []).length / text.length
-    )
+  // Texts of one byte or two a sign hold no control bytes; read in pairs they, too, may look Chinese.
+  if (sample.length < 4 || !isBinary(sample)) return undefined
+  const share = (encoding: string, signs: RegExp) => {
+    const { text } = decodeAs(sample.subarray(0, sample.length & ~3 || 2), encoding)
+    return (text.match(signs) ?? []).length / text.length
   }
-  const [little, big] = [share('utf-16le'), share('utf-16be')]
-  if (little > 0.95 && big < 0.6) return 'utf-16le'
-  if (big > 0.95 && little < 0.6) return 'utf-16be'
-  return undefined
+  const wide32 = (signs: RegExp) => ['utf-32le', 'utf-32be'].find((encoding) => share(encoding, signs) > 0.95)
+  const either = (signs: RegExp) => {
+    const [little, big] = [share('utf-16le', signs), share('utf-16be', signs)]
+    if (little > 0.95 && big < 0.6) return 'utf-16le'
+    return big > 0.95 && little < 0.6 ? 'utf-16be' : undefined
+  }
+  return wide32(EUROPEAN) ?? either(EUROPEAN) ?? wide32(FAR_EASTERN) ?? either(FAR_EASTERN)
+}
+
+/** Numbers that are no code points become U+FFFD. */
+function decodeUtf32(bytes: Uint8Array, encoding: 'utf-32le' | 'utf-32be'): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const signs: string[] = []
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const point = view.getUint32(at, encoding === 'utf-32le')
+    if (point !== 0xfeff || at > 0) signs.push(point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point))
+  }
+  return signs.join('')
 }
 
 /** Control characters beyond tab, line ends, form feed and escape: no text has more than a stray one. */
@@ -68,13 +90,6 @@ function isBinary(sample: Uint8Array): boolean {
   for (const byte of sample)
     if (byte < 9 || byte === 11 || (byte > 13 && byte < 26) || (byte > 27 && byte < 32)) controls++
   return controls > sample.length / 200
-}
-
-/** EBCDIC, which TextDecoder does not know: its space is 0x40, and 0x20 does not occur. */
-function isEbcdic(sample: Uint8Array): boolean {
-  const counts = new Uint32Array(256)
-  for (const byte of sample) counts[byte]!++
-  return counts[0x40]! > sample.length / 20 && counts[0x20]! < sample.length / 200 && counts[0x85]! > counts[0x65]!
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/domain/article.ts'
 import { PdfRefused } from '../pdf/pdfium.ts'
 import { detect, type Detected } from './detect.ts'
 import { number } from './draft.ts'
-import { languageOf } from './language.ts'
+import { languagesOf } from './language.ts'
 import { partLong } from './long-text.ts'
 import { Unreadable, type Reading } from './reading.ts'
 import { refused, UNKNOWN } from './refused.ts'
@@ -106,34 +106,30 @@ function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
 }
 
 function finished(detected: Detected, reading: Reading): Extraction {
-  if (reading.drafts.length === 0 && reading.pages === undefined) return refused('no-text', detected)
-  const prose = reading.drafts.filter(({ noise }) => !noise).map(({ text }) => text)
-  const language = languageOf(sample(prose)) ?? reading.language ?? null
+  const findings = reading.findings.map((finding) => ({
+    ...finding,
+    value: finding.value.slice(0, 2000),
+    where: finding.where.slice(0, 300),
+  }))
+  const attachments = reading.attachments ?? []
+  if (reading.drafts.length === 0 && reading.pages === undefined)
+    return { ...refused('no-text', detected), findings, attachments }
+  const drafts = partLong(reading.drafts)
+  const languages = languagesOf(drafts, reading.language)
   return {
     ...detected,
     encoding: reading.encoding ?? null,
     readable: reading.drafts.length > 0 ? 'text' : 'pages',
     refusal: null,
-    language,
+    language: languages.document,
     pages: reading.pages ?? null,
     pageSizes: reading.pageSizes ?? [],
-    blocks: number(partLong(reading.drafts)),
-    findings: reading.findings.map((finding) => ({
-      ...finding,
-      value: finding.value.slice(0, 2000),
-      where: finding.where.slice(0, 300),
-    })),
+    blocks: number(drafts.map((block, at) => ({ ...block, language: languages.passages[at] ?? null }))),
+    findings,
     firstSentence: firstSentence(reading.drafts.slice(reading.headerBlocks ?? 0)),
     html: reading.html ?? null,
-    attachments: reading.attachments ?? [],
+    attachments,
   }
-}
-
-/** Enough of a text to tell its language by. */
-function sample(prose: readonly string[]): string {
-  let joined = ''
-  for (const text of prose) if ((joined += `${text}\n`).length > 8000) break
-  return joined
 }
 
 function reasonOf(error: unknown): Refusal {
