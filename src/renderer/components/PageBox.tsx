@@ -26,6 +26,7 @@ export function PageBox({ page, pages, onGo }: { page: number; pages: number; on
       </ActionIcon>
       <TextInput
         aria-label={t('reader.pageNumber')}
+        data-page-field
         inputMode="numeric"
         value={typed ?? String(page)}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,22 +1,18 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { PageImage } from './PageImage.tsx'
+import { scaleOf, type PageSize, type Zoom } from './pageZoom.ts'
+import type { ScrollLink } from './scrollLink.ts'
+import { useLinkedScroll } from './useLinkedScroll.ts'
 
-/** Points (1/72 inch). */
-export interface PageSize {
-  readonly width: number
-  readonly height: number
-}
-
-/** `fit`: as wide as the pane, a full page's measure at the most; else CSS pixels to the 96th of an inch. */
-export type Zoom = 'fit' | number
-
-const CSS_PIXELS_A_POINT = 96 / 72
 const GAP = 16
-const MARGIN = 20
-const WIDEST_FIT = 960
-const LEAST_FIT = 120
+
+export interface PagePlace {
+  readonly page: number
+  /** Points below the page's upper edge; its head where none is given. */
+  readonly down?: number
+}
 
 interface PageScrollerProps {
   sizes: readonly PageSize[]
@@ -24,25 +20,35 @@ interface PageScrollerProps {
   pathOf: (page: number) => string
   labelOf: (page: number) => string
   zoom: Zoom
-  /** The page to show; a new object goes there again. */
-  goTo: { readonly page: number } | undefined
+  /** The place to show; a new object goes there again. */
+  goTo: PagePlace | undefined
   /** The page under the middle of the pane, each time it becomes another one. */
   onPage: (page: number) => void
   label: string
+  /** Another document's scroller that moves with this one. */
+  link?: ScrollLink | undefined
+  /** What lies over the picture of page n; `scale` is CSS pixels a point. */
+  over?: (page: number, scale: number) => ReactNode
+  onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void
 }
 
 /** Pages under each other; only those in view are rendered. */
 export function PageScroller(props: PageScrollerProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { ref: measured, width } = useElementSize()
+  const { ref: measured, width, height } = useElementSize()
   const ref = useMergedRef(scroller, measured)
-  const widest = Math.max(1, ...props.sizes.map((size) => size.width))
-  const scale =
-    props.zoom === 'fit'
-      ? Math.min(WIDEST_FIT, Math.max(LEAST_FIT, width - 2 * MARGIN)) / widest
-      : props.zoom * CSS_PIXELS_A_POINT
+  const { sizes, zoom } = props
+  const scale = scaleOf(zoom, sizes, { width, height })
+  const widest = Math.max(1, ...sizes.map((size) => size.width))
   return (
-    <div ref={ref} className="page-scroller" tabIndex={0} role="document" aria-label={props.label}>
+    <div
+      ref={ref}
+      className="page-scroller"
+      tabIndex={0}
+      role="document"
+      aria-label={props.label}
+      onKeyDown={props.onKeyDown}
+    >
       {width > 0 && <Pages {...props} scroller={scroller} scale={scale} widest={Math.ceil(widest * scale)} />}
     </div>
   )
@@ -56,7 +62,7 @@ interface PagesProps extends PageScrollerProps {
   widest: number
 }
 
-function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest }: PagesProps) {
+function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest, link, over }: PagesProps) {
   const rows = useVirtualizer({
     count: sizes.length,
     getScrollElement: () => scroller.current,
@@ -68,23 +74,35 @@ function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest }
   const middle = (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0) / 2
   const page = (rows.getVirtualItemForOffset(middle)?.index ?? 0) + 1
   const here = useRef(page)
+  useLinkedScroll(link, rows, scroller)
 
-  const drawn = useRef(scale)
+  const drawn = useRef({ scale, sizes })
   useLayoutEffect(() => {
-    if (drawn.current === scale) return
-    drawn.current = scale
+    if (drawn.current.scale === scale && drawn.current.sizes === sizes) return
+    drawn.current = { scale, sizes }
     rows.measure()
     rows.scrollToIndex(here.current - 1, { align: 'start' })
-  }, [rows, scale])
+  }, [rows, scale, sizes])
 
   useEffect(() => {
     here.current = page
     onPage(page)
   }, [page, onPage])
 
+  const latestScale = useRef(scale)
   useEffect(() => {
-    if (goTo) rows.scrollToIndex(goTo.page - 1, { align: 'start' })
-  }, [rows, goTo])
+    latestScale.current = scale
+  })
+  useEffect(() => {
+    if (!goTo) return
+    const index = goTo.page - 1
+    const head = goTo.down === undefined ? undefined : rows.getOffsetForIndex(index, 'start')?.[0]
+    if (head === undefined || goTo.down === undefined) rows.scrollToIndex(index, { align: 'start' })
+    else {
+      const above = (scroller.current?.clientHeight ?? 0) / 3
+      rows.scrollToOffset(Math.max(0, head + goTo.down * latestScale.current - above))
+    }
+  }, [rows, goTo, scroller])
 
   return (
     <div style={{ height: rows.getTotalSize(), minWidth: widest, position: 'relative' }}>
@@ -92,12 +110,16 @@ function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest }
         const size = sizes[index] as PageSize
         return (
           <div key={key} className="page-place" style={{ transform: `translateY(${start}px)` }}>
-            <PageImage
-              path={pathOf(index + 1)}
-              width={Math.round(size.width * scale)}
-              height={Math.round(size.height * scale)}
-              label={labelOf(index + 1)}
-            />
+            <div className="page-sheet">
+              <PageImage
+                path={pathOf(index + 1)}
+                width={Math.round(size.width * scale)}
+                height={Math.round(size.height * scale)}
+                label={labelOf(index + 1)}
+                passing={rows.isScrolling}
+              />
+              {over?.(index + 1, scale)}
+            </div>
           </div>
         )
       })}

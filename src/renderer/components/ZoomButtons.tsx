@@ -1,16 +1,15 @@
-import { ActionIcon } from '@mantine/core'
-import { IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconArrowAutofitHeight, IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Zoom } from './PageScroller.tsx'
+import { type Zoom, zoomStep } from './pageZoom.ts'
 
-const STEPS = [0.25, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4]
+const CHOICES = [0.5, 0.7, 1, 1.25, 1.5, 2, 4]
 
-/** Larger, smaller, as wide as the pane. */
+/** Larger, smaller, as wide as the pane, a whole page, or a percentage. */
 export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
   const { t } = useTranslation('evidence')
-  const from = zoom === 'fit' ? 1 : zoom
-  const smaller = STEPS.findLast((step) => step < from)
-  const larger = STEPS.find((step) => step > from)
+  const [smaller, larger] = [zoomStep(zoom, -1), zoomStep(zoom, 1)]
+  const percent = (of: number) => t('reader.zoom', { percent: Math.round(of * 100) })
   return (
     <span className="row zoom-buttons">
       <ActionIcon
@@ -20,11 +19,22 @@ export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom)
       >
         <IconZoomOut size={17} stroke={1.5} />
       </ActionIcon>
-      {zoom !== 'fit' && (
-        <span className="numbers second" role="status">
-          {t('reader.zoom', { percent: Math.round(zoom * 100) })}
-        </span>
-      )}
+      <Menu position="bottom">
+        <Menu.Target>
+          <button type="button" className="zoom-choice numbers second" aria-label={t('reader.zoomTo')}>
+            {typeof zoom === 'number' ? percent(zoom) : t(`reader.zoomWord.${zoom}`)}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onZoom('fit')}>{t('reader.fit')}</Menu.Item>
+          <Menu.Item onClick={() => onZoom('page')}>{t('reader.fitPage')}</Menu.Item>
+          {CHOICES.map((choice) => (
+            <Menu.Item key={choice} onClick={() => onZoom(choice)}>
+              {percent(choice)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
       <ActionIcon
         aria-label={t('reader.zoomIn')}
         disabled={larger === undefined}
@@ -34,6 +44,9 @@ export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom)
       </ActionIcon>
       <ActionIcon aria-label={t('reader.fit')} aria-pressed={zoom === 'fit'} onClick={() => onZoom('fit')}>
         <IconArrowAutofitWidth size={17} stroke={1.5} />
+      </ActionIcon>
+      <ActionIcon aria-label={t('reader.fitPage')} aria-pressed={zoom === 'page'} onClick={() => onZoom('page')}>
+        <IconArrowAutofitHeight size={17} stroke={1.5} />
       </ActionIcon>
     </span>
   )

@@ -5,9 +5,10 @@ import type { DossierVersion } from '../../../shared/contract/dossier.ts'
 import { engine } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PageBox } from '../../components/PageBox.tsx'
-import { PageScroller, type Zoom } from '../../components/PageScroller.tsx'
+import { PageScroller } from '../../components/PageScroller.tsx'
+import type { Zoom } from '../../components/pageZoom.ts'
+import { Thumbnails } from '../../components/Thumbnails.tsx'
 import { ZoomButtons } from '../../components/ZoomButtons.tsx'
-import { Thumbnails } from './Thumbnails.tsx'
 
 interface DossierPagesProps {
   version: DossierVersion
@@ -34,7 +35,14 @@ export function DossierPages({ version, page, goTo, onPage, onGo }: DossierPages
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
       </div>
       <div className="dossier-pages">
-        <Thumbnails sizes={sizes.data} pathOf={pathOf} labelOf={labelOf} page={page} onGo={onGo} />
+        <Thumbnails
+          sizes={sizes.data}
+          pathOf={pathOf}
+          labelOf={labelOf}
+          page={page}
+          onGo={onGo}
+          label={t('view.thumbnails')}
+        />
         <PageScroller
           sizes={sizes.data}
           pathOf={pathOf}

@@ -1,8 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
-import { PageImage } from '../../components/PageImage.tsx'
-import type { PageSize } from '../../components/PageScroller.tsx'
+import { PageImage } from './PageImage.tsx'
+import type { PageSize } from './pageZoom.ts'
 
 /** CSS pixels. */
 const WIDTH = 66
@@ -14,11 +13,11 @@ interface ThumbnailsProps {
   labelOf: (page: number) => string
   page: number
   onGo: (page: number) => void
+  label: string
 }
 
 /** Every page small; the one that is shown is framed. */
-export function Thumbnails({ sizes, pathOf, labelOf, page, onGo }: ThumbnailsProps) {
-  const { t } = useTranslation('dossier')
+export function Thumbnails({ sizes, pathOf, labelOf, page, onGo, label }: ThumbnailsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const heightOf = ({ width, height }: PageSize) => Math.round((WIDTH * height) / width)
   const rows = useVirtualizer({
@@ -34,7 +33,7 @@ export function Thumbnails({ sizes, pathOf, labelOf, page, onGo }: ThumbnailsPro
   }, [rows, page])
 
   return (
-    <div ref={scroller} className="thumbnails" role="group" aria-label={t('view.thumbnails')} tabIndex={0}>
+    <div ref={scroller} className="thumbnails" role="group" aria-label={label} tabIndex={0}>
       <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, key, start }) => (
           <button
@@ -47,7 +46,13 @@ export function Thumbnails({ sizes, pathOf, labelOf, page, onGo }: ThumbnailsPro
             tabIndex={-1}
             onClick={() => onGo(index + 1)}
           >
-            <PageImage path={pathOf(index + 1)} width={WIDTH} height={heightOf(sizes[index] as PageSize)} label="" />
+            <PageImage
+              path={pathOf(index + 1)}
+              width={WIDTH}
+              height={heightOf(sizes[index] as PageSize)}
+              label=""
+              passing={rows.isScrolling}
+            />
             <span className="numbers">{index + 1}</span>
           </button>
         ))}
