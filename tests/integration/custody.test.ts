@@ -44,7 +44,7 @@ describe('the custody record of a document', () => {
     expect(inside.acquired).toMatchObject({
       place: null,
       came: 'attachment',
-      mail: 'The licence',
+      holder: 'The licence',
       fileName: 'licence.txt',
     })
   })

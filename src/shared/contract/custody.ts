@@ -40,16 +40,16 @@ export const CustodyRecord = z.object({
     at: Instant,
     by: z.string(),
     account: z.string(),
-    /** Path inside the chosen folder or the mail. */
+    /** Path inside the chosen folder, the mail or the archive. */
     origin: z.string(),
     /** The whole path on the computer, as the file was read from its disk; null where it came otherwise. */
     place: z.string().nullable(),
     /** Name of that computer. */
     computer: z.string().nullable(),
-    /** How the bytes came: read from a disk, sent by the window, or held by a mail; null where it was not recorded. */
-    came: z.enum(['disk', 'upload', 'attachment']).nullable(),
-    /** The mail that held it, as it is listed. */
-    mail: z.string().nullable(),
+    /** How the bytes came: read from a disk, sent by the window, or held by a mail or an archive; null where it was not recorded. */
+    came: z.enum(['disk', 'upload', 'attachment', 'part']).nullable(),
+    /** The mail or the archive that held it, as it is listed. */
+    holder: z.string().nullable(),
     /** When the file system said that the file was last changed; null where it did not say. */
     modified: z.string().nullable(),
     fileName: z.string(),

@@ -14,8 +14,11 @@ export const BASES = ['file', 'text', 'declared', 'offered'] as const
 export const Basis = z.enum(BASES)
 export type Basis = z.infer<typeof Basis>
 
-/** Which date of a document a `published` finding is; other fields have the role `main`. */
-export const FINDING_ROLES = ['main', 'head', 'dateline', 'modified', 'sent'] as const
+/**
+ * Which date of a document a `published` finding is: also when a photograph was taken, or a page captured from the web;
+ * other fields have the role `main`.
+ */
+export const FINDING_ROLES = ['main', 'head', 'dateline', 'modified', 'sent', 'taken', 'captured'] as const
 export const FindingRole = z.enum(FINDING_ROLES)
 export type FindingRole = z.infer<typeof FindingRole>
 
@@ -29,14 +32,16 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+const LATER: ReadonlySet<FindingRole> = new Set(['modified', 'captured'])
+
 /**
  * The value that stands for a field: what a person declared, else the best that the file or the text says
  * (findings come best first). Undefined means *not found*; an offered value never stands, nor does the day of a later
- * change for that of publication.
+ * change or of a capture for that of publication.
  */
 export function standing(findings: readonly Finding[], field: ArticleField): Finding | undefined {
   const ofField = findings.filter(
-    (finding) => finding.field === field && finding.basis !== 'offered' && finding.role !== 'modified',
+    (finding) => finding.field === field && finding.basis !== 'offered' && !LATER.has(finding.role),
   )
   return ofField.find((finding) => finding.basis === 'declared') ?? ofField[0]
 }

@@ -30,7 +30,8 @@ export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
   const { declared, revision } = collectionOf(vault, documentId)
   const declaration = lastEntry(vault, row.caseId, documentId, 'custody.declared')
   const detail = acquired?.detail ?? {}
-  const mail = textOf(detail['mail'])
+  // Named `mail` before archives were opened.
+  const holder = textOf(detail['holder'] ?? detail['mail'])
   const at = acquired?.at ?? row.importedAt
   return {
     documentId,
@@ -44,7 +45,7 @@ export function custodyRecord(vault: Vault, documentId: string): CustodyRecord {
       place: textOf(detail['place']),
       computer: textOf(detail['computer']),
       came: cameOf(detail['came']),
-      mail: mail ? (listingsOf(vault, [mail]).get(mail)?.listedAs ?? null) : null,
+      holder: holder ? (listingsOf(vault, [holder]).get(holder)?.listedAs ?? null) : null,
       modified: textOf(detail['modified']),
       fileName: row.fileName,
       size: row.size,
@@ -88,7 +89,7 @@ function matches(
 }
 
 function cameOf(value: unknown): CustodyRecord['acquired']['came'] {
-  return value === 'disk' || value === 'upload' || value === 'attachment' ? value : null
+  return value === 'disk' || value === 'upload' || value === 'attachment' || value === 'part' ? value : null
 }
 
 function textOf(value: unknown): string | null {

@@ -105,7 +105,7 @@ function recordParts(record: CustodyRecord, language: Language, t: TFunction): P
 }
 
 function acquiredFacts(acquired: CustodyRecord['acquired'], language: Language, t: TFunction): FactRow[] {
-  const { at, by, account, origin, place, computer, came, mail, modified, fileName, size, sha256, tool } = acquired
+  const { at, by, account, origin, place, computer, came, holder, modified, fileName, size, sha256, tool } = acquired
   const how = came === null ? t('custody:acquired.notRecorded') : t(`custody:acquired.came.${came}`)
   const bytes = t('custody:acquired.bytes', { count: size, bytes: new Intl.NumberFormat(language).format(size) })
   return [
@@ -126,7 +126,7 @@ function acquiredFacts(acquired: CustodyRecord['acquired'], language: Language, 
             ...(computer !== null && { remark: t('custody:acquired.computer', { computer }) }),
           },
         ]),
-    { name: t('custody:acquired.how'), value: mail === null ? how : t('papers:custody.inMail', { how, mail }) },
+    { name: t('custody:acquired.how'), value: holder === null ? how : t('papers:custody.inHolder', { how, holder }) },
     ...(modified === null
       ? []
       : [

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
+import type { RelationKind } from '../../../shared/contract/evidence.ts'
 import { UNREVIEWED } from '../../../shared/domain/mark.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
-import type { Prepared } from '../imports/taking-in.ts'
+import type { Prepared } from '../imports/reading-in-pool.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
 import { storeBlocks } from './blocks.ts'
@@ -13,11 +14,13 @@ import { addRelation } from './relating.ts'
 import { document, documentView } from './table.ts'
 
 /**
- * How a file's bytes came: read from a disk, sent by the window, or held by a mail that came in. `place` is the whole path
- * on the computer of that name.
+ * How a file's bytes came: read from a disk, sent by the window, or held by a mail or an archive that came in. `place` is
+ * the whole path on the computer of that name.
  */
 export type Came =
-  { came: 'disk'; place?: string; computer?: string } | { came: 'upload' } | { came: 'attachment'; mail: string }
+  | { came: 'disk'; place?: string; computer?: string }
+  | { came: 'upload' }
+  | { came: 'attachment' | 'part'; holder: string }
 
 export interface Added {
   documentId: string
@@ -26,8 +29,8 @@ export interface Added {
 }
 
 /**
- * Makes a prepared file a document of the case, with its blocks, index, custody and audit entry, and its attachments
- * as documents of their own. The same bytes twice are one document. `tool` is the program that took them in, `came` how they came.
+ * Makes a prepared file a document of the case, with its blocks, index, custody and audit entry, and what it holds as
+ * documents of their own. The same bytes twice are one document. `tool` is the program that took them in, `came` how they came.
  * Inside a transaction.
  */
 export function addDocument(
@@ -57,19 +60,27 @@ export function addDocument(
     subject: documentId,
     after: { sha256, size, fileName, origin },
   })
-  for (const attachment of prepared.attachments) {
-    const { documentId: attached } = addDocument(vault, caseId, attachment, tool, {
-      came: 'attachment',
-      mail: documentId,
-    })
-    if (attached !== documentId) attach(vault, caseId, attached, documentId)
-  }
+  addParts(vault, caseId, documentId, prepared, tool)
   return added
 }
 
-function attach(vault: Vault, caseId: string, attached: string, mail: string): void {
+/** Makes what a document holds documents of their own, tied to it. Inside a transaction. */
+export function addParts(
+  vault: Vault,
+  caseId: string,
+  holder: string,
+  { parts }: Pick<Prepared, 'parts'>,
+  tool: string,
+): void {
+  for (const { kind, ...part } of parts) {
+    const { documentId } = addDocument(vault, caseId, part, tool, { came: kind, holder })
+    if (documentId !== holder) tie(vault, caseId, { documentId, kind, ofDocument: holder })
+  }
+}
+
+function tie(vault: Vault, caseId: string, held: { documentId: string; kind: RelationKind; ofDocument: string }): void {
   try {
-    addRelation(vault, caseId, { documentId: attached, kind: 'attachment', ofDocument: mail, declared: false })
+    addRelation(vault, caseId, { ...held, declared: false })
   } catch (error) {
     // A mail that travels inside its own attachment: the first statement stands.
     if (!(error instanceof EngineError && error.code === 'RELATION_IN_A_CIRCLE')) throw error

@@ -3,6 +3,7 @@ import type { Block, DocumentSummary, EvidenceDocument, Refusal } from '../../..
 import { barsOf } from '../../../shared/domain/mark.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { EngineError } from '../fault.ts'
+import { confidences } from '../recognition/recognised-pages.ts'
 import type { Vault } from '../vault/vault.ts'
 import { custodyEvents } from './custody.ts'
 import { countDates, findingsOf } from './findings.ts'
@@ -58,6 +59,7 @@ interface Beside {
   marks: MarksOfCase
   labels: ReadonlyMap<string, string>
   dates: ReadonlyMap<string, number>
+  recognised: ReadonlyMap<string, number>
 }
 
 function besideDocuments(vault: Vault, caseId: string): Beside {
@@ -65,10 +67,11 @@ function besideDocuments(vault: Vault, caseId: string): Beside {
     marks: marksOfCase(vault, caseId),
     labels: exhibitLabels(vault, caseId),
     dates: countDates(vault, caseId),
+    recognised: confidences(vault, caseId),
   }
 }
 
-function summarise(row: DocumentRow, { marks, labels, dates }: Beside): DocumentSummary {
+function summarise(row: DocumentRow, { marks, labels, dates, recognised }: Beside): DocumentSummary {
   const [kinship] = marks.relationsOf(row.id)
   return {
     id: row.id,
@@ -88,6 +91,7 @@ function summarise(row: DocumentRow, { marks, labels, dates }: Beside): Document
     language: row.language,
     pages: row.pages,
     blocks: row.blocks,
+    recognised: recognised.get(row.id) ?? null,
     marks: marks.own(row.id),
     bars: barsOf(marks.effective(row.id)),
     relation: kinship ? { kind: kinship.kind, of: kinship.ofDocument } : null,

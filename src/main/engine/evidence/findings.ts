@@ -31,7 +31,8 @@ export function countDates(vault: Vault, caseId: string): Map<string, number> {
     .prepare(
       `SELECT document_id AS id, count(DISTINCT value) AS dates FROM finding
        JOIN document ON document.id = finding.document_id
-       WHERE document.case_id = ? AND field = 'published' AND basis <> 'offered' GROUP BY document_id`,
+       WHERE document.case_id = ? AND field = 'published' AND basis <> 'offered'
+         AND role <> 'captured' GROUP BY document_id`,
     )
     .all(caseId) as { id: string; dates: number }[]
   return new Map(rows.map(({ id, dates }) => [id, dates]))

@@ -53,7 +53,7 @@ function headDates(drafts: readonly Draft[], head: readonly number[], title: str
       found.push({ field: 'published', role: line.role, value: line.date, basis: 'text', where: pilcrow(at) })
     }
   }
-  const rank = { head: 0, main: 0, dateline: 1, sent: 2, modified: 3 }
+  const rank = { head: 0, main: 0, dateline: 1, sent: 2, modified: 3, taken: 3, captured: 3 }
   return found.sort((a, b) => rank[a.role] - rank[b.role])
 }
 

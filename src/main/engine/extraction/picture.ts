@@ -44,8 +44,8 @@ function pictureFindings(read: (name: string) => string): Finding[] {
 }
 
 const MOMENTS = [
-  ['exif:DateTimeOriginal', 'main'],
-  ['exif:DateTimeDigitized', 'main'],
+  ['exif:DateTimeOriginal', 'taken'],
+  ['exif:DateTimeDigitized', 'taken'],
   ['exif:DateTime', 'modified'],
 ] as const
 

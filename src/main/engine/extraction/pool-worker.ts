@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import type { MessagePort } from 'node:worker_threads'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
+import type { Refusal } from '../../../shared/contract/evidence.ts'
 import type { ComposeTask } from '../dossier/compose-task.ts'
 import type { ComposedDossier } from '../dossier/compose.ts'
 import type { PaperTask } from '../papers/set-paper.ts'
@@ -6,21 +9,36 @@ import type { PagesTask } from '../pdf/pages-task.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
 import { type PageOfWords, readPageWords } from '../pdf/page-words.ts'
 import { renderPage, type Turns } from '../pdf/render.ts'
-import type { Extraction } from './extraction.ts'
+import type { RecogniseAnswer, RecogniseTask } from '../recognition/recognise-page.ts'
+import type { Attachment, Extractable, Extraction } from './extraction.ts'
+import { Unreadable } from './reading.ts'
 
 /*
  * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `render` and `pageWords`. Each loads what it
  * needs when it is first asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
-export interface ExtractTask {
-  readonly bytes: Uint8Array
-  readonly fileName: string
+export interface ExtractTask extends Omit<Extractable, 'give'> {
+  /** Takes the files that an archive holds, and answers each with null, or why no more are taken. */
+  readonly port?: MessagePort
 }
 
-export async function extract(task: ExtractTask): Promise<Extraction> {
+export async function extract({ port, ...file }: ExtractTask): Promise<Extraction> {
   const extraction = await import('./extraction.ts')
-  return extraction.extract(task)
+  try {
+    return await extraction.extract({ ...file, ...(port && { give: (part) => send(port, part) }) })
+  } finally {
+    port?.close()
+  }
+}
+
+async function send(port: MessagePort, part: Attachment): Promise<void> {
+  const answer = once(port, 'message') as Promise<[Refusal | null]>
+  // Bytes of their own: a view of a larger buffer would take all of that with it.
+  const bytes = part.bytes.byteLength === part.bytes.buffer.byteLength ? part.bytes : new Uint8Array(part.bytes)
+  port.postMessage({ ...part, bytes }, [bytes.buffer as ArrayBuffer])
+  const [refusal] = await answer
+  if (refusal !== null) throw new Unreadable(refusal)
 }
 
 /** Makes a dossier; its bytes are moved to the engine. */
@@ -88,4 +106,10 @@ async function onOpenPdf<T>({ key, bytes }: PageTask, use: (pdf: OpenPdf) => T):
     if (discardIfTrapped(error)) opened = undefined
     throw error
   }
+}
+
+/** Recognises the text of a page. Throws PdfRefused. */
+export async function recognise(task: RecogniseTask): Promise<RecogniseAnswer> {
+  const recognising = await import('../recognition/recognise-page.ts')
+  return recognising.recognisePage(task)
 }

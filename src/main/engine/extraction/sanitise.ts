@@ -1,3 +1,4 @@
+import type { PictureSource } from './pictures.ts'
 import { DEEPEST, isElement, isHidden, isText, type PageElement, tagOf, UNSEEN } from './html-dom.ts'
 
 /** Elements that are written anew; of all others only the content is. */
@@ -18,7 +19,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
 /**
  * Writes a page anew from the elements and attributes that are known to be harmless, every text escaped. What it
  * yields holds no script, form, frame or style sheet and loads nothing: links keep their address as a hint only.
- * @param pictures data addresses for a mail's own pictures, by Content-ID
+ * @param pictures a mail's own pictures by Content-ID, a saved page's by address or path
  */
 export function sanitised(body: PageElement, { title, language, pictures }: SanitiseOptions): string {
   const html: string[] = []
@@ -35,10 +36,10 @@ export function sanitised(body: PageElement, { title, language, pictures }: Sani
 export interface SanitiseOptions {
   readonly title?: string | undefined
   readonly language?: string | undefined
-  readonly pictures?: ReadonlyMap<string, string>
+  readonly pictures?: PictureSource
 }
 
-function write(parent: PageElement, html: string[], pictures: ReadonlyMap<string, string>, depth: number): void {
+function write(parent: PageElement, html: string[], pictures: PictureSource, depth: number): void {
   if (depth > DEEPEST) return void html.push(escape(parent.textContent ?? ''))
   for (const node of parent.childNodes) {
     if (isText(node)) html.push(escape(node.data))
@@ -46,12 +47,7 @@ function write(parent: PageElement, html: string[], pictures: ReadonlyMap<string
   }
 }
 
-function writeElement(
-  element: PageElement,
-  html: string[],
-  pictures: ReadonlyMap<string, string>,
-  depth: number,
-): void {
+function writeElement(element: PageElement, html: string[], pictures: PictureSource, depth: number): void {
   const tag = tagOf(element)
   if (UNSEEN.has(tag) || isHidden(element)) return
   if (!KEPT.has(tag)) return write(element, html, pictures, depth + 1)
@@ -63,7 +59,7 @@ function writeElement(
 }
 
 /** A picture stays where the file holds it; else what it shows stands in its place. */
-function writePicture(element: PageElement, html: string[], pictures: ReadonlyMap<string, string>): void {
+function writePicture(element: PageElement, html: string[], pictures: PictureSource): void {
   const source = element.getAttribute('src') ?? ''
   const data = PICTURE.test(source) ? source : pictures.get(source.replace(/^cid:/i, ''))
   if (data) html.push(`<img src="${escape(data)}"${attributes(element, 'img')}>`)

@@ -6,7 +6,9 @@ import type { Vault } from '../vault/vault.ts'
 import { addInputs, changeInput, countOutcomes, fileKey, getInput, inputsOf, type InputRow } from './inputs.ts'
 import { listFiles } from './listing.ts'
 import { expectUploads } from './receiving.ts'
-import { InputRefused, prepareFile, prepareStored, READ_AT_MOST, type Prepared } from './taking-in.ts'
+import { prepareStored } from './parts.ts'
+import { READ_AT_MOST, type Prepared } from './reading-in-pool.ts'
+import { InputRefused, prepareFile } from './taking-in.ts'
 import { UploadsCeased, type Uploads } from './uploads.ts'
 
 /** What an import needs of the engine. */

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Refusal } from '../../../shared/contract/evidence.ts'
+import { isLeftBySystem } from '../extraction/left-by-systems.ts'
 
 /** A file found under a chosen place, before it is read. */
 export interface ListedFile {
@@ -13,9 +14,6 @@ export interface ListedFile {
   refusal: Refusal | null
   skipped: boolean
 }
-
-/** Files that systems and programs leave behind, which nobody means to hand in. */
-const LEFT_BY_SYSTEMS = /^(\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|\._.*|\.~lock\..*#)$/i
 
 /**
  * Every file under the places, in the order of their names, whatever the folder's own order is. Links are followed only
@@ -54,7 +52,7 @@ async function list(listed: ListedFile[], at: At, signal: AbortSignal): Promise<
 
 function listFile({ shown, source }: At, found: Stats): ListedFile {
   if (!found.isFile()) return refused(shown, source, 'not-a-file')
-  return { path: shown, source, size: found.size, refusal: null, skipped: LEFT_BY_SYSTEMS.test(path.basename(source)) }
+  return { path: shown, source, size: found.size, refusal: null, skipped: isLeftBySystem(shown) }
 }
 
 async function listFolder(listed: ListedFile[], at: At, signal: AbortSignal): Promise<void> {

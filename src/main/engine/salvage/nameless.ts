@@ -1,6 +1,7 @@
 import { createCase } from '../cases/cases.ts'
 import { addDocument } from '../evidence/adding.ts'
-import { prepareStored, READ_AT_MOST } from '../imports/taking-in.ts'
+import { prepareStored } from '../imports/parts.ts'
+import { READ_AT_MOST } from '../imports/reading-in-pool.ts'
 import type { Pool } from '../pool.ts'
 import type { Vault } from '../vault/vault.ts'
 import { namedOriginals } from './rebuild.ts'

@@ -16,7 +16,7 @@ export function Acquired({ acquired }: { acquired: CustodyRecord['acquired'] }) 
   const { t } = useTranslation('custody')
   const language = useLanguage()
   const [copied, setCopied] = useState(false)
-  const { at, by, account, origin, place, computer, came, mail, modified, fileName, size, sha256, tool } = acquired
+  const { at, by, account, origin, place, computer, came, holder, modified, fileName, size, sha256, tool } = acquired
 
   async function copy(): Promise<void> {
     await navigator.clipboard.writeText(sha256)
@@ -47,7 +47,7 @@ export function Acquired({ acquired }: { acquired: CustodyRecord['acquired'] }) 
         {came && (
           <PropertyRow label={t('acquired.how')}>
             {t(`acquired.came.${came}`)}
-            {mail !== null && <div className="faint">{mail}</div>}
+            {holder !== null && <div className="faint">{holder}</div>}
           </PropertyRow>
         )}
         {modified !== null && (

@@ -16,9 +16,11 @@ import { markDocuments } from '../../evidence/marking.ts'
 import { addRelation } from '../../evidence/relating.ts'
 import { receiveExhibit, retireNumber } from '../../exhibits/carrying.ts'
 import { keepSeries, listSeries, setSeries } from '../../exhibits/series.ts'
-import { InputRefused, prepareFile, type Prepared } from '../../imports/taking-in.ts'
+import type { Prepared } from '../../imports/reading-in-pool.ts'
+import { InputRefused, prepareFile } from '../../imports/taking-in.ts'
 import type { Run } from '../../jobs/jobs.ts'
 import { recordStage } from '../../stages/stages.ts'
+import { rule } from '../../stories/joining.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import { readText } from '../in/proving-text.ts'
@@ -112,6 +114,9 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
       before: [],
       after: { ...said, of: ofDocument },
     })
+  }
+  for (const { about, document, other, same } of json.rulings) {
+    rule(vault, about, ids.get(document)!, [ids.get(other)!], same)
   }
   enterExhibits(vault, caseId, json, ids)
   for (const version of json.retiredVersions) retireVersion(vault, caseId, version)

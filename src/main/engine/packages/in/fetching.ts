@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { CarriedDocument, DocumentText, PackagedCase } from '../../../../shared/contract/case-json.ts'
 import { EngineError } from '../../fault.ts'
-import { READ_AT_MOST, readInPool } from '../../imports/taking-in.ts'
+import { READ_AT_MOST, readInPool } from '../../imports/reading-in-pool.ts'
 import type { Pool } from '../../pool.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { MANIFEST } from '../bag/bag.ts'
@@ -23,7 +23,7 @@ interface Tools {
   signal: AbortSignal
 }
 
-const READ_FROM_ORIGINAL = new Set(['html', 'eml'])
+const READ_FROM_ORIGINAL = new Set(['html', 'mhtml', 'warc', 'eml', 'msg'])
 
 /**
  * Stores the originals and dossiers in the vault and holds the texts, compressed. Every byte is compared with the manifest
