@@ -66,6 +66,7 @@ function summary(fields: Partial<DocumentSummary> & { id: string }): DocumentSum
     language: 'en',
     pages: null,
     blocks: 1,
+    recognised: null,
     marks: { reviewed: false, privileged: null, withoutPrejudice: false, confidential: null },
     bars: ['not-reviewed'],
     relation: null,

@@ -39,12 +39,16 @@ import { placeProcedures } from './places/procedures.ts'
 import { createPlaces } from './places/places.ts'
 import { createPool } from './pool.ts'
 import { procedures } from './procedure.ts'
+import { recogniseAfter } from './recognition/after-import.ts'
+import { recognitionProcedures } from './recognition/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { settingProcedures } from './settings/procedures.ts'
 import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
 import { createIdleLock } from './vault/idle-lock.ts'
 import { endTold } from './told-progress.ts'
+import { storyProcedures } from './stories/procedures.ts'
+import { sketchGuest } from './stories/renewing.ts'
 import { vaultProcedureRouter } from './vault/procedures.ts'
 import { sweepReadingCopies } from './vault/reading-copy.ts'
 import { createSession, type VaultGuest } from './vault/session.ts'
@@ -84,9 +88,11 @@ const router = procedures.router({
   parties: partyProcedures,
   passages: passageProcedures,
   places: placeProcedures,
+  recognition: recognitionProcedures,
   search: searchProcedures(describeBlocks),
   settings: settingProcedures,
   stages: stageProcedures,
+  stories: storyProcedures,
   vault: vaultProcedureRouter,
 })
 
@@ -101,7 +107,11 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const changes = createChangeBoard()
   const log = openLog(host)
   sweepReadingCopies(host)
-  const jobs = createJobBoard(changes, log.jobFailed)
+  const jobs = createJobBoard(changes, log.jobFailed, (vault, job) => {
+    // A command does what it was told to, and ends.
+    if (host.shell === 'cli' || session.current() !== vault) return
+    recogniseAfter(context, vault, job).catch((failure: unknown) => log.jobFailed('recognise', failure))
+  })
   const places = createPlaces()
   const pool = createPool(host.poolWorker)
   const papers = createPapers()
@@ -112,6 +122,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const guests: VaultGuest[] = [
     keyGuest,
     packageGuest(),
+    sketchGuest(changes),
     ...(host.shell === 'cli' ? [] : [idle, scheduleBackups({ host, jobs })]),
   ]
   const session = createSession({

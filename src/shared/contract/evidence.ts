@@ -126,6 +126,8 @@ export const DocumentSummary = z.object({
   language: z.string().nullable(),
   pages: z.int().nullable(),
   blocks: z.int(),
+  /** Mean confidence in percent where text of it was recognised in pictures; null where none was. */
+  recognised: z.int().min(0).max(100).nullable().default(null),
   marks: Marks,
   /** What keeps it in the house, inherited marks included; empty where it may leave. */
   bars: z.array(Bar),

@@ -57,7 +57,7 @@ export const jobs = {
     .input(z.object({ jobId: Id }))
     .output(Job)
     .errors(refusals(jobErrors)),
-  /** Goes on with an interrupted or cancelled import where it stopped. */
+  /** Goes on with an interrupted or cancelled import, recognition or reading anew where it stopped. */
   resume: oc
     .input(z.object({ jobId: Id }))
     .output(Job)
@@ -66,6 +66,7 @@ export const jobs = {
         ...caseErrors,
         ...jobErrors,
         JOB_NOT_RESUMABLE: {},
+        RECOGNITION_OFF: {},
         FILES_NEEDED: { data: z.object({ files: z.int() }) },
       }),
     ),

@@ -20,6 +20,8 @@ export const Hit = z.object({
   /** ¶ and page of the block; ¶ 0 is the document's title where no block of it says the same. */
   ordinal: z.int(),
   page: z.int().nullable(),
+  /** Confidence in percent where the block was recognised in a picture. */
+  recognised: z.int().nullable(),
   /** A stretch of the block's text and, as UTF-16 offsets [from, to) into it, what matched. */
   snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
   /** Where the snippet begins in the block, UTF-16. */

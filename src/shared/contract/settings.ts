@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Language } from '../domain/language.ts'
+import { RecognitionLanguage, RecognitionMode } from '../domain/recognition.ts'
 
 /** Settings of this machine's user; they hold no word of a case. */
 export const Settings = z.object({
@@ -18,6 +19,10 @@ export const Settings = z.object({
   lockOnSleep: z.boolean(),
   /** Whether single letters (N, E, J, K, …) are shortcuts outside fields. */
   singleKeys: z.boolean(),
+  /** What is done with pages that hold no text. */
+  recognition: RecognitionMode,
+  /** The languages to expect on them where nobody says otherwise, the likeliest first. */
+  recognitionLanguages: z.array(RecognitionLanguage).min(1).max(8),
   /** Widths of panes in CSS pixels, by view and pane, as a person has drawn them. */
   widths: z.record(z.string().max(80), z.int().min(0).max(4000)),
 })

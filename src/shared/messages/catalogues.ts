@@ -6,12 +6,16 @@ import enCases from './en/cases.json' with { type: 'json' }
 import ruCases from './ru/cases.json' with { type: 'json' }
 import enEvidence from './en/evidence.json' with { type: 'json' }
 import ruEvidence from './ru/evidence.json' with { type: 'json' }
+import enRecognition from './en/recognition.json' with { type: 'json' }
+import ruRecognition from './ru/recognition.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import ruRecovery from './ru/recovery.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import ruSearch from './ru/search.json' with { type: 'json' }
 import enExhibits from './en/exhibits.json' with { type: 'json' }
 import ruExhibits from './ru/exhibits.json' with { type: 'json' }
+import enFacts from './en/facts.json' with { type: 'json' }
+import ruFacts from './ru/facts.json' with { type: 'json' }
 import enDossier from './en/dossier.json' with { type: 'json' }
 import ruDossier from './ru/dossier.json' with { type: 'json' }
 import enVault from './en/vault.json' with { type: 'json' }
@@ -40,6 +44,8 @@ import enPapers from './en/papers.json' with { type: 'json' }
 import ruPapers from './ru/papers.json' with { type: 'json' }
 import enKeys from './en/keys.json' with { type: 'json' }
 import ruKeys from './ru/keys.json' with { type: 'json' }
+import enStories from './en/stories.json' with { type: 'json' }
+import ruStories from './ru/stories.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 
@@ -50,9 +56,11 @@ export const catalogues = {
     errors: enErrors,
     cases: enCases,
     evidence: enEvidence,
+    recognition: enRecognition,
     recovery: enRecovery,
     search: enSearch,
     exhibits: enExhibits,
+    facts: enFacts,
     dossier: enDossier,
     vault: enVault,
     backups: enBackups,
@@ -68,15 +76,18 @@ export const catalogues = {
     audit: enAudit,
     custody: enCustody,
     packages: enPackages,
+    stories: enStories,
   },
   ru: {
     common: ruCommon,
     errors: ruErrors,
     cases: ruCases,
     evidence: ruEvidence,
+    recognition: ruRecognition,
     recovery: ruRecovery,
     search: ruSearch,
     exhibits: ruExhibits,
+    facts: ruFacts,
     dossier: ruDossier,
     vault: ruVault,
     backups: ruBackups,
@@ -92,5 +103,6 @@ export const catalogues = {
     audit: ruAudit,
     custody: ruCustody,
     packages: ruPackages,
+    stories: ruStories,
   },
 } as const

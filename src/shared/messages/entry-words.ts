@@ -73,7 +73,7 @@ const DATES = new Set([
 ])
 const SIZES = new Set(['size', 'bytes'])
 const CODES = new Set(['forum', 'jurisdiction', 'country', 'language'])
-const DOCUMENTS = new Set(['documentId', 'of'])
+const DOCUMENTS = new Set(['documentId', 'of', 'others'])
 
 /** Fields whose values are words of a list, with the catalogue key under which each stands. */
 const LISTED: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { caseReferences } from '../cases/require.ts'
 import type { BlockPlace } from '../search/find-blocks.ts'
-import type { BlockDescription } from '../search/procedures.ts'
+import type { BlockDescription } from '../search/evidence.ts'
 import type { Vault } from '../vault/vault.ts'
 import { listedAs, type DocumentRow } from './documents.ts'
 
@@ -11,13 +11,15 @@ type Row = Pick<
 > & {
   page: number | null
   text: string | null
+  recognised: number | null
+  language: string | null
 }
 
 /** What search shows of a block: its text, and how its document is listed. Ordinal 0 is the document's title. */
 export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (BlockDescription | undefined)[] {
   const statement = vault.sqlite.prepare<[number, string], Row>(
     `SELECT case_id AS caseId, title, first_sentence AS firstSentence, file_name AS fileName, author, publisher, published, format,
-            page, text
+            page, text, recognised, block.language AS language
      FROM document LEFT JOIN block ON block.document_id = document.id AND block.ordinal = ?
      WHERE document.id = ?`,
   )
@@ -25,7 +27,8 @@ export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (Bl
   const labels = new Map<string, Map<string, string>>()
   return places.map(({ documentId, ordinal }) => {
     const row = statement.get(ordinal, documentId)
-    const text = ordinal === 0 ? row?.title : row?.text
+    // A document that was asked for by its own qualities may have no title.
+    const text = ordinal === 0 ? row && listedAs(row) : row?.text
     if (!row || text == null) return undefined
     const ofCase = labels.get(row.caseId) ?? exhibitLabels(vault, row.caseId)
     labels.set(row.caseId, ofCase)
@@ -39,6 +42,8 @@ export function describeBlocks(vault: Vault, places: readonly BlockPlace[]): (Bl
       published: row.published,
       exhibit: ofCase.get(documentId) ?? null,
       page: row.page,
+      recognised: row.recognised,
+      language: row.language,
       text,
     }
   })

@@ -7,6 +7,7 @@ import { markDocuments } from './marking.ts'
 import { pageWords } from './page-words.ts'
 import { findInDocument, pageSizes, webView } from './reading.ts'
 import { relateDocument } from './relating.ts'
+import { outdatedDocuments, startRereading } from './rereading.ts'
 
 const procedure = vaultProcedures.evidence
 
@@ -38,4 +39,10 @@ export const evidenceProcedures = procedure.router({
   handOut: procedure.handOut.handler(async ({ context, input, signal }) => ({
     ticket: await handOutOriginal(context.vault, input.documentId, input.exceptions ?? [], signal),
   })),
+  outdated: procedure.outdated.handler(({ context: { vault }, input }) => ({
+    documents: outdatedDocuments(vault, input.caseId).length,
+  })),
+  reread: procedure.reread.handler(({ context, input: { caseId, documentIds } }) =>
+    startRereading(context, context.vault, caseId, documentIds),
+  ),
 })

@@ -13,9 +13,17 @@ export function pdfDrafts(pages: readonly (readonly PdfLine[])[]): Draft[] {
       const text = joinLines(paragraph.map((line) => line.text))
       const atEdge = at === 0 || at === paragraphs.length - 1
       const noise = atEdge && paragraph.length === 1 && (isPageNumber(text) || running.has(withoutNumbers(text)))
-      return draft(text, { page: index + 1, noise, ...kindOf(paragraph, text, body) })
+      const recognised = meanRecognised(paragraph)
+      return draft(text, { page: index + 1, noise, recognised, ...kindOf(paragraph, text, body) })
     })
   })
+}
+
+/** The confidence of a paragraph's lines, each weighing as many as its characters; null where the file holds its text. */
+function meanRecognised(lines: readonly PdfLine[]): number | null {
+  if (lines.every(({ recognised }) => recognised === undefined)) return null
+  const characters = lines.reduce((sum, { text }) => sum + text.length, 0)
+  return Math.round(lines.reduce((sum, { text, recognised = 100 }) => sum + recognised * text.length, 0) / characters)
 }
 
 function paragraphsOf(lines: readonly PdfLine[]): PdfLine[][] {

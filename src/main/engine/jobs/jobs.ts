@@ -49,10 +49,11 @@ interface Running {
   ended: Promise<void>
 }
 
-/** `unforeseen` hears what no job should end with, for the log. */
+/** `unforeseen` hears what no job should end with, for the log; `done` of every job that came to its end. */
 export function createJobBoard(
   changes: ChangeBoard,
   unforeseen: (kind: JobKind, failure: unknown) => void = () => undefined,
+  done: (vault: Vault, job: Job) => void = () => undefined,
 ): JobBoard {
   const running = new Map<string, Running>()
   const unkept = new Map<string, Job>()
@@ -121,7 +122,10 @@ export function createJobBoard(
       (result) => {
         if (abort.signal.aborted && result === undefined) end({ state: 'cancelled' })
         else if (waits) end({ state: 'waiting', endedAt: null })
-        else end({ state: 'done', result: { ...current.job.result, ...result } })
+        else {
+          end({ state: 'done', result: { ...current.job.result, ...result } })
+          done(vault, current.job)
+        }
       },
       (error: unknown) => {
         if (abort.signal.aborted) end({ state: 'cancelled' })

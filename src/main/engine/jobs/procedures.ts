@@ -1,5 +1,5 @@
-import { goOnWithImport } from '../imports/import-job.ts'
 import { vaultProcedures } from '../procedure.ts'
+import { resumeJob } from './resuming.ts'
 
 const procedure = vaultProcedures.jobs
 
@@ -11,5 +11,5 @@ export const jobProcedures = procedure.router({
     return context.jobs.watch(context.vault, input.jobId, signal)
   }),
   cancel: procedure.cancel.handler(({ context, input }) => context.jobs.cancel(context.vault, input.jobId)),
-  resume: procedure.resume.handler(({ context, input }) => goOnWithImport(context, context.vault, input.jobId)),
+  resume: procedure.resume.handler(({ context, input }) => resumeJob(context, context.vault, input.jobId)),
 })

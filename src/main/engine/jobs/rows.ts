@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Job, JobKind } from '../../../shared/contract/jobs.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -36,14 +36,17 @@ export function lastDone(vault: Vault, kind: JobKind): Job | undefined {
   return vault.db.select().from(job).where(done).orderBy(desc(job.id)).get()
 }
 
-/** After an unclean end: an import that was running can go on; of other work nothing is left to go on with. */
+/** Kinds that go on where they stopped; of other work nothing is left to go on with. */
+const RESUMABLE: JobKind[] = ['import', 'recognise', 'reread']
+
+/** After an unclean end: work that can go on waits to be resumed. */
 export function interruptJobs(vault: Vault): void {
   const running = eq(job.state, 'running')
   keep(vault, () => {
     vault.db
       .update(job)
       .set({ state: 'interrupted' })
-      .where(and(running, eq(job.kind, 'import')))
+      .where(and(running, inArray(job.kind, RESUMABLE)))
       .run()
     vault.db.delete(job).where(running).run()
   })

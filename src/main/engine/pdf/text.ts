@@ -9,6 +9,8 @@ export interface PdfLine {
   readonly bottom: number
   /** Font size of its first character. */
   readonly size: number
+  /** Confidence in percent where it was recognised in a picture. */
+  readonly recognised?: number
 }
 
 export interface PdfPage {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Settings } from '../../../shared/contract/settings.ts'
+import { SHIPPED_LANGUAGE } from '../../../shared/domain/recognition.ts'
 
 const DEFAULTS: Settings = {
   language: null,
@@ -9,6 +10,8 @@ const DEFAULTS: Settings = {
   lockAfter: 15,
   lockOnSleep: true,
   singleKeys: true,
+  recognition: 'offered',
+  recognitionLanguages: [SHIPPED_LANGUAGE],
   widths: {},
 }
 
