@@ -2,17 +2,17 @@ import type { Finding } from '../../../shared/domain/article.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf, readUtf16 } from '../pdf/pdfium.ts'
 import { readPage } from '../pdf/text.ts'
 import { readArticleText } from './article-text.ts'
-import { civilDate } from './dates.ts'
-import { isAuthor, isTitle } from './document-properties.ts'
+import { propertyFindings } from './document-properties.ts'
 import { pdfDrafts } from './pdf-paragraphs.ts'
 import type { Reading } from './reading.ts'
+import { xmpFindings } from './xmp.ts'
 
 /** Reads a PDF's text page by page, the sizes of its pages and its Info dictionary. Throws PdfRefused. */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const pdfium = await loadPdfium()
   try {
     const pdf = openPdf(pdfium, bytes)
-    const reading = readOpenPdf(pdf)
+    const reading = readOpenPdf(pdf, bytes)
     pdf.close()
     return reading
   } catch (error) {
@@ -21,10 +21,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   }
 }
 
-function readOpenPdf(pdf: OpenPdf): Reading {
+function readOpenPdf(pdf: OpenPdf, bytes: Uint8Array): Reading {
   const pages = Array.from({ length: pdf.pages }, (_, index) => readPage(pdf, index))
   const drafts = pdfDrafts(pages.map(({ lines }) => lines))
-  const properties = infoFindings(pdf)
+  const properties = fileFindings(pdf, bytes)
   const inText = readArticleText(drafts, properties.find(({ field }) => field === 'title')?.value)
   const findings = [...properties, ...inText].sort(
     (a, b) => Number(a.basis === 'offered') - Number(b.basis === 'offered'),
@@ -34,33 +34,25 @@ function readOpenPdf(pdf: OpenPdf): Reading {
 
 /** Title and author as the file has them; its days of making and changing are only offered as that of publication. */
 function infoFindings({ pdfium, handle }: OpenPdf): Finding[] {
-  const read = (key: string) =>
-    readUtf16(pdfium, (buffer, size) => pdfium.FPDF_GetMetaText(handle, key, buffer, size))
-      .replace(/[\s\0]+/g, ' ')
-      .trim()
-  const [title, author, created, modified] = [
-    read('Title'),
-    read('Author'),
-    civilDate(read('CreationDate')),
-    civilDate(read('ModDate')),
-  ]
-  const found: (Finding | false)[] = [
-    isTitle(title) && { field: 'title', role: 'main', value: title, basis: 'file', where: 'Info /Title' },
-    isAuthor(author) && { field: 'author', role: 'main', value: author, basis: 'file', where: 'Info /Author' },
-    created !== undefined && {
-      field: 'published',
-      role: 'main',
-      value: created,
-      basis: 'offered',
-      where: 'Info /CreationDate',
-    },
-    modified !== undefined && {
-      field: 'published',
-      role: 'modified',
-      value: modified,
-      basis: 'offered',
-      where: 'Info /ModDate',
-    },
-  ]
-  return found.filter((finding) => finding !== false)
+  const read = (key: string) => readUtf16(pdfium, (buffer, size) => pdfium.FPDF_GetMetaText(handle, key, buffer, size))
+  const properties = {
+    title: read('Title'),
+    author: read('Author'),
+    created: read('CreationDate'),
+    modified: read('ModDate'),
+  }
+  return propertyFindings(properties, (property) => `Info /${INFO_KEYS[property]}`)
 }
+
+const INFO_KEYS = { title: 'Title', author: 'Author', created: 'CreationDate', modified: 'ModDate' } as const
+
+/** What the XMP packet says comes first, since programs keep it with more care; Info adds what it leaves out. */
+function fileFindings(pdf: OpenPdf, bytes: Uint8Array): Finding[] {
+  const info = infoFindings(pdf)
+  const created = info.find(({ role, basis }) => role === 'main' && basis === 'offered')?.value
+  const findings = xmpFindings(bytes, created)
+  for (const finding of info) if (!findings.some((other) => sameStatement(other, finding))) findings.push(finding)
+  return findings
+}
+
+const sameStatement = (a: Finding, b: Finding) => a.field === b.field && a.role === b.role && a.value === b.value
