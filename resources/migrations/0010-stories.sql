@@ -1,7 +1,6 @@
 -- What of a document's text is compared with that of others; made anew when the text changes or the version rises.
 CREATE TABLE sketch (
-  -- Never given again, since keys name it.
-  no          INTEGER PRIMARY KEY AUTOINCREMENT,
+  no          INTEGER PRIMARY KEY,
   document_id TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
   version     INTEGER NOT NULL,
   words       INTEGER NOT NULL,
@@ -11,12 +10,11 @@ CREATE TABLE sketch (
   agencies    TEXT NOT NULL
 ) STRICT;
 
--- The smallest few of a sketch's hashes, mixed with the case: documents that share some are compared.
+-- The smallest few of a sketch's hashes, mixed with the case: documents that share some are compared. A place is the key
+-- and, in its lowest 30 bits, the sketch's number.
 CREATE TABLE sketch_key (
-  key INTEGER NOT NULL,
-  no  INTEGER NOT NULL,
-  PRIMARY KEY (key, no)
-) STRICT, WITHOUT ROWID;
+  place INTEGER PRIMARY KEY
+) STRICT;
 
 -- Documents of one case whose texts are alike; `first_id` is the smaller id.
 CREATE TABLE likeness (
@@ -26,7 +24,7 @@ CREATE TABLE likeness (
   held        INTEGER NOT NULL,
   length      INTEGER NOT NULL,
   PRIMARY KEY (first_id, second_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX likeness_of_second ON likeness (second_id);
 
 -- Where a person says that two documents are the same story or have the same origin, or have not; `first_id` is the smaller id.

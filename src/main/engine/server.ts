@@ -12,9 +12,9 @@ import { dossierProcedures } from './dossier/procedures.ts'
 import { dossierRoutes } from './dossier/routes.ts'
 import { createChangeBoard } from './events/board.ts'
 import { eventProcedures } from './events/procedures.ts'
-import { describeBlocks } from './evidence/describe-blocks.ts'
 import { evidenceProcedures } from './evidence/procedures.ts'
 import { documentRoutes } from './evidence/routes.ts'
+import { searchedEvidence } from './evidence/searching.ts'
 import { exhibitProcedures } from './exhibits/procedures.ts'
 import { factProcedures } from './facts/procedures.ts'
 import { foreseen } from './fault.ts'
@@ -42,6 +42,7 @@ import { procedures } from './procedure.ts'
 import { recogniseAfter } from './recognition/after-import.ts'
 import { recognitionProcedures } from './recognition/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
+import { indexGuest } from './search/reindexing.ts'
 import { settingProcedures } from './settings/procedures.ts'
 import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
@@ -89,7 +90,7 @@ const router = procedures.router({
   passages: passageProcedures,
   places: placeProcedures,
   recognition: recognitionProcedures,
-  search: searchProcedures(describeBlocks),
+  search: searchProcedures(searchedEvidence),
   settings: settingProcedures,
   stages: stageProcedures,
   stories: storyProcedures,
@@ -122,6 +123,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
   const guests: VaultGuest[] = [
     keyGuest,
     packageGuest(),
+    indexGuest(searchedEvidence, changes),
     sketchGuest(changes),
     ...(host.shell === 'cli' ? [] : [idle, scheduleBackups({ host, jobs })]),
   ]

@@ -11,6 +11,7 @@ import { DossierSection } from './dossier.ts'
 import { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind, TranslationNote } from './evidence.ts'
 import { Series } from './exhibits.ts'
 import { Day, Id, Instant, Sha256 } from './ids.ts'
+import { RulingAbout } from './stories.ts'
 
 /*
  * A case as JSON: what stands in a package beside the originals, and the way in from other systems. It is published in
@@ -136,6 +137,16 @@ const RelationPart = z.strictObject({
   ...TranslationNote.shape,
 })
 
+/** What a person says of two documents: that they are one story, or have one origin, or not. */
+const RulingPart = z.strictObject({
+  about: RulingAbout,
+  document: Name,
+  other: Name,
+  same: z.boolean(),
+  madeAt: Instant,
+  madeBy: z.string().max(300),
+})
+
 const SeriesPart = z.strictObject({
   prefix: Series.shape.prefix,
   title: Series.shape.title,
@@ -190,6 +201,7 @@ export const CaseJson = z.strictObject({
   stages: z.array(StagePart).default([]),
   documents: z.array(DocumentPart).default([]),
   relations: z.array(RelationPart).default([]),
+  rulings: z.array(RulingPart).default([]),
   series: z.array(SeriesPart).default([]),
   exhibits: z.array(ExhibitPart).default([]),
   /** Numbers and versions whose document or file was deleted or kept back: they are never given again. */
@@ -225,6 +237,7 @@ export const PackagedCase = CaseJson.extend({
     }),
   ),
   relations: z.array(RelationPart.extend({ document: Id, of: Id })),
+  rulings: z.array(RulingPart.extend({ document: Id, other: Id })).default([]),
   exhibits: z.array(ExhibitPart.extend({ id: Id, document: Id })),
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }),
 })

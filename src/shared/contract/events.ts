@@ -10,6 +10,7 @@ export const Topic = z.enum([
   'evidence',
   'exhibits',
   'facts',
+  'stories',
   'dossier',
   'jobs',
   'settings',

@@ -18,6 +18,7 @@ import { recognition } from './recognition.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
+import { stories } from './stories.ts'
 import { vault } from './vault.ts'
 
 /** The only door to the engine. */
@@ -44,5 +45,6 @@ export const contract = {
   search,
   settings,
   stages,
+  stories,
   vault,
 }

@@ -15,6 +15,7 @@ export const PackagePart = z.enum([
   'stage',
   'document',
   'relation',
+  'ruling',
   'collection',
   'series',
   'exhibit',

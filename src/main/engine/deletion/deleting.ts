@@ -12,6 +12,7 @@ import * as imports from '../imports/forgetting.ts'
 import * as jobs from '../jobs/forgetting.ts'
 import { lastDone } from '../jobs/rows.ts'
 import * as search from '../search/index-blocks.ts'
+import * as stories from '../stories/forgetting.ts'
 import { forgetObject } from '../vault/kept-objects.ts'
 import { owScrub, scrub } from '../vault/scrub.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -72,6 +73,7 @@ function deleteRows(vault: Vault, row: ReturnType<typeof requireDocument>, reaso
     ids: [id, sha256, ...gone.flatMap((one) => [one.id, one.sha256])],
   })
   search.forgetDocument(vault.sqlite, id)
+  stories.forgetDocument(vault, id, caseId)
   evidence.forgetDocument(vault, id)
   const unreferenced = [sha256, ...gone.map((one) => one.sha256)].filter(
     (hash) => !evidence.keepsObject(vault, hash) && !dossiers.keepsObject(vault, hash),

@@ -43,6 +43,8 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   note: 'facts',
   fact: 'facts',
   citation: 'facts',
+  story: 'stories',
+  origin: 'stories',
   dossier: 'dossier',
 }
 

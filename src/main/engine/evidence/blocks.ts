@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import type { Block } from '../../../shared/contract/evidence.ts'
 import { reanchorPassages, type Reanchored } from '../passages/reanchoring.ts'
 import { indexBlocks, unindexDocument } from '../search/index-blocks.ts'
+import { sketchText } from '../stories/sketching.ts'
 import type { Vault } from '../vault/vault.ts'
 import { requireDocument } from './documents.ts'
 import { block, document } from './table.ts'
 
-/** Stores and indexes the text of a document that has none yet. Inside a transaction. */
+/** Stores, indexes and sketches the text of a document that has none yet. Inside a transaction. */
 export function storeBlocks(
   vault: Vault,
   { id, caseId, title }: { id: string; caseId: string; title: string | null },
@@ -20,6 +21,7 @@ export function storeBlocks(
     insert.run(id, ordinal, page, kind, text, noise ? 1 : 0, language, recognised)
   }
   indexBlocks(vault.sqlite, { id, caseId, title }, blocks)
+  sketchText(vault, { id, caseId, title }, blocks)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { indexBlocks, type IndexedBlock } from '../search/index-blocks.ts'
+import { noteTerms } from '../search/reindexing.ts'
 import { headMac } from '../vault/audit.ts'
 import { openDatabase, type Sqlite } from '../vault/connection.ts'
 import type { VaultKeys } from '../vault/keys.ts'
@@ -8,8 +9,18 @@ import { listTables, readRows, type Row } from './reading.ts'
 import { leaveOutOrphans, standInForCases } from './repair.ts'
 import type { Source } from './source.ts'
 
-/** Made anew from what was read: the ends of chains, the list of originals, the search index. */
-const MADE_ANEW = new Set(['chain_head', 'object', 'search_case', 'search_document'])
+/** Made anew from what was read: the ends of chains, the list of originals, the search index; at opening, the sketches. */
+const MADE_ANEW = new Set([
+  'chain_head',
+  'likeness',
+  'object',
+  'sketch',
+  'sketch_key',
+  'search_case',
+  'search_document',
+  'search_language',
+  'search_pending',
+])
 
 export interface Rebuilding {
   /** Path of the database that is made. */
@@ -126,11 +137,12 @@ async function indexDocuments(sqlite: Sqlite, pause: () => Promise<void>): Promi
     )
     .all()
   const blocks = sqlite.prepare<[string], Omit<IndexedBlock, 'noise'> & { noise: number }>(
-    'SELECT ordinal, kind, text, noise FROM block WHERE document_id = ? ORDER BY ordinal',
+    'SELECT ordinal, kind, text, noise, language FROM block WHERE document_id = ? ORDER BY ordinal',
   )
   for (const document of documents) {
     const found = blocks.all(document.id).map((block) => ({ ...block, noise: block.noise === 1 }))
     indexBlocks(sqlite, document, found)
     await pause()
   }
+  noteTerms(sqlite)
 }

@@ -71,10 +71,10 @@ function reachOf({ hashes }: Sketch): number {
   return hashes.length < KEPT ? 0xffffffff : hashes[KEPT - 1]!
 }
 
-/** The keys under which a document is found in its case. Whole numbers below 2^53. */
+/** The keys under which a document is found in its case, 32 bits each. */
 export function keysOf({ hashes }: Sketch, caseId: string): number[] {
   const salt = hashOfWord(caseId)
-  return Array.from(hashes.subarray(0, KEYS), (hash) => hash * 0x100000 + ((hash ^ salt) & 0xfffff))
+  return Array.from(hashes.subarray(0, KEYS), (hash) => mixed(hash ^ salt))
 }
 
 const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]`

@@ -97,7 +97,7 @@ export function documentName({ id, file }: CaseJson['documents'][number]): strin
   return id ?? file
 }
 
-function nameFaults({ documents, relations, series, exhibits }: CaseJson): JsonFault[] {
+function nameFaults({ documents, relations, rulings, series, exhibits }: CaseJson): JsonFault[] {
   const faults: JsonFault[] = []
   const once = (names: readonly string[], at: (index: number) => string) => {
     const seen = new Set<string>()
@@ -122,6 +122,11 @@ function nameFaults({ documents, relations, series, exhibits }: CaseJson): JsonF
   for (const [at, { document, of }] of relations.entries()) {
     refers(`relations[${at}].document`, document)
     refers(`relations[${at}].of`, of)
+  }
+  for (const [at, { document, other }] of rulings.entries()) {
+    refers(`rulings[${at}].document`, document)
+    refers(`rulings[${at}].other`, other)
+    if (document === other) faults.push({ path: `rulings[${at}]`, why: 'twice', what: document })
   }
   if (goesInCircles(relations)) faults.push({ path: 'relations', why: 'circle', what: '' })
   const usual: ReadonlySet<string> = series.length > 0 ? prefixes : new Set(DEFAULT_SERIES)

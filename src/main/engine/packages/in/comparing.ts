@@ -4,6 +4,7 @@ import type { Difference } from '../../../../shared/contract/packages.ts'
 import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../../shared/domain/article.ts'
 import { listedAs } from '../../evidence/documents.ts'
 import { describedBy } from '../../evidence/findings.ts'
+import { keyOfRuling } from '../../stories/carrying.ts'
 import { forkOf, type Fork } from './fork.ts'
 
 /** A row of a case as it is compared: its own key, the subject under which the trail knows it, and its fields. */
@@ -91,6 +92,7 @@ const ACTS: Record<Part, RegExp> = {
   stage: /^stage\./,
   document: /^document\./,
   relation: /^document\.related$/,
+  ruling: /^(story|origin)\./,
   collection: /^custody\.declared$/,
   series: /^series\./,
   exhibit: /^exhibit\./,
@@ -124,6 +126,13 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
       of: nameIn(side, document),
       subject: document,
       fields: { ...said, of },
+    })),
+  ruling: (side) =>
+    side.rulings.map(({ about, document, other, same }) => ({
+      key: keyOfRuling({ about, document, other }),
+      of: nameIn(side, document),
+      subject: document,
+      fields: { about, same, other: document < other ? other : document },
     })),
   collection: ({ documents }) =>
     documents.flatMap((document) => {

@@ -26,6 +26,7 @@ import { receiveParty } from '../../parties/carrying.ts'
 import { changeParty, partiesOf } from '../../parties/parties.ts'
 import { carryStages, receiveStage } from '../../stages/carrying.ts'
 import { changeStage } from '../../stages/stages.ts'
+import { keyOfRuling, receiveRuling } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { Fetched } from './fetching.ts'
 import { mergeExhibits } from './merging-exhibits.ts'
@@ -84,6 +85,7 @@ export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
   mergeStages(merging)
   mergeDocuments(merging)
   mergeRelations(merging)
+  mergeRulings(merging)
   mergeCollections(merging)
   mergeExhibits(merging)
   mergeDossiers(merging)
@@ -171,6 +173,22 @@ function mergeRelations({ vault, caseId, packaged, newKeys, fields, refuse }: Me
     else receiveRelation(vault, row)
     const { document: _document, declared: _declared, ...after } = row
     vault.audit({ caseId, act: 'document.related', subject: row.document, after })
+  }
+}
+
+function mergeRulings({ vault, caseId, packaged, newKeys, fields, refuse }: Merging): void {
+  const here = new Set(carryDocuments(vault, caseId).map(({ id }) => id))
+  const [added, changed] = [newKeys('ruling'), fields('ruling')]
+  for (const row of packaged.rulings) {
+    const key = keyOfRuling(row)
+    if (!added.has(key) && !changed.has(key)) continue
+    if (!here.has(row.document) || !here.has(row.other)) {
+      refuse('ruling', key)
+      continue
+    }
+    receiveRuling(vault, row)
+    const act = `${row.about}.${row.same ? 'joined' : 'parted'}`
+    vault.audit({ caseId, act, subject: row.document, after: { others: [row.other] } })
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CASE_JSON_FORMAT, PackagedCase } from '../../../../shared/contract/case-json.ts'
 import { EngineError } from '../../fault.ts'
+import { keyOfRuling } from '../../stories/carrying.ts'
 import type { PackageFault } from '../bag/faults.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import type { PackageSource } from '../bag/source.ts'
@@ -64,7 +65,7 @@ function proveFiles(
 
 /** No row may stand twice, nor two under one number. */
 function proveNames(
-  { documents, parties, stages, series, exhibits, dossiers, relations }: PackagedCase,
+  { documents, parties, stages, series, exhibits, dossiers, relations, rulings }: PackagedCase,
   add: Add,
 ): void {
   const check = (part: string, names: readonly string[]) => {
@@ -102,13 +103,18 @@ function proveNames(
     'relations',
     relations.map(({ document, of }) => `${document} ${of}`),
   )
+  check('rulings', rulings.map(keyOfRuling))
 }
 
-function proveReferences({ documents, relations, series, exhibits }: PackagedCase, add: Add): void {
+function proveReferences({ documents, relations, rulings, series, exhibits }: PackagedCase, add: Add): void {
   const known = new Set(documents.map(({ id }) => id))
   const prefixes = new Set(series.map(({ prefix }) => prefix))
   for (const [at, { document, of }] of relations.entries()) {
     if (!known.has(document) || !known.has(of)) add(`relations[${at}]`, 'not-in-the-package')
+  }
+  for (const [at, { document, other }] of rulings.entries()) {
+    if (!known.has(document) || !known.has(other)) add(`rulings[${at}]`, 'not-in-the-package')
+    if (document === other) add(`rulings[${at}]`, 'twice')
   }
   for (const [at, { document, number }] of exhibits.entries()) {
     if (!known.has(document)) add(`exhibits[${at}].document`, 'not-in-the-package')

@@ -15,6 +15,7 @@ export function withOurIds(theirs: PackagedCase, ours: PackagedCase): PackagedCa
     ...theirs,
     documents: theirs.documents.map((one) => ({ ...one, id: document(one.id) })),
     relations: theirs.relations.map((one) => ({ ...one, document: document(one.document), of: document(one.of) })),
+    rulings: theirs.rulings.map((one) => ({ ...one, document: document(one.document), other: document(one.other) })),
     exhibits: theirs.exhibits.map((one) => {
       const of = document(one.document)
       const id = known.has(one.id) ? one.id : (byNumber.get(key(of, one.number)) ?? one.id)

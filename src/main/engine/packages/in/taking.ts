@@ -13,6 +13,7 @@ import { EngineError } from '../../fault.ts'
 import type { Run } from '../../jobs/jobs.ts'
 import { receiveParty } from '../../parties/carrying.ts'
 import { receiveStage } from '../../stages/carrying.ts'
+import { receiveRuling } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { openPackage } from '../bag/opening.ts'
 import type { PackageSource } from '../bag/source.ts'
@@ -85,6 +86,7 @@ function enterWhole(vault: Vault, packaged: PackagedCase, fetched: Fetched): voi
     if (row.collection) receiveCollection(vault, row.id, row.collection)
   }
   for (const row of packaged.relations) receiveRelation(vault, row)
+  for (const row of packaged.rulings) receiveRuling(vault, row)
   for (const row of packaged.series) receiveSeries(vault, caseId, row)
   for (const row of packaged.exhibits) receiveExhibit(vault, caseId, row)
   for (const label of packaged.retiredNumbers) retireNumber(vault, caseId, label)

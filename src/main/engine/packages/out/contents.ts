@@ -11,6 +11,7 @@ import { heldBy } from '../../evidence/handing-out.ts'
 import { carryExhibits, carryRetiredNumbers, carrySeries } from '../../exhibits/carrying.ts'
 import { carryParties } from '../../parties/carrying.ts'
 import { carryStages } from '../../stages/carrying.ts'
+import { carryRulings } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { CASE_FILE, MERGED_FILE, TRAIL_FILE } from '../bag/bag.ts'
 import { documentsToStay, withoutDocuments } from './leaving-out.ts'
@@ -37,6 +38,7 @@ export function gatherCase(vault: Vault, caseId: string, program: string): Packa
       collection: collections.get(document.id) ?? null,
     })),
     relations: carryRelations(vault, caseId),
+    rulings: carryRulings(vault, caseId),
     series: carrySeries(vault, caseId),
     exhibits: carryExhibits(vault, caseId),
     retiredNumbers: carryRetiredNumbers(vault, caseId),
