@@ -8,12 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { FactFilter, FactOrder } from '../../shared/domain/fact.ts'
+import { readLinkedStretch } from '../../shared/domain/passage.ts'
 import { AuditTrail } from '../features/audit/AuditTrail.tsx'
 import { CaseOverview } from '../features/cases/CaseOverview.tsx'
 import { Cases } from '../features/cases/Cases.tsx'
 import { Dossier } from '../features/dossier/Dossier.tsx'
 import { Evidence } from '../features/evidence/Evidence.tsx'
 import { Exhibits } from '../features/exhibits/Exhibits.tsx'
+import { Facts } from '../features/facts/Facts.tsx'
 import { Search } from '../features/search/Search.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
 import { VaultSection } from '../features/vault/sections.ts'
@@ -96,7 +99,13 @@ const evidenceRoute = createRoute({
     doc: z.uuidv7().optional().catch(undefined),
     /** ¶ at which the reader opens. */
     at: z.int().positive().optional().catch(undefined),
-    show: z.enum(['all', 'unreviewed', 'refused']).optional().catch(undefined),
+    /** A stretch that is shown, as `6:0-55`: ¶ and characters. */
+    mark: z
+      .string()
+      .refine((text) => readLinkedStretch(text) !== undefined)
+      .optional()
+      .catch(undefined),
+    show: z.enum(['all', 'unreviewed', 'not-cited', 'refused']).optional().catch(undefined),
   }),
   component: () => <Evidence caseId={caseRoute.useParams().caseId} />,
 })
@@ -105,6 +114,17 @@ const caseSearch = createRoute({
   getParentRoute: () => caseRoute,
   path: '/search',
   component: () => <Search caseId={caseRoute.useParams().caseId} />,
+})
+
+const facts = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/facts',
+  validateSearch: z.object({
+    fact: z.uuidv7().optional().catch(undefined),
+    show: FactFilter.optional().catch(undefined),
+    order: FactOrder.optional().catch(undefined),
+  }),
+  component: () => <Facts caseId={caseRoute.useParams().caseId} />,
 })
 
 const exhibits = createRoute({
@@ -134,7 +154,7 @@ export const router = createRouter({
     vault,
     vaultTrail,
     settings,
-    caseRoute.addChildren([overview, evidenceRoute, caseSearch, exhibits, dossier, trail]),
+    caseRoute.addChildren([overview, evidenceRoute, facts, caseSearch, exhibits, dossier, trail]),
   ]),
   history: createHashHistory(),
 })

@@ -43,3 +43,33 @@ export function readLinkedStretch(text: string): (Omit<Stretch, 'to'> & { to: nu
   if (lastBlock < firstBlock || (lastBlock === firstBlock && to !== undefined && to <= from)) return undefined
   return { firstBlock, from, lastBlock, to }
 }
+
+/**
+ * A stretch as a person drew it, without white space at its ends and without blocks of which it holds nothing; undefined
+ * where no text is left. The blocks are those of the whole document: ¶ 1 is the first.
+ */
+export function trimStretch(
+  texts: readonly string[],
+  { firstBlock, from, lastBlock, to }: Stretch,
+): Stretch | undefined {
+  const textOf = (ordinal: number) => texts[ordinal - 1] ?? ''
+  let [first, start, last, end] = [firstBlock, from, lastBlock, to]
+  while (first < last && textOf(first).slice(start).trim() === '') [first, start] = [first + 1, 0]
+  while (last > first && textOf(last).slice(0, end).trim() === '') [last, end] = [last - 1, textOf(last - 1).length]
+  start += leading(textOf(first).slice(start, first === last ? end : undefined))
+  end -= trailing(textOf(last).slice(first === last ? start : 0, end))
+  return first === last && end <= start ? undefined : { firstBlock: first, from: start, lastBlock: last, to: end }
+}
+
+const leading = (text: string) => text.length - text.trimStart().length
+const trailing = (text: string) => text.length - text.trimEnd().length
+
+/** The part of a stretch that lies in one of its blocks, as UTF-16 offsets [from, to); undefined for another block. */
+export function partIn(
+  { firstBlock, from, lastBlock, to }: Stretch,
+  ordinal: number,
+  length: number,
+): [from: number, to: number] | undefined {
+  if (ordinal < firstBlock || ordinal > lastBlock) return undefined
+  return [ordinal === firstBlock ? from : 0, ordinal === lastBlock ? Math.min(to, length) : length]
+}

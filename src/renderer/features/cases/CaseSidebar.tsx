@@ -10,26 +10,31 @@ import {
   IconPackageExport,
   IconRubberStamp,
   IconSearch,
+  IconTimelineEvent,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isShown } from '../../../shared/domain/fact.ts'
 import { type Command, runCommand, useCommands } from '../../app/commands.ts'
 import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { Pane } from '../../components/Pane.tsx'
+import type { DocumentState } from '../evidence/documentList.ts'
+import { notCited } from '../facts/notCited.ts'
 import { useImport } from '../jobs/useImport.ts'
 import { TAKE_ELSEWHERE } from '../packages/TakeElsewhere.tsx'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
-const PLACES = ['overview', 'evidence', 'search', 'exhibits', 'dossier', 'trail'] as const
+const PLACES = ['overview', 'evidence', 'facts', 'search', 'exhibits', 'dossier', 'trail'] as const
 type Place = (typeof PLACES)[number]
 const ICONS: Record<Place, Icon> = {
   overview: IconHome,
   evidence: IconFiles,
+  facts: IconTimelineEvent,
   search: IconSearch,
   exhibits: IconRubberStamp,
   dossier: IconBook2,
@@ -42,6 +47,8 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const language = useLanguage()
   const summary = useCaseSummary(caseId)
   const versions = useQuery(engine.dossier.versions.queryOptions({ input: { caseId } })).data
+  const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data
+  const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
   const location = useRouterState({ select: (state) => state.location })
   const here = location.pathname.split('/').at(-1)
   const show = (location.search as { show?: string }).show ?? 'all'
@@ -49,11 +56,13 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const version = versions?.reduce((last, made) => Math.max(last, made.version), 0)
   const counts: Partial<Record<Place, string>> = {
     ...(summary && { evidence: count(summary.documents, language), exhibits: count(summary.exhibits, language) }),
+    ...(facts && { facts: count(facts.filter((fact) => isShown(fact, 'all')).length, language) }),
     ...(version && { dossier: t('sidebar.version', { version }) }),
   }
   const parts = summary && [
     { show: 'all', shown: summary.documents },
     { show: 'unreviewed', shown: summary.unreviewed },
+    { show: 'not-cited', shown: documents && facts ? notCited(documents, facts).length : 0 },
     { show: 'refused', shown: summary.refused },
   ]
 
@@ -101,7 +110,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
                       key={part.show}
                       to="/case/$caseId/evidence"
                       params={{ caseId }}
-                      search={part.show === 'all' ? {} : { show: part.show as 'unreviewed' | 'refused' }}
+                      search={part.show === 'all' ? {} : { show: part.show as Exclude<DocumentState, 'all'> }}
                       className={`sidebar-item sidebar-sub${show === part.show ? ' sidebar-item-here' : ''}`}
                       aria-current={show === part.show ? 'true' : undefined}
                     >
@@ -148,7 +157,7 @@ function CaseMenu({ summary }: { summary: { id: string; archivedOn: string | nul
   )
 }
 
-/** Ctrl 1…6 go to the case's places; documents are added from each of them. */
+/** Ctrl 1…7 go to the case's places; documents are added from each of them. */
 export function usePlaceCommands(caseId: string): void {
   const navigate = useNavigate()
   const { pick } = useImport(caseId)

@@ -12,6 +12,7 @@ import { queryClient } from '../../app/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
+import { citedDocuments } from '../facts/notCited.ts'
 import { NumberDocuments } from '../exhibits/NumberDocuments.tsx'
 import { useImport } from '../jobs/useImport.ts'
 import { BulkInspector } from './BulkInspector.tsx'
@@ -29,7 +30,7 @@ export function Evidence({ caseId }: { caseId: string }) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const navigate = useNavigate({ from: '/case/$caseId/evidence' })
-  const { doc, at, show = 'all' } = useSearch({ from: '/case/$caseId/evidence' })
+  const { doc, at, mark: marked, show = 'all' } = useSearch({ from: '/case/$caseId/evidence' })
   const [options, changeOptions] = useListOptions(caseId)
   const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
   const [preferred, setPreferred] = useState<ReaderView>('text')
@@ -40,16 +41,18 @@ export function Evidence({ caseId }: { caseId: string }) {
   const list = useQuery(engine.evidence.list.queryOptions({ input: { caseId } }))
   const series = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } })).data?.series
   const documents = useMemo(() => list.data ?? [], [list.data])
+  const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
+  const cited = useMemo(() => citedDocuments(facts ?? []), [facts])
   const rows = useMemo(
     () =>
       arrange(
         documents,
-        { text: options.text, tag: options.tag, state: show },
+        { text: options.text, tag: options.tag, state: show, cited },
         { by: options.order, descending: options.descending },
         series?.map(({ prefix }) => prefix) ?? DEFAULT_SERIES,
         new Intl.Collator(language, { numeric: true }),
       ),
-    [documents, options, show, series, language],
+    [documents, options, show, cited, series, language],
   )
 
   const first = rows[0]?.document.id
@@ -168,6 +171,7 @@ export function Evidence({ caseId }: { caseId: string }) {
               preferred={preferred}
               onPrefer={setPreferred}
               at={document.data.id === doc ? at : undefined}
+              mark={document.data.id === doc ? marked : undefined}
               position={index < 0 ? undefined : index + 1}
               all={rows.length}
               onStep={step}

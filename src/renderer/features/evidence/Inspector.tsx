@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { CustodySection } from '../custody/CustodySection.tsx'
+import { CitedBy } from '../facts/CitedBy.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { Notes, Tags } from './Annotations.tsx'
 import { MarksSection } from './MarksSection.tsx'
@@ -30,6 +31,7 @@ export function Inspector({ document, onNumber }: { document: EvidenceDocument; 
           <ExhibitNumber label={document.exhibit} />
         )}
       </section>
+      <CitedBy document={document} />
       <RelationSection document={document} />
       <Tags document={document} />
       <Notes document={document} />

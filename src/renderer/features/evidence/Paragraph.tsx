@@ -1,19 +1,23 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { MarkedText } from '../../components/MarkedText.tsx'
-import type { Find } from './useFind.ts'
+import { cutAtTextMarks, type TextMark } from '../passages/textMarks.ts'
 
 /** A list item that brings its own number or sign: `1.`, `b)`, `IV.`, `•`. */
 const OWN_SIGN = /^(?:[\p{L}\p{N}]{1,4}[.)]|\(\p{L}{1,4}\)|[•·▪–—*-])/u
 
-/** A block of a document with its ¶ in the margin, what is found in it marked. */
-export function Paragraph({ block, find, pointedOut = false }: { block: Block; find?: Find; pointedOut?: boolean }) {
+interface ParagraphProps {
+  block: Block
+  marks?: readonly TextMark[]
+  pointedOut?: boolean
+  /** What stands beside it. */
+  children?: ReactNode
+}
+
+/** A block of a document with its ¶ in the margin, and what is marked in it. */
+export function Paragraph({ block, marks = [], pointedOut = false, children }: ParagraphProps) {
   const { t } = useTranslation('evidence')
-  const places = (find?.places ?? []).flatMap((place, index) =>
-    place.ordinal === block.ordinal ? [{ place, index }] : [],
-  )
-  const live = places.findIndex(({ index }) => index === find?.at)
   const Words = block.kind === 'title' ? 'h2' : block.kind === 'heading' ? 'h3' : 'p'
   const kind = block.kind === 'list-item' && OWN_SIGN.test(block.text) ? 'signed-item' : block.kind
   return (
@@ -21,13 +25,22 @@ export function Paragraph({ block, find, pointedOut = false }: { block: Block; f
       <span className="paragraph-number numbers" aria-label={t('reader.paragraph', { ordinal: block.ordinal })}>
         {block.ordinal}
       </span>
-      <Words className={pointedOut ? 'paragraph-pointed-out' : undefined}>
-        <MarkedText
-          text={block.text}
-          marks={places.map(({ place }) => [place.from, place.to])}
-          live={live < 0 ? undefined : live}
-        />
+      <Words
+        className={pointedOut ? 'paragraph-pointed-out' : undefined}
+        lang={block.language ?? undefined}
+        data-ordinal={block.ordinal}
+      >
+        {cutAtTextMarks(block.text, marks).map(({ text, from, kind: marked }) =>
+          marked === undefined ? (
+            <span key={from}>{text}</span>
+          ) : (
+            <mark key={from} className={`mark mark-${marked}`}>
+              {text}
+            </mark>
+          ),
+        )}
       </Words>
+      {children}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { MarkingButtons } from '../passages/MarkingButtons.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
 import { FindBar } from './FindBar.tsx'
 import { OriginalButton } from './OriginalButton.tsx'
@@ -23,6 +24,8 @@ interface ReaderProps {
   onPrefer: (view: ReaderView) => void
   /** ¶ to begin at, and its page. */
   at: number | undefined
+  /** A stretch of its text that is to be shown, as `6:0-55`. */
+  mark: string | undefined
   /** Place in the list, from 1; undefined where the list does not show it. */
   position: number | undefined
   all: number
@@ -32,14 +35,14 @@ interface ReaderProps {
 }
 
 /** One document as text, as pages or as the page it was. */
-export function Reader({ document, preferred, onPrefer, at, position, all, onStep, onDeleted }: ReaderProps) {
+export function Reader({ document, preferred, onPrefer, at, mark, position, all, onStep, onDeleted }: ReaderProps) {
   const { t } = useTranslation('evidence')
   const find = useFind(document.id)
-  const wanted = at !== undefined && document.views.includes('text') ? 'text' : preferred
+  const wanted = (at ?? mark) !== undefined && document.views.includes('text') ? 'text' : preferred
   const [chosen, setChosen] = useState<ReaderView>()
   const view = document.views.find((one) => one === (chosen ?? wanted)) ?? document.views[0]
 
-  useEffect(() => setChosen(undefined), [at])
+  useEffect(() => setChosen(undefined), [at, mark])
 
   function choose(next: ReaderView): void {
     setChosen(next)
@@ -64,6 +67,7 @@ export function Reader({ document, preferred, onPrefer, at, position, all, onSte
           />
         )}
         <span className="spring" />
+        {document.blocks > 0 && <MarkingButtons />}
         {document.blocks > 0 && (
           <ActionIcon
             aria-label={t('find.label')}
@@ -88,7 +92,7 @@ export function Reader({ document, preferred, onPrefer, at, position, all, onSte
       {document.readable === 'refused' ? (
         <Refused document={document} />
       ) : view === 'text' ? (
-        <TextView document={document} find={find} at={at} />
+        <TextView document={document} find={find} at={at} mark={mark} />
       ) : view === 'pages' ? (
         <PagesView document={document} find={find} />
       ) : view === 'web' ? (

@@ -1,18 +1,24 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconEyeOff } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block, DocumentFormat, EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import type { Stretch } from '../../../shared/domain/passage.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { CitationForm } from '../facts/CitationForm.tsx'
+import { LostPassages } from '../passages/LostPassages.tsx'
+import { NewNote } from '../passages/MarginNote.tsx'
+import { MarginOfBlock } from '../passages/MarginOfBlock.tsx'
+import { marksOfBlock, type TextMark } from '../passages/textMarks.ts'
+import { useMarking } from '../passages/useMarking.ts'
+import { useMargin } from '../passages/usePassages.ts'
+import { useTextSelection } from '../passages/useTextSelection.ts'
 import { useBlocks } from './blocks.ts'
 import { Byline, Paragraph } from './Paragraph.tsx'
+import { Caret } from './Caret.tsx'
+import { usePointedOut } from './usePointedOut.ts'
+import { useTextKeys } from './useTextKeys.ts'
+import { useTextRows } from './useTextRows.ts'
 import type { Find } from './useFind.ts'
-
-/** Milliseconds for which the paragraph that was asked for stays marked. */
-const POINTED_OUT = 2_500
-/** CSS pixels of a line and characters in it, for the height of what is not drawn yet. */
-const LINE = 24
-const IN_A_LINE = 62
 
 /** What repeats on the pages of these is no site's text, but a running head or foot. */
 const HAS_PAGES: readonly DocumentFormat[] = ['pdf', 'docx']
@@ -22,52 +28,50 @@ interface TextViewProps {
   find: Find
   /** ¶ to begin at. */
   at: number | undefined
+  /** What is to be shown of it, as a link carries it: `6:0-55`. */
+  mark: string | undefined
 }
 
-/** A document's text in numbered paragraphs; the site's own text around an article is folded away. */
-export function TextView({ document, find, at }: TextViewProps) {
+/** A document's text in numbered paragraphs, what is marked in it, and its margin. */
+export function TextView(props: TextViewProps) {
   const { t } = useTranslation('evidence')
-  const blocks = useBlocks(document.id)
+  const blocks = useBlocks(props.document.id)
   if (blocks.isError) return <ErrorLine error={blocks.error} />
   if (!blocks.data) return <p className="reader-note">{t('reader.loading')}</p>
   if (blocks.data.length === 0) return <p className="reader-note">{t('reader.empty')}</p>
-  return <Text document={document} blocks={blocks.data} find={find} at={at} />
+  return <Text {...props} blocks={blocks.data} />
 }
 
-function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly Block[] }) {
+function Text({ document, blocks, find, at, mark }: TextViewProps & { blocks: readonly Block[] }) {
   const { t } = useTranslation('evidence')
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState(false)
-  const [pointedOut, setPointedOut] = useState<number>()
+  const margin = useMargin(document.caseId, document.id)
+  const selected = useTextSelection(scroller)
+  const pointedOut = usePointedOut(at, mark, blocks)
+  const marking = useMarking({ document, blocks, margin, selected })
   const found = find.at === undefined ? undefined : find.places[find.at]
-  const isNoise = (ordinal: number | undefined) => blocks.some((block) => block.ordinal === ordinal && block.noise)
-  const noiseShown = unfolded || isNoise(found?.ordinal) || isNoise(pointedOut)
-  const shown = noiseShown ? blocks : blocks.filter((block) => !block.noise)
+
+  const shownFor = [found?.ordinal, pointedOut?.firstBlock, marking.open?.passage.lastBlock]
+  const noiseShown = unfolded || shownFor.some((ordinal) => ordinal !== undefined && blocks[ordinal - 1]?.noise)
+  const shown = useMemo(() => (noiseShown ? blocks : blocks.filter((block) => !block.noise)), [blocks, noiseShown])
   const firstNoise = blocks.find((block) => block.noise)
   const noise = HAS_PAGES.includes(document.format) ? 'reader.running' : 'reader.noise'
 
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => 9 + LINE * Math.ceil(((shown[index] as Block).text.length + 1) / IN_A_LINE),
-    getItemKey: (index) => (shown[index] as Block).ordinal,
-    overscan: 6,
-    paddingStart: 4,
-    paddingEnd: 48,
+  const { rows, toOrdinal } = useTextRows({
+    shown,
+    scroller,
+    goTo: found?.ordinal ?? pointedOut?.firstBlock,
+    // A row that is not drawn would lose what is selected or typed in it.
+    keep: [selected?.anchor.ordinal, selected?.focus.ordinal, marking.open?.passage.lastBlock],
   })
+  const onKeyDown = useTextKeys({ scroller, shown, selected, toOrdinal })
+  const live: Stretch | undefined = marking.open?.passage ?? pointedOut
 
-  const goTo = found?.ordinal ?? pointedOut
-  const goToIndex = goTo === undefined ? -1 : shown.findIndex((block) => block.ordinal === goTo)
-  useEffect(() => {
-    if (goToIndex >= 0) rows.scrollToIndex(goToIndex, { align: 'center' })
-  }, [rows, goToIndex])
-
-  useEffect(() => {
-    if (at === undefined) return
-    setPointedOut(at)
-    const timer = setTimeout(() => setPointedOut(undefined), POINTED_OUT)
-    return () => clearTimeout(timer)
-  }, [at])
+  function close(): void {
+    marking.close()
+    scroller.current?.focus()
+  }
 
   return (
     <div
@@ -76,6 +80,7 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
       tabIndex={0}
       role="document"
       aria-label={t('reader.text')}
+      onKeyDown={onKeyDown}
     >
       {firstNoise && (
         <div className="reader-noise">
@@ -91,10 +96,17 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
           </button>
         </div>
       )}
+      <LostPassages caseId={document.caseId} margin={margin} />
+      {marking.refused !== null && <ErrorLine error={marking.refused} />}
       {shown[0]?.kind !== 'title' && <Byline document={document} />}
       <div lang={document.language ?? undefined} style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const block = shown[index] as Block
+          const opened = marking.open?.passage.lastBlock === block.ordinal ? marking.open : undefined
+          const marks = [
+            ...foundIn(find, block.ordinal),
+            ...marksOfBlock({ ...margin, live }, block.ordinal, block.text.length),
+          ]
           return (
             <div
               key={key}
@@ -103,13 +115,30 @@ function Text({ document, blocks, find, at }: TextViewProps & { blocks: readonly
               className="reader-row"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Paragraph block={block} find={find} pointedOut={block.ordinal === pointedOut} />
+              <Paragraph block={block} marks={marks}>
+                <MarginOfBlock caseId={document.caseId} margin={margin} ordinal={block.ordinal} />
+              </Paragraph>
+              {opened?.act === 'cite' && (
+                <CitationForm caseId={document.caseId} passage={opened.passage} onClose={close} />
+              )}
+              {opened?.act === 'note' && (
+                <NewNote onKeep={marking.keepNote} onClose={close} error={marking.noteRefused} />
+              )}
               {block.kind === 'title' && index === 0 && <Byline document={document} />}
             </div>
           )
         })}
       </div>
+      <Caret scroller={scroller} selected={selected} />
     </div>
+  )
+}
+
+function foundIn({ places, at }: Find, ordinal: number): TextMark[] {
+  return places.flatMap((place, index) =>
+    place.ordinal === ordinal
+      ? [{ from: place.from, to: place.to, kind: index === at ? ('live' as const) : ('found' as const) }]
+      : [],
   )
 }
 

@@ -6,7 +6,7 @@ import { inert } from '../../../shared/domain/inert.ts'
 export const DOCUMENT_ORDERS = ['date', 'title', 'imported', 'exhibit'] as const
 export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number]
 
-export const DOCUMENT_STATES = ['all', 'unreviewed', 'refused'] as const
+export const DOCUMENT_STATES = ['all', 'unreviewed', 'not-cited', 'refused'] as const
 export type DocumentState = (typeof DOCUMENT_STATES)[number]
 
 export interface DocumentFilter {
@@ -14,6 +14,8 @@ export interface DocumentFilter {
   readonly state: DocumentState
   /** Null where documents of every tag are wanted. */
   readonly tag: string | null
+  /** The documents on which a fact rests; needed where those are wanted on which none does. */
+  readonly cited?: ReadonlySet<string>
 }
 
 export interface DocumentRow {
@@ -32,12 +34,14 @@ export function tagsOf(documents: readonly Pick<DocumentSummary, 'tags'>[], lang
   return [...new Set(documents.flatMap(({ tags }) => tags))].toSorted(new Intl.Collator(language).compare)
 }
 
-function isInState(document: DocumentSummary, state: DocumentState): boolean {
+function isInState(document: DocumentSummary, { state, cited }: DocumentFilter): boolean {
   switch (state) {
     case 'all':
       return true
     case 'unreviewed':
       return !document.marks.reviewed
+    case 'not-cited':
+      return document.readable !== 'refused' && !cited?.has(document.id)
     case 'refused':
       return document.readable === 'refused'
   }
@@ -75,8 +79,9 @@ export function arrange(
   return [...rows, ...inACircle]
 }
 
-function passes(document: DocumentSummary, { text, state, tag }: DocumentFilter): boolean {
-  if (!isInState(document, state)) return false
+function passes(document: DocumentSummary, filter: DocumentFilter): boolean {
+  const { text, tag } = filter
+  if (!isInState(document, filter)) return false
   if (tag !== null && !document.tags.includes(tag)) return false
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const searched = [

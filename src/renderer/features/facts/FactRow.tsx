@@ -1,0 +1,48 @@
+import { IconCircleDashed } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Fact } from '../../../shared/contract/facts.ts'
+import { formatFactNumber } from '../../../shared/domain/fact.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { CitationMark } from './CitationMark.tsx'
+
+export function FactHead() {
+  const { t } = useTranslation('facts')
+  return (
+    <div className="fact-row fact-head" role="row" aria-rowindex={1}>
+      {(['number', 'happened', 'fact', 'sources'] as const).map((column) => (
+        <span key={column} role="columnheader">
+          {t(`column.${column}`)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** A fact's number, the date of the event, its words and the passages for and against it. */
+export function FactRow({ fact }: { fact: Fact }) {
+  const { t } = useTranslation('facts')
+  const { number, happened, text, citations, withdrawnOn } = fact
+  return (
+    <div className={withdrawnOn === null ? 'fact-row' : 'fact-row fact-withdrawn'}>
+      <span role="gridcell" className="fact-number">
+        {formatFactNumber(number)}
+      </span>
+      <span role="gridcell" className="fact-happened">
+        {happened === null ? <span className="faint">{t('undated')}</span> : <DateText date={happened} />}
+      </span>
+      <span role="gridcell" className="fact-text wrap-anywhere">
+        {text}
+      </span>
+      <span role="gridcell" className="fact-sources">
+        {citations.length === 0 && (
+          <span className="gap">
+            <IconCircleDashed size={14} stroke={1.6} aria-hidden /> {t('gap')}
+          </span>
+        )}
+        {citations.map((citation) => (
+          <CitationMark key={citation.id} citation={citation} />
+        ))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { dateInWords } from '../../../shared/domain/edtf-words.ts'
+import { readTypedDate } from '../../../shared/domain/typed-date.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { DateText } from '../../components/DateText.tsx'
+
+interface TypedDateProps {
+  label: string
+  value: EdtfDate | null
+  /** Undefined where what is typed is no date. */
+  onChange: (value: EdtfDate | null | undefined) => void
+  onLeave?: () => void
+  /** A date that is offered, and on what it stands. */
+  offered?: { date: EdtfDate; why: string } | undefined
+}
+
+/** A date as far as it is known, as people type it; what is understood stands under the field. */
+export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDateProps) {
+  const { t } = useTranslation(['facts', 'evidence'])
+  const language = useLanguage()
+  const [typed, setTyped] = useState<string>()
+  const shown = typed ?? (value === null ? '' : dateInWords(value, language, 'long'))
+  const read = typed === undefined || typed.trim() === '' ? undefined : readTypedDate(typed)
+  const wrong = typed !== undefined && typed.trim() !== '' && read === undefined
+
+  function change(next: string): void {
+    setTyped(next)
+    onChange(next.trim() === '' ? null : readTypedDate(next))
+  }
+
+  return (
+    <div className="typed-date">
+      <TextInput
+        label={label}
+        value={shown}
+        error={wrong ? t('evidence:dateField.notADate') : undefined}
+        onChange={(event) => change(event.currentTarget.value)}
+        onBlur={() => {
+          if (!wrong) setTyped(undefined)
+          onLeave?.()
+        }}
+      />
+      {read !== undefined && (
+        <div className="field-hint">
+          {t('evidence:dateField.read')} <DateText date={read} length="long" />
+        </div>
+      )}
+      {value === null && offered && (
+        <button
+          type="button"
+          className="link-button tiny"
+          onClick={() => {
+            setTyped(undefined)
+            onChange(offered.date)
+          }}
+        >
+          <DateText date={offered.date} /> {offered.why}
+        </button>
+      )}
+    </div>
+  )
+}
