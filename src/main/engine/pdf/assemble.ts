@@ -1,3 +1,4 @@
+import { flattenPage } from './annotations.ts'
 import { type OpenPdf, openPdf, type Pdfium, withMemory, withPage } from './pdfium.ts'
 
 /** Width and height in points as the page is seen, its rotation applied. */
@@ -11,12 +12,6 @@ const A4: PageSize = { width: (210 * 72) / 25.4, height: (297 * 72) / 25.4 }
 export const STAMP_BAND = 34
 /** A page is never made smaller than this; what does not fit on A4 keeps its own size. */
 const SMALLEST_SCALE = 0.9
-/** PDFium's numbers: an annotation's normal appearance, flattening what a screen shows, kinds of annotation. */
-const NORMAL_APPEARANCE = 0
-const FOR_DISPLAY = 0
-const WIDGET = 20
-/** Free text, lines, shapes, marked text and ink: what any viewer draws. Links, notes and pop-ups are not on the page. */
-const DRAWN: ReadonlySet<number> = new Set([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15])
 /** Room that a stamp needs from side to side, in points. */
 const STAMP_WIDTH = 220
 
@@ -70,7 +65,7 @@ export function placePdf(base: OpenPdf, placed: PlacedPdf): void {
   const source = openPdf(pdfium, placed.bytes)
   const framed = emptyDocument(pdfium)
   try {
-    for (let index = 0; index < source.pages; index += 1) flatten(source, index)
+    for (let index = 0; index < source.pages; index += 1) flattenPage(source, index)
     const order: number[] = []
     for (const indexes of ofOneSize(placed.sizes)) {
       frame(pdfium, framed, source.handle, placed, indexes, order.length)
@@ -86,26 +81,6 @@ export function placePdf(base: OpenPdf, placed: PlacedPdf): void {
     pdfium.FPDF_CloseDocument(framed)
     source.close()
   }
-}
-
-/** Makes annotations and form fields part of the page; those without an appearance of their own are given one. */
-function flatten(source: OpenPdf, index: number): void {
-  const { pdfium, handle } = source
-  if (pdfium.EPDFPage_GetAnnotCountRaw(handle, index) === 0) return
-  withPage(source, index, (page) => {
-    const count = pdfium.FPDFPage_GetAnnotCount(page)
-    for (let at = 0; at < count; at += 1) {
-      const annotation = pdfium.FPDFPage_GetAnnot(page, at)
-      if (annotation === 0) continue
-      const kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-      if (!pdfium.EPDFAnnot_HasAppearanceStream(annotation, NORMAL_APPEARANCE)) {
-        if (kind === WIDGET) pdfium.EPDFAnnot_GenerateFormFieldAP(annotation)
-        else if (DRAWN.has(kind)) pdfium.EPDFAnnot_GenerateAppearance(annotation)
-      }
-      pdfium.FPDFPage_CloseAnnot(annotation)
-    }
-    pdfium.FPDFPage_Flatten(page, FOR_DISPLAY)
-  })
 }
 
 /** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once. */
