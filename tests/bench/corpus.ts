@@ -1,0 +1,187 @@
+/*
+ * What is read of foreign documents: how each comes out, by type, with the reason of every refusal; and how many of the
+ * words that another program finds in the same file are found here. References: pdftotext (poppler-utils) of PDF,
+ * antiword of DOC, unrtf of RTF, LibreOffice of what is left; a type whose program is not installed has none.
+ * Run: node tests/bench/corpus.ts FOLDER
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { extract, type Extraction } from '../../src/main/engine/extraction/extraction.ts'
+import { median, printTable } from './table.ts'
+
+const [corpus] = process.argv.slice(2)
+if (corpus === undefined) throw new Error('Give the folder of documents: node tests/bench/corpus.ts FOLDER')
+
+interface Read {
+  readonly file: string
+  readonly name: string
+  readonly type: string
+  readonly extraction: Extraction
+  readonly milliseconds: number
+}
+
+const files = globSync('**/*', { cwd: corpus })
+  .sort()
+  .map((name) => path.join(corpus, name))
+  .filter((file) => statSync(file).isFile() && path.extname(file) !== '.json')
+const read: Read[] = []
+for (const file of files) {
+  const began = performance.now()
+  const extraction = await extract({ bytes: readFileSync(file), fileName: path.basename(file) })
+  const milliseconds = performance.now() - began
+  const type = extraction.format === 'other' ? path.extname(file).slice(1).toLowerCase() : extraction.format
+  read.push({ file, name: path.relative(corpus, file), type, extraction, milliseconds })
+}
+
+function printOutcomes(): void {
+  const rows = [...Map.groupBy(read, ({ type }) => type)].sort().map(([type, some]) => {
+    const count = (readable: Extraction['readable']) =>
+      some.filter((one) => one.extraction.readable === readable).length
+    const time = some.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / some.length
+    return [type, some.length, count('text'), count('pages'), count('refused'), time.toFixed(0)]
+  })
+  printTable('Foreign documents by type', ['type', 'files', 'text', 'pages alone', 'refused', 'ms a file'], rows)
+}
+
+function printRefusals(): void {
+  const refused = read.filter(({ extraction }) => extraction.readable === 'refused')
+  const share = ((refused.length / read.length) * 100).toFixed(1)
+  printTable(
+    `Refused: ${refused.length} of ${read.length}, ${share} %`,
+    ['file', 'type', 'reason'],
+    refused.map(({ name, type, extraction }) => [name, type, extraction.refusal ?? '']),
+  )
+}
+
+interface Compared {
+  readonly name: string
+  readonly type: string
+  readonly ours: number
+  readonly theirs: number
+  /** Share of the other program's words that are found here, from 0 to 1. */
+  readonly found: number
+}
+
+function printWords(): void {
+  const rows: (string | number)[][] = []
+  const all: Compared[] = []
+  for (const [tool, types, textsOf] of REFERENCES) {
+    const some = read.filter(({ type, extraction }) => types.includes(type) && extraction.readable !== 'refused')
+    const texts = textsOf(some)
+    const compared = some.flatMap(({ name, type, file, extraction }): Compared[] => {
+      const text = texts.get(file)
+      return text === undefined ? [] : compare(name, type, extraction, text)
+    })
+    all.push(...compared)
+    for (const [type, ofType] of [...Map.groupBy(compared, (one) => one.type)].sort())
+      rows.push(rowOf(type, tool, ofType))
+  }
+  rows.push(rowOf('all', '', all))
+  const head = ['type', 'against', 'files with words', 'its words', 'ours', 'found, median', 'tenth percentile']
+  printTable('Words of another program that are found here', head, rows)
+  printTable(
+    'Files with the least found',
+    ['file', 'its words', 'ours', 'found'],
+    all
+      .filter(({ found }) => found < 0.97)
+      .sort((a, b) => a.found - b.found)
+      .slice(0, 25)
+      .map(({ name, theirs, ours, found }) => [name, theirs, ours, percent(found)]),
+  )
+}
+
+function rowOf(type: string, tool: string, some: readonly Compared[]): (string | number)[] {
+  const shares = some.map(({ found }) => found).sort((a, b) => a - b)
+  const sum = (of: 'ours' | 'theirs') => some.reduce((total, one) => total + one[of], 0)
+  const tenth = shares[Math.floor((shares.length - 1) * 0.1)] ?? Number.NaN
+  return [type, tool, some.length, sum('theirs'), sum('ours'), percent(median(shares)), percent(tenth)]
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+function compare(name: string, type: string, { blocks }: Extraction, reference: string): Compared[] {
+  const theirs = wordsOf(reference)
+  const ours = wordsOf(blocks.map(({ text }) => text).join('\n'))
+  const left = new Map<string, number>()
+  for (const word of ours) left.set(word, (left.get(word) ?? 0) + 1)
+  let found = 0
+  for (const word of theirs) {
+    const count = left.get(word) ?? 0
+    if (count > 0) found++
+    left.set(word, count - 1)
+  }
+  if (theirs.length === 0) return []
+  return [{ name, type, ours: ours.length, theirs: theirs.length, found: found / theirs.length }]
+}
+
+/** Words in small letters, compatibility forms (ligatures, wide letters) as plain ones; of scripts without spaces each sign. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\u00ad/g, '')
+  return (
+    plain.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])[\p{L}\p{N}\p{M}])+/gu,
+    ) ?? []
+  )
+}
+
+type Texts = ReadonlyMap<string, string>
+type Reference = readonly [tool: string, types: readonly string[], textsOf: (some: readonly Read[]) => Texts]
+
+/** By the file's name, the text that a program prints of it; nothing where it fails or is not installed. */
+function printed(command: string, options: readonly string[], after: readonly string[] = []) {
+  return (some: readonly Read[]): Texts => {
+    const texts = new Map<string, string>()
+    for (const { file } of some) {
+      const { stdout, status } = spawnSync(command, [...options, file, ...after], {
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      })
+      if (status === 0) texts.set(file, stdout)
+    }
+    return texts
+  }
+}
+
+/** What unrtf says of itself and of the file above its text. */
+function withoutHeading(texts: Texts): Texts {
+  return new Map([...texts].map(([file, text]) => [file, text.replace(/^###.*$/gm, '').replace(/^-{5,}$/gm, '')]))
+}
+
+/** Converted by one run of LibreOffice, whose start takes longer than most files. */
+function byLibreOffice(some: readonly Read[]): Texts {
+  const folder = mkdtempSync(path.join(tmpdir(), 'libellus-corpus-'))
+  try {
+    const copies = some.map(({ file }, at) => {
+      const copy = path.join(folder, `${at}${path.extname(file)}`)
+      cpSync(file, copy)
+      return copy
+    })
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const options = ['--headless', profile, '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', `${folder}/out`]
+    if (copies.length > 0) execFileSync('soffice', [...options, ...copies], { stdio: 'ignore', timeout: 600_000 })
+    const texts = some.map(({ file }, at) => [file, path.join(folder, 'out', `${at}.txt`)] as const)
+    return new Map(
+      texts.filter(([, text]) => existsSync(text)).map(([file, text]) => [file, readFileSync(text, 'utf8')]),
+    )
+  } catch {
+    return new Map()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const REFERENCES: readonly Reference[] = [
+  ['pdftotext', ['pdf'], printed('pdftotext', ['-enc', 'UTF-8'], ['-'])],
+  ['antiword', ['doc'], printed('antiword', ['-m', 'UTF-8.txt', '-w', '0'])],
+  ['unrtf', ['rtf'], (some) => withoutHeading(printed('unrtf', ['--text', '--nopict'])(some))],
+  ['LibreOffice', ['doc', 'docx', 'odt', 'rtf', 'xlsx', 'pptx'], byLibreOffice],
+]
+
+printOutcomes()
+printRefusals()
+printWords()
