@@ -4,6 +4,7 @@
  * where they lie. And the memory of a process that imports a folder of 1 GB. Run: node tests/bench/intake.ts FOLDER
  */
 import { execFileSync, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -105,14 +106,14 @@ async function measureMemory(): Promise<void> {
   console.log(`\nHow the files ended: ${JSON.stringify(counts)}`)
 }
 
-/** PDFs of text, texts and large files that only have to be kept, of about 1 GiB together. */
+/** PDFs of text, texts without paragraphs and large files that only have to be kept, of about 1 GiB together. */
 async function makeGigabyte(into: string): Promise<number> {
   mkdirSync(into)
   await makePdfs(into, 200, 100)
   const line = 'The maker went on producing after the licence had ended, an official said on Tuesday. '
   for (let at = 0; at < 60; at++) writeFileSync(path.join(into, `text-${at}.txt`), `${at}\n${line.repeat(20_000)}`)
   const sizes = () => readdirSync(into).reduce((sum, name) => sum + statSync(path.join(into, name)).size, 0)
-  const piece = Buffer.alloc(40 * 1024 * 1024, 'a scan without a word ')
+  const piece = randomBytes(40 * 1024 * 1024)
   for (let at = 0; sizes() < GIB; at++) {
     piece.writeUInt32LE(at, 0)
     writeFileSync(path.join(into, `kept-${at}.bin`), piece)
