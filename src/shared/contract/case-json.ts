@@ -4,6 +4,7 @@ import { EdtfDate } from '../domain/edtf.ts'
 import { parseExhibitNumber } from '../domain/exhibit-number.ts'
 import { Language } from '../domain/language.ts'
 import { Bar } from '../domain/mark.ts'
+import { RecognisedLine } from '../domain/recognition.ts'
 import { Stage } from '../domain/stage.ts'
 import { CaseDraft, PartyDraft } from './cases.ts'
 import { Collection } from './custody.ts'
@@ -11,6 +12,8 @@ import { DossierSection } from './dossier.ts'
 import { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind, TranslationNote } from './evidence.ts'
 import { Series } from './exhibits.ts'
 import { Day, Id, Instant, Sha256 } from './ids.ts'
+import { RecognisedPage } from './recognition.ts'
+import { SavedSearch } from './search.ts'
 import { RulingAbout } from './stories.ts'
 
 /*
@@ -169,6 +172,14 @@ const ExhibitPart = z.strictObject({
   withdrawnOn: Day.nullable().default(null),
 })
 
+const SavedSearchPart = z.strictObject({
+  id: Name.optional(),
+  name: SavedSearch.shape.name,
+  text: SavedSearch.shape.text,
+  madeAt: Instant.optional(),
+  revision: Revision,
+})
+
 const DossierPart = z.strictObject({
   id: Id,
   file: z.string().min(1).max(4096),
@@ -208,6 +219,7 @@ export const CaseJson = z.strictObject({
   retiredNumbers: z.array(ExhibitLabel).default([]),
   retiredVersions: z.array(z.int().positive()).default([]),
   dossiers: z.array(DossierPart).default([]),
+  savedSearches: z.array(SavedSearchPart).default([]),
   /** Where the case's chain of the audit trail ends. */
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }).optional(),
 })
@@ -239,6 +251,7 @@ export const PackagedCase = CaseJson.extend({
   relations: z.array(RelationPart.extend({ document: Id, of: Id })),
   rulings: z.array(RulingPart.extend({ document: Id, other: Id })).default([]),
   exhibits: z.array(ExhibitPart.extend({ id: Id, document: Id })),
+  savedSearches: z.array(SavedSearchPart.extend({ id: Id, madeAt: Instant })).default([]),
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }),
 })
 export type PackagedCase = z.infer<typeof PackagedCase>
@@ -255,6 +268,10 @@ export const DocumentText = z.strictObject({
       noise: z.boolean().default(false),
     }),
   ),
+  /** Pages that hold no text of their own, with what was recognised on them; their blocks stand among the others. */
+  recognised: z
+    .array(z.strictObject({ ...RecognisedPage.shape, lines: z.array(z.strictObject(RecognisedLine.shape)) }))
+    .default([]),
 })
 export type DocumentText = z.infer<typeof DocumentText>
 

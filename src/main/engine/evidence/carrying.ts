@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { CarriedDocument, DocumentText, PackagedCase } from '../../../shared/contract/case-json.ts'
+import { carryRecognised, receiveRecognised } from '../recognition/carrying.ts'
 import { keepObject } from '../vault/kept-objects.ts'
 import type { Vault } from '../vault/vault.ts'
 import { storeBlocks } from './blocks.ts'
@@ -62,7 +63,7 @@ export function carryText(vault: Vault, documentId: string): DocumentText {
     .from(documentView)
     .where(eq(documentView.documentId, documentId))
     .get()
-  return { pageSizes: view?.pageSizes ?? [], blocks }
+  return { pageSizes: view?.pageSizes ?? [], blocks, recognised: carryRecognised(vault, documentId) }
 }
 
 export function carryRelations(vault: Vault, caseId: string): Relation[] {
@@ -81,7 +82,7 @@ export function receiveDocument(
   vault: Vault,
   caseId: string,
   carried: CarriedDocument,
-  { blocks, pageSizes }: DocumentText,
+  { blocks, pageSizes, recognised }: DocumentText,
   html: string | null,
 ): void {
   const { file: _file, text: _text, collection: _collection, findings, marks, custody, ...row } = carried
@@ -96,6 +97,7 @@ export function receiveDocument(
   }
   storeFindings(vault, row.id, findings)
   storeBlocks(vault, { id: row.id, caseId, title: described.title }, blocks)
+  receiveRecognised(vault, row.id, recognised)
   receiveCustody(vault, row.id, custody)
 }
 

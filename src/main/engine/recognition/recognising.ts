@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { v7 as uuidv7 } from 'uuid'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { requireOpenCase } from '../cases/require.ts'
@@ -38,11 +39,22 @@ export async function startRecognition(
   const running = engine.jobs.list(vault, caseId).some(({ kind, state }) => kind === 'recognise' && state === 'running')
   if (running) throw new EngineError('RECOGNITION_RUNNING')
   if (wanted(vault, caseId, order, new Date().toISOString()).length === 0) throw new EngineError('NOTHING_TO_RECOGNISE')
+  const cutShort = unfinished(engine, vault, caseId, order)
+  if (cutShort) return goOnWithRecognition(engine, vault, cutShort.id)
   return engine.jobs.start(
     vault,
     { kind: 'recognise', caseId, result: { ...order } },
     recognising(engine, vault, caseId),
   )
+}
+
+/** The same order that was stopped or cut short, if any: its pages that are done count on. */
+function unfinished({ jobs }: RecognitionEngine, vault: Vault, caseId: string, order: Order): Job | undefined {
+  return jobs.list(vault, caseId).find(({ kind, state, result }) => {
+    if (kind !== 'recognise' || state === 'done' || order.anew) return false
+    const { documentIds, languages, anew } = result as unknown as Order
+    return !anew && isDeepStrictEqual([documentIds, languages], [order.documentIds, order.languages])
+  })
 }
 
 /** Goes on with what was stopped or cut short: pages that are done stay. Throws JOB_NOT_RESUMABLE, RECOGNITION_OFF. */

@@ -27,6 +27,12 @@ export async function packagePassphrase(cli: Cli, file: string | undefined): Pro
   return given ?? (await prompt(cli, 'package', 'packageMissing'))
 }
 
+/** That of an encrypted document: from the file of `--password-file`, `LIBELLUS_DOCUMENT_PASSWORD` or a prompt. */
+export async function documentPassword(cli: Cli, file: string | undefined): Promise<string> {
+  const given = file === undefined ? process.env.LIBELLUS_DOCUMENT_PASSWORD || undefined : await firstLine(cli, file)
+  return given ?? (await prompt(cli, 'password', 'passwordMissing'))
+}
+
 /** The words of a recovery key as they are typed: from the file of `--words-file`, `LIBELLUS_RECOVERY_WORDS` or a prompt. */
 export async function recoveryWords(cli: Cli, file: string | undefined): Promise<string> {
   const given = file === undefined ? process.env.LIBELLUS_RECOVERY_WORDS || undefined : await textOf(cli, file)

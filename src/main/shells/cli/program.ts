@@ -6,7 +6,7 @@ import { exportJson, importJson } from './commands/case-json.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
 import { showCustody } from './commands/custody.ts'
 import { makeDemo } from './commands/demo.ts'
-import { deleteDocument } from './commands/documents.ts'
+import { deleteDocument, unlockDocument } from './commands/documents.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
 import { importEvidence } from './commands/import.ts'
@@ -14,6 +14,7 @@ import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys
 import { openWindow } from './commands/open.ts'
 import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
+import { recogniseText, rereadDocuments } from './commands/recognise.ts'
 import { searchVault } from './commands/search.ts'
 import { acceptLoss, createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
@@ -155,6 +156,16 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(argument('[path...]', 'paths'))
     .addOption(ofCase())
     .addOption(option('--resume', 'resume'))
+  command(root, 'recognise', 'recognise', recogniseText)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'recogniseDoc'))
+    .addOption(option('--languages <languages>', 'recogniseLanguages'))
+    .addOption(option('--anew', 'recogniseAnew'))
+  command(root, 'reread', 'reread', rereadDocuments)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'rereadDoc'))
   command(root, 'exhibits', 'exhibits', exhibit)
     .addArgument(folder())
     .addOption(ofCase())
@@ -197,6 +208,10 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
 
   const document = root.command('document').description(t('cli:describe.documents')).helpCommand(false)
   document.helpOption('-h, --help', t('cli:describe.help'))
+  command(document, 'unlock', 'documentUnlock', unlockDocument)
+    .addArgument(folder())
+    .addOption(option('--doc <id>', 'unlockDoc').makeOptionMandatory())
+    .addOption(option('--password-file <file>', 'passwordFile'))
   command(document, 'delete', 'documentDelete', deleteDocument)
     .addArgument(folder())
     .addOption(option('--doc <id>', 'deleteDoc').makeOptionMandatory())

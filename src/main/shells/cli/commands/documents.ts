@@ -1,5 +1,6 @@
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson } from '../output.ts'
+import { documentPassword } from '../passphrase.ts'
 import { withVault } from '../session.ts'
 
 interface Options {
@@ -22,6 +23,25 @@ export async function deleteDocument(cli: Cli, [folder = '']: string[], options:
       if (!rewritten) print(cli.t('cli:document.notRewritten'))
       if (lastBackupAt !== null) print(cli.t('cli:document.backups', { at: lastBackupAt }))
     }
+    return EXIT.done
+  })
+}
+
+/** Reads a document that was refused as encrypted, with its password. */
+export async function unlockDocument(
+  cli: Cli,
+  [folder = '']: string[],
+  { doc: documentId, passwordFile }: { doc: string; passwordFile?: string },
+): Promise<ExitCode> {
+  const password = await documentPassword(cli, passwordFile)
+  return withVault(cli, folder, async ({ client }) => {
+    const { title, firstSentence, fileName, format, readable, refusal, related } = await client.evidence.unlock({
+      documentId,
+      password,
+    })
+    const parts = related.filter(({ kind }) => kind === 'part' || kind === 'attachment').length
+    if (cli.json) printJson({ documentId, fileName, format, readable, refusal, parts })
+    else print(cli.t('cli:document.unlocked', { listedAs: title ?? firstSentence ?? fileName, parts }))
     return EXIT.done
   })
 }

@@ -21,13 +21,16 @@ export async function importEvidence(cli: Cli, given: string[], options: Options
     if (!(await lstat(path).catch(() => undefined))) throw wrongUse(cli, 'import.noSuchPath', { path })
   }
   return withVault(cli, folder, async (session) => {
-    const { id: caseId } = await session.client.cases.get({ case: options.case })
+    const { id: caseId, reference } = await session.client.cases.get({ case: options.case })
     const started = await startImports(cli, session, caseId, paths, options.resume ?? false)
     const ended: Job[] = []
     for (const start of started) ended.push(await follow(cli, session.client, await start()))
     const inputs: ImportInput[] = []
     for (const job of ended) inputs.push(...(await session.client.imports.report({ jobId: job.id })).inputs)
-    return printReport(cli, caseId, ended, inputs)
+    const exit = printReport(cli, caseId, ended, inputs)
+    const { pages: count } = await session.client.recognition.offer({ caseId })
+    if (count > 0) say(cli.t('cli:import.withoutText', { count, reference }))
+    return exit
   })
 }
 

@@ -2,6 +2,7 @@ import type { Hit } from '../../../../shared/contract/search.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
 import { print, printJson } from '../output.ts'
 import { withVault } from '../session.ts'
+import { recognisedInWords } from './recognise.ts'
 
 export async function searchVault(
   cli: Cli,
@@ -24,7 +25,9 @@ export async function searchVault(
 
 function printHit({ t }: Cli, hit: Hit): void {
   const page = hit.page === null ? [] : [t('cli:search.page', { page: hit.page })]
-  const where = [hit.caseReference, hit.exhibit, hit.listedAs, ...page, t('cli:search.block', { ordinal: hit.ordinal })]
+  const block = t('cli:search.block', { ordinal: hit.ordinal })
+  const recognised = hit.recognised === null ? [] : [recognisedInWords(t, hit.recognised)]
+  const where = [hit.caseReference, hit.exhibit, hit.listedAs, ...page, block, ...recognised]
   print(where.filter(Boolean).join(' · '))
   print(`    ${marked(hit.snippet).replace(/\s+/g, ' ')}`)
 }
