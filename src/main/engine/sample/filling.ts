@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { TranslationNote } from '../../../shared/contract/evidence.ts'
+import type { MarkedPassage } from '../../../shared/contract/passages.ts'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
 import { createCase } from '../cases/cases.ts'
 import { addDocument } from '../evidence/adding.ts'
@@ -7,14 +8,17 @@ import { annotate, declare } from '../evidence/describing.ts'
 import { listDocuments, requireDocument } from '../evidence/documents.ts'
 import { markDocuments } from '../evidence/marking.ts'
 import { relateDocument } from '../evidence/relating.ts'
+import { textsOf } from '../evidence/stretches.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { numberAs, numberDocuments } from '../exhibits/numbering.ts'
 import { serveExhibits } from '../exhibits/serving.ts'
+import { citePassage } from '../facts/citing.ts'
+import { addFact } from '../facts/facts.ts'
 import { prepareFile } from '../imports/taking-in.ts'
 import type { Pool } from '../pool.ts'
 import { recordStage } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { SampleCase, SampleDocument } from './sample-case.ts'
+import type { SampleCase, SampleDocument, SampleFact } from './sample-case.ts'
 
 interface Engine {
   vault: Vault
@@ -42,6 +46,7 @@ export async function fillSample(engine: Engine, sample: SampleCase, folder: str
     const served = labels.map((label) => exhibits.get(label) as string)
     serveExhibits(vault, served, { on, recipient, version: null }, [])
   }
+  for (const fact of sample.facts) state(vault, caseId, idOf, fact)
 }
 
 async function addFiles(
@@ -90,4 +95,26 @@ function number(vault: Vault, caseId: string, idOf: (file: string) => string, ex
     if (!of) throw new Error(`${series}-${number} is not numbered`)
     numberAs(vault, { documentId, of: of.id, kind: translation ? 'translation' : 'correction', exceptions: [] })
   }
+}
+
+function state(
+  vault: Vault,
+  caseId: string,
+  idOf: (file: string) => string,
+  { text, happened, citations }: SampleFact,
+) {
+  const [first, ...others] = citations.map(({ file, quote, ...said }) => ({
+    ...said,
+    passage: passageOf(vault, idOf(file), quote),
+  }))
+  const { id } = addFact(vault, caseId, { text, happened }, first ?? null)
+  for (const cited of others) citePassage(vault, id, cited)
+}
+
+function passageOf(vault: Vault, documentId: string, quote: string): MarkedPassage {
+  const texts = textsOf(vault, documentId)
+  const ordinal = texts.findIndex((text) => text.includes(quote)) + 1
+  if (ordinal === 0) throw new Error(`no paragraph of the sample's document holds: ${quote}`)
+  const from = texts[ordinal - 1]!.indexOf(quote)
+  return { documentId, firstBlock: ordinal, from, lastBlock: ordinal, to: from + quote.length, quote }
 }

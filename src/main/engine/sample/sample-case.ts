@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { CaseDraft, PartyDraft } from '../../../shared/contract/cases.ts'
 import { RelationKind } from '../../../shared/contract/evidence.ts'
 import { Service } from '../../../shared/contract/exhibits.ts'
+import { FactDraft } from '../../../shared/contract/facts.ts'
 import { ArticleField, FindingRole } from '../../../shared/domain/article.ts'
+import { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import { Knowledge, Stance, Voice } from '../../../shared/domain/fact.ts'
 import { Language } from '../../../shared/domain/language.ts'
 import { Marks } from '../../../shared/domain/mark.ts'
 import { StageDraft } from '../../../shared/domain/stage.ts'
@@ -31,6 +34,25 @@ export const SampleDocument = z.strictObject({
 })
 export type SampleDocument = z.infer<typeof SampleDocument>
 
+/** A passage as it stands in a document's text, once. */
+const SampleCitation = z.strictObject({
+  file: SampleFile,
+  quote: z.string().min(1),
+  stance: Stance.default('supports'),
+  voice: Voice.default('outlet'),
+  speaker: z.string().default(''),
+  saidOn: EdtfDate.nullable().default(null),
+  knowledge: Knowledge.nullable().default(null),
+  hedge: z.string().default(''),
+})
+
+export const SampleFact = z.strictObject({
+  text: FactDraft.shape.text,
+  happened: EdtfDate.nullable().default(null),
+  citations: z.array(SampleCitation).min(1),
+})
+export type SampleFact = z.infer<typeof SampleFact>
+
 /**
  * `resources/sample-case/case.json`: a case with its documents, numbered and in part served.
  * Documents and exhibits stand in the order in which they are taken in and numbered.
@@ -44,5 +66,6 @@ export const SampleCase = z.strictObject({
   documents: z.array(SampleDocument),
   exhibits: z.array(z.strictObject({ label: ExhibitLabel, file: SampleFile })),
   served: z.array(z.strictObject({ exhibits: z.array(ExhibitLabel).min(1), ...Service.omit({ version: true }).shape })),
+  facts: z.array(SampleFact),
 })
 export type SampleCase = z.infer<typeof SampleCase>
