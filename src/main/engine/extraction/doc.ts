@@ -5,8 +5,8 @@ import { embeddedObjects } from './embedded-files.ts'
 import { aside, createFlow } from './flow.ts'
 import { summaryFindings } from './property-set.ts'
 import type { Reading } from './reading.ts'
-import { openWordBinary, type Story } from './word-binary.ts'
-import type { WordFormats } from './word-binary-formats.ts'
+import { openWordBinary, type Story, type WordBinary } from './word-binary.ts'
+import type { ParagraphFormat } from './word-binary-formats.ts'
 
 /**
  * Reads a Word document of before 2007: running heads, paragraphs, tables, footnotes, text boxes, and beside the text, in
@@ -14,8 +14,9 @@ import type { WordFormats } from './word-binary-formats.ts'
  */
 export function readDoc(bytes: Uint8Array): Reading {
   const file = openCompoundFile(bytes)
-  const { stories, formats } = openWordBinary(file)
-  const read = (story: Story, mark = '') => storyDrafts(story, formats, mark)
+  const word = openWordBinary(file)
+  const { stories } = word
+  const read = (story: Story, mark = '') => storyDrafts(story, word, mark)
   // Footnotes and endnotes are referred to by the same mark: where there are both, a number would not tell which.
   const oneKind = (stories.footnotes.text === '') !== (stories.endnotes.text === '')
   const noteMark = oneKind ? REFERENCE : ''
@@ -41,9 +42,9 @@ const CELL = '\x07'
 const SIGNS: Readonly<Record<string, string>> = { '\t': ' ', '\v': ' ', '\x1e': '-', '\x1f': '', '\xa0': ' ' }
 
 /** @param mark the sign that is replaced by `[1]`, `[2]`, … */
-function storyDrafts({ text, places }: Story, formats: WordFormats, mark: string): Draft[] {
+function storyDrafts({ text, places }: Story, { formats, lists }: WordBinary, mark: string): Draft[] {
   const flow = createFlow()
-  const fields: ('instruction' | 'result')[] = []
+  const fields: Field[] = []
   let marks = 0
   let pieces: string[] = []
   let deleted = ''
@@ -66,9 +67,13 @@ function storyDrafts({ text, places }: Story, formats: WordFormats, mark: string
       inRow = inCell = true
     }
     const level = format.style >= 1 && format.style <= 9 ? format.style : format.outline < 9 ? format.outline + 1 : 0
-    const kind = level > 0 ? ({ kind: 'heading', level } as const) : format.isListItem ? LIST_ITEM : {}
+    const list = listOf(format)
+    const kind = level > 0 ? ({ kind: 'heading', level } as const) : list ? LIST_ITEM : {}
+    const words = pieces.join('')
     flow.beginParagraph(kind)
-    flow.add(pieces.join(''))
+    // An empty item is not numbered.
+    if (list && words.trim() !== '') flow.add(`${lists?.label(list.id, list.level)} `)
+    flow.add(words)
     flow.endParagraph()
     flow.aside('deleted', deleted)
     pieces = []
@@ -80,13 +85,18 @@ function storyDrafts({ text, places }: Story, formats: WordFormats, mark: string
     }
   }
 
+  function listOf({ list, listLevel, style }: ParagraphFormat) {
+    if (list === undefined) return undefined
+    return list > 0 ? { id: String(list), level: listLevel } : lists?.ofStyle(style)
+  }
+
   for (let at = 0; at < text.length; at++) {
     const sign = text[at]!
     if (sign === '\r' || sign === '\f' || sign === '\x0e' || sign === CELL) endParagraph(sign, at)
-    else if (sign === FIELD) fields.push('instruction')
-    else if (sign === FIELD_RESULT) fields.splice(-1, 1, 'result')
-    else if (sign === FIELD_END) fields.pop()
-    else if (fields.includes('instruction')) continue
+    else if (sign === FIELD) fields.push({ instruction: '', hasResult: false })
+    else if (sign === FIELD_RESULT) endInstruction(fields)
+    else if (sign === FIELD_END) pieces.push(formulaText(fields.pop()))
+    else if (fields.some(({ hasResult }) => !hasResult)) fields.at(-1)!.instruction += sign
     else if (sign === mark) pieces.push(`[${++marks}]`)
     else if (formats.isDeleted(places[at]!)) deleted += sign
     else if (sign in SIGNS) pieces.push(SIGNS[sign]!)
@@ -95,6 +105,23 @@ function storyDrafts({ text, places }: Story, formats: WordFormats, mark: string
   if (pieces.length > 0) endParagraph('\r', text.length - 1)
   endRow()
   return flow.drafts
+}
+
+interface Field {
+  instruction: string
+  hasResult: boolean
+}
+
+function endInstruction(fields: readonly Field[]): void {
+  const field = fields.at(-1)
+  if (field) field.hasResult = true
+}
+
+/** A formula without a result sets its arguments one over the other, as a reading over the word that is read so. */
+function formulaText(field: Field | undefined): string {
+  if (!field || field.hasResult || !/^\s*eq\s/i.test(field.instruction)) return ''
+  const set = /\\o\s*\\a\w\s*\(\\s\\up\s*\d+\((.*?)\)\s*[,;](.*)\)\s*$/is.exec(field.instruction)
+  return set ? `${set[2]}(${set[1]})` : ''
 }
 
 const LIST_ITEM = { kind: 'list-item' } as const

@@ -5,7 +5,9 @@ export interface ParagraphFormat {
   readonly inTable: boolean
   /** Whether it is the mark that ends a row. */
   readonly endsRow: boolean
-  readonly isListItem: boolean
+  /** Its list, by the place of that among the document's lists from 1; 0 where its style alone says; undefined where it stands in none. */
+  readonly list: number | undefined
+  readonly listLevel: number
   /** Outline level from 0; 9 where it is text. */
   readonly outline: number
 }
@@ -18,13 +20,16 @@ export interface WordFormats {
 }
 
 const PAGE = 512
-const PLAIN: ParagraphFormat = { style: 0, inTable: false, endsRow: false, isListItem: false, outline: 9 }
+const PLAIN: ParagraphFormat = { style: 0, inTable: false, endsRow: false, list: 0, listLevel: 0, outline: 9 }
 
 /** Numbers of single properties ([MS-DOC] 2.6). */
 const IN_TABLE = 0x2416
 const ENDS_ROW = 0x2417
 const LIST = 0x460b
+const LIST_LEVEL = 0x260a
 const OUTLINE = 0x2640
+/** From here on, a list that was taken from the paragraph. */
+const REMOVED = 0xf801
 const DELETED = 0x0800
 const TABLE_DEFINITION = 0xd608
 const CHANGED_TABS = 0xc615
@@ -97,12 +102,13 @@ function paragraphAt(page: Buffer, offset: number): ParagraphFormat {
   const format = page.subarray(start, start + size)
   if (format.length < 2) return PLAIN
   const properties = propertiesOf(format.subarray(2))
-  const list = properties.get(LIST) ?? 0
+  const list = properties.get(LIST)
   return {
     style: format.readUInt16LE(0),
     inTable: properties.get(IN_TABLE) === 1,
     endsRow: properties.get(ENDS_ROW) === 1,
-    isListItem: list > 0 && list < 0xf801,
+    list: list === undefined ? 0 : list > 0 && list < REMOVED ? list : undefined,
+    listLevel: properties.get(LIST_LEVEL) ?? 0,
     outline: properties.get(OUTLINE) ?? 9,
   }
 }

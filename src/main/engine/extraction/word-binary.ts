@@ -2,6 +2,7 @@ import { encodingOf } from './code-pages.ts'
 import type { CompoundFile } from './compound-file.ts'
 import { Unreadable } from './reading.ts'
 import { formatsOf, type WordFormats } from './word-binary-formats.ts'
+import { readWordLists, type WordLists } from './word-binary-lists.ts'
 
 /** Texts of a binary Word document, in the order in which they follow one another. */
 const STORIES = ['main', 'footnotes', 'headers', 'macros', 'comments', 'endnotes', 'boxes', 'headerBoxes'] as const
@@ -16,6 +17,8 @@ export interface Story {
 export interface WordBinary {
   readonly stories: Readonly<Record<StoryName, Story>>
   readonly formats: WordFormats
+  /** Undefined where they are not read. */
+  readonly lists: WordLists | undefined
 }
 
 const WORD_97 = 0xa5ec
@@ -47,6 +50,7 @@ export function openWordBinary(file: CompoundFile): WordBinary {
   return {
     stories: storiesOf(data, pieces, lengths, encoding),
     formats: formatsOf(data, isModern ? tables : undefined),
+    lists: isModern ? readWordLists(data, tables) : undefined,
   }
 }
 

@@ -1,6 +1,7 @@
 import { attribute, readXml } from './xml.ts'
 
-interface Level {
+/** One level of a list: where it starts, how it counts, and its label. */
+export interface ListLevel {
   start: number
   format: string
   /** `%1.%2)`, where each number stands for a level from 1. */
@@ -12,13 +13,21 @@ export type Numbering = (listId: string, level: number) => string
 
 /** The lists of a Word document, counted as its paragraphs come. */
 export function readNumbering(part: Uint8Array | undefined): Numbering {
-  const abstracts = new Map<string, Map<number, Level>>()
+  const abstracts = new Map<string, Map<number, ListLevel>>()
   const lists = new Map<string, string>()
   if (part) readLists(part, abstracts, lists)
+  return countLists(abstracts, (listId) => lists.get(listId))
+}
+
+/** @param definition the definition that a list counts by; lists with the same one count on together */
+export function countLists(
+  definitions: ReadonlyMap<string, ReadonlyMap<number, ListLevel>>,
+  definition: (listId: string) => string | undefined,
+): Numbering {
   const counts = new Map<string, number[]>()
   return (listId, at) => {
-    const id = lists.get(listId) ?? ''
-    const levels = abstracts.get(id)
+    const id = definition(listId) ?? ''
+    const levels = definitions.get(id)
     const level = levels?.get(at)
     if (!levels || !level) return ''
     const counted = counts.get(id) ?? []
@@ -36,9 +45,9 @@ export function readNumbering(part: Uint8Array | undefined): Numbering {
   }
 }
 
-function readLists(part: Uint8Array, abstracts: Map<string, Map<number, Level>>, lists: Map<string, string>): void {
-  let levels: Map<number, Level> | undefined
-  let level: Level | undefined
+function readLists(part: Uint8Array, abstracts: Map<string, Map<number, ListLevel>>, lists: Map<string, string>): void {
+  let levels: Map<number, ListLevel> | undefined
+  let level: ListLevel | undefined
   let list: string | undefined
   readXml(part, {
     open(tag, attributes) {
