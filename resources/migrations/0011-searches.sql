@@ -31,3 +31,5 @@ CREATE TABLE search_language (
 CREATE TABLE search_pending (
   document_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+INSERT INTO search_pending SELECT id FROM document;

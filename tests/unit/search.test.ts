@@ -4,17 +4,20 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findBlocks } from '../../src/main/engine/search/find-blocks.ts'
-import { indexBlocks, reindexTitle, unindexDocument, verifyIndex } from '../../src/main/engine/search/index-blocks.ts'
+import { indexBlocks, languagesHeld, reindexTitle, unindexDocument, verifyIndex } from '../../src/main/engine/search/index-blocks.ts'
 import { snippets } from '../../src/main/engine/search/snippet.ts'
 import { parseQuery } from '../../src/shared/domain/query.ts'
 
-const MIGRATION = readFileSync(join(import.meta.dirname, '../../resources/migrations/0004-search.sql'), 'utf8')
+const MIGRATION = ['0004-search', '0011-searches']
+  .map((name) => readFileSync(join(import.meta.dirname, `../../resources/migrations/${name}.sql`), 'utf8'))
+  .join('')
 
 let sqlite: Database.Database
 let standing: { documentId: string; ordinal: number }[]
 
 beforeEach(() => {
   sqlite = new Database(':memory:')
+  sqlite.exec('create table document (id text)')
   sqlite.exec(MIGRATION)
   standing = []
 })
@@ -74,8 +77,8 @@ describe('words without operators', () => {
   test('put the site’s own text last', () => {
     add('a', [{ text: 'Subscribe to licence news: licence expired', noise: true }, 'The licence'])
     expect(search('licence expired').places).toEqual([
-      { documentId: 'a', ordinal: 2, noise: false },
-      { documentId: 'a', ordinal: 1, noise: true },
+      { documentId: 'a', ordinal: 2, noise: false, language: null },
+      { documentId: 'a', ordinal: 1, noise: true, language: null },
     ])
   })
 
@@ -139,7 +142,7 @@ describe('what is found', () => {
     for (const query of queries) {
       const parsed = parseQuery(query)
       if ('fault' in parsed || parsed.query.kind !== 'words') throw new Error(query)
-      expect([query, snippets(parsed.query.words)(text).marks.length > 0]).toEqual([query, true])
+      expect([query, snippets(parsed.query.words, languagesHeld(sqlite))(text).marks.length > 0]).toEqual([query, true])
     }
   })
 
@@ -157,7 +160,12 @@ describe('what is found', () => {
     add('a', ['licence'], { caseId: 'one' })
     add('b', ['licence'], { caseId: 'two' })
     expect(found('licence', { caseId: 'two' })).toEqual(['b ¶1'])
-    expect(search('licence', { caseId: 'none' })).toEqual({ places: [], blocks: 0, documents: 0 })
+    expect(search('licence', { caseId: 'none' })).toEqual({
+      places: [],
+      blocks: 0,
+      documents: 0,
+      more: false,
+    })
     expect(search('licence').blocks).toBe(2)
   })
 
@@ -236,7 +244,7 @@ describe('a snippet', () => {
   const cut = (query: string, text: string) => {
     const parsed = parseQuery(query)
     if ('fault' in parsed || parsed.query.kind !== 'words') throw new Error(query)
-    return snippets(parsed.query.words)(text)
+    return snippets(parsed.query.words, languagesHeld(sqlite))(text)
   }
 
   test('marks what matched, to the letter', () => {

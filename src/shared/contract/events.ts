@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'stories',
   'dossier',
   'jobs',
+  'searches',
   'settings',
 ])
 export type Topic = z.infer<typeof Topic>

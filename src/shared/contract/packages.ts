@@ -21,6 +21,7 @@ export const PackagePart = z.enum([
   'exhibit',
   'service',
   'dossier',
+  'search',
 ])
 
 /** One field in which the package and the vault differ, or one row that only the package has. */

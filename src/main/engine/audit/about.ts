@@ -4,6 +4,7 @@ import { listingsOf } from '../evidence/documents.ts'
 import { exhibitLabel } from '../exhibits/labels.ts'
 import { factLabel } from '../facts/labels.ts'
 import { partyName } from '../parties/parties.ts'
+import { searchName } from '../search/saved.ts'
 import type { Vault } from '../vault/vault.ts'
 
 type Subject = { act: string; subject: string }
@@ -18,6 +19,7 @@ export function subjectsOf(vault: Vault, entries: readonly Subject[]): (entry: S
     if (act.startsWith('exhibit.')) return exhibitLabel(vault, subject) ?? cases.get(subject) ?? null
     if (act.startsWith('dossier.')) return dossierVersion(vault, subject)?.toString() ?? null
     if (act.startsWith('fact.')) return factLabel(vault, subject) ?? null
+    if (act.startsWith('search.')) return searchName(vault, subject) ?? cases.get(subject) ?? null
     if (act.startsWith('party.')) return partyName(vault, subject) ?? null
     return documents.get(subject)?.listedAs ?? cases.get(subject) ?? null
   }

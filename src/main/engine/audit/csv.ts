@@ -36,12 +36,12 @@ export async function csvOf(
   language: Language,
 ): Promise<{ bytes: Uint8Array; entries: number }> {
   const t = translator(language)
-  const chunks = [Buffer.from(`\uFEFF${line(COLUMNS)}`)]
+  const chunks = [Buffer.from(`\uFEFF${csvLine(COLUMNS)}`)]
   let entries = 0
   for await (const rows of pieces) {
     const described = describeEntries(vault, rows)
     const lines = rows.map((row, at) =>
-      line(cells(row, described[at] as Entry, entryInWords(described[at] as Entry, { language }, t))),
+      csvLine(cells(row, described[at] as Entry, entryInWords(described[at] as Entry, { language }, t))),
     )
     chunks.push(Buffer.from(lines.join('')))
     entries += rows.length
@@ -56,7 +56,8 @@ function cells(row: EntryRow, { before, after, about }: Entry, words: string): s
   return [...shown, was ?? '', is ?? '', payload_digest, (row.payload && salt) ?? '', previous, hash]
 }
 
-function line(values: readonly string[]): string {
+/** A line of a table that holds no formula (RFC 4180). */
+export function csvLine(values: readonly string[]): string {
   return `${values.map(cell).join(',')}\r\n`
 }
 

@@ -46,6 +46,7 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   story: 'stories',
   origin: 'stories',
   dossier: 'dossier',
+  search: 'searches',
 }
 
 /** The topic of an audit act such as `stage.recorded`. */

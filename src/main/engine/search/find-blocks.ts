@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { Formula, Query, Sought } from '../../../shared/domain/query.ts'
-import { isFunctionWord } from './function-words.ts'
-import { caseNumber } from './index-blocks.ts'
-import { bestRows, bound, matching, type Expressions, type Searched } from './rank.ts'
-import { DOCUMENT_OF_ROW, EVERY_ROW, placeOf, rowsOfCase, type Rows } from './rows.ts'
-import { ftsFormula, ftsSought, without } from './sought.ts'
+import type { Query } from '../../../shared/domain/query.ts'
+import { expressionsOf } from './expressions.ts'
+import { MOST_WEIGHED, rowsOf, type Searched, weighBounded } from './gather.ts'
+import { languagesHeld } from './index-blocks.ts'
+import { bestRows, byWeight, type Expressions } from './rank.ts'
+import { placeOf } from './rows.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import { statement } from './statements.ts'
 
 export interface BlockPlace {
@@ -12,83 +13,118 @@ export interface BlockPlace {
   /** ¶; 0 stands for the document's title. */
   ordinal: number
   noise: boolean
+  /** By the rules of which language it was indexed where the block does not say itself. */
+  language: string | null
 }
 
 export interface Found {
   /** Best first. */
   places: BlockPlace[]
-  /** All that match, and the documents they stand in. */
+  /** What matches, and the documents it stands in. */
   blocks: number
   documents: number
+  /** More matches than was counted, and the places are the best of a part of it. */
+  more: boolean
 }
 
-/** Words beyond this many do not count, so that a pasted page does not hold up the engine. */
-const MOST_WORDS = 30
+export interface Within {
+  caseId?: string | undefined
+  /** Of these documents alone. */
+  documentIds?: readonly string[] | undefined
+  limit: number
+  offset?: number | undefined
+}
+
+const NOTHING: Found = { places: [], blocks: 0, documents: 0, more: false }
 
 /**
  * The blocks that answer a query, in a case or in the whole vault.
  *
  * Words without operators: first what holds most of them; then what stands in a document that holds more of them in
- * its other blocks or its title; then by BM25, where a title weighs double. All three are exact, and so are the counts.
- * Given up: words of noise blocks do not count for their document, nor does a block that an exclusion strikes out.
+ * its other blocks or its title; then by BM25, where a title weighs double and a name in another spelling little.
  * Formulas: by BM25. The site's own text comes after all else, in the same order.
+ *
+ * All three are exact, and so are the counts, up to 5,000 blocks that match (`MOST_WEIGHED`). Of what matches oftener,
+ * 5,000 blocks are ranked, the first ones of ten stretches with as many documents each; `more` says so, and the counts
+ * are then the least. Given up besides: words of noise blocks do not count for their document, nor does a block that an
+ * exclusion strikes out, nor a word in more than 5,000 blocks where it stands apart from every rarer one.
  */
-export function findBlocks(
+export function findBlocks(sqlite: Database, query: Query, within: Within): Found {
+  const scope = scopeOf(sqlite, within.caseId, within.documentIds)
+  const expressions = scope && expressionsOf(query, languagesHeld(sqlite))
+  if (!expressions) return NOTHING
+  const [text, noise] = searchedTables(sqlite, scope)
+  return expressions.each.length === 1
+    ? findOne(text, noise, expressions.any, within)
+    : findSeveral(text, noise, expressions, within)
+}
+
+/** The rows that match, up to `MOST_WEIGHED` of the text and as many of the noise; some of them where more do. */
+export function rowsMatching(
   sqlite: Database,
   query: Query,
-  { caseId, limit, offset = 0 }: { caseId?: string | undefined; limit: number; offset?: number | undefined },
-): Found {
-  const no = caseId === undefined ? undefined : caseNumber(sqlite, caseId)
-  const rows = caseId === undefined ? EVERY_ROW : no === undefined ? undefined : rowsOfCase(no)
-  const expressions = rows && expressionsOf(query)
-  if (!expressions) return { places: [], blocks: 0, documents: 0 }
-  const { text, blocks, documents } = count(sqlite, expressions.any, rows)
-  const wanted = Math.min(offset + limit, blocks)
-  const best = bestRows({ sqlite, table: 'search_text', rows }, expressions, Math.min(wanted, text))
-  const noise = bestRows({ sqlite, table: 'search_noise', rows }, expressions, wanted - best.length)
-  const found = [...places(sqlite, best, false), ...places(sqlite, noise, true)]
-  return { places: found.slice(offset), blocks, documents }
+  { caseId, documentIds }: Pick<Within, 'caseId' | 'documentIds'>,
+): { rows: number[]; noise: number[]; more: boolean } {
+  const scope = scopeOf(sqlite, caseId, documentIds)
+  const expressions = scope && expressionsOf(query, languagesHeld(sqlite))
+  if (!expressions) return { rows: [], noise: [], more: false }
+  let more = false
+  const [rows = [], noise = []] = searchedTables(sqlite, scope).map((searched) => {
+    const first = rowsOf(searched, expressions.any, MOST_WEIGHED + 1)
+    if (first.length <= MOST_WEIGHED) return first
+    more = true
+    return weighBounded(searched, expressions.any).weighed.map(([row]) => row)
+  })
+  return { rows, noise, more }
 }
 
-interface Counts {
-  blocks: number
-  /** Blocks that are not noise. */
-  text: number
-  documents: number
+function searchedTables(sqlite: Database, scope: Scope): [Searched, Searched] {
+  return [
+    { sqlite, table: 'search_text', scope },
+    { sqlite, table: 'search_noise', scope },
+  ]
 }
 
-function expressionsOf(query: Query): Expressions | undefined {
-  if (query.kind === 'nothing') return undefined
-  if (query.kind === 'formula') {
-    const any = ftsFormula(query.formula)
-    return any === undefined ? undefined : { each: [any], any }
-  }
-  const each = eachOf(query.words, query.none)
-  const [first] = each
-  if (first === undefined) return undefined
-  return { each, any: each.length > 1 ? `(${each.join(' OR ')})` : first }
+/** One expression: what is counted is weighed in the same pass. */
+function findOne(text: Searched, noise: Searched, expression: string, { limit, offset = 0 }: Within): Found {
+  const [ofText, ofNoise] = [weighBounded(text, expression), weighBounded(noise, expression)]
+  const best = byWeight(ofText.weighed)
+  const last = byWeight(ofNoise.weighed)
+  const found = [
+    ...places(text.sqlite, best.slice(offset, offset + limit), false),
+    ...places(text.sqlite, noiseFrom(last, best.length, offset, limit), true),
+  ]
+  return { places: found, ...counted([...best, ...last]), more: ofText.more || ofNoise.more }
 }
 
-function eachOf(words: readonly Sought[], none: readonly Formula[]): string[] {
-  const telling = words.filter((word) => !isFunctionWord(word))
-  const expressions = new Set(
-    (telling.length > 0 ? telling : words).map(ftsSought).filter((part) => part !== undefined),
-  )
-  return [...expressions].slice(0, MOST_WORDS).map((expression) => without(expression, none))
+function findSeveral(text: Searched, noise: Searched, expressions: Expressions, { limit, offset = 0 }: Within): Found {
+  const [ofText = [], ofNoise = []] = [text, noise].map((one) => rowsOf(one, expressions.any, MOST_WEIGHED + 1))
+  const more = ofText.length > MOST_WEIGHED || ofNoise.length > MOST_WEIGHED
+  const wanted = offset + limit
+  const best = bestRows(text, expressions, wanted)
+  const rest = ofText.length > MOST_WEIGHED ? 0 : wanted - best.length
+  const last = bestRows(noise, expressions, rest)
+  const found = [
+    ...places(text.sqlite, best.slice(offset), false),
+    ...places(text.sqlite, noiseFrom(last, best.length, offset, limit), true),
+  ]
+  return { places: found, ...counted([...ofText, ...ofNoise]), more }
 }
 
-function count(sqlite: Database, expression: string, rows: Rows): Counts {
-  const of = (table: Searched['table'], noise: 0 | 1) => `select rowid, ${noise} as noise from ${matching({ table })}`
-  const sql = `select count(*) as blocks, count(*) filter (where not noise) as text, count(distinct ${DOCUMENT_OF_ROW}) as documents
-    from (${of('search_text', 0)} union all ${of('search_noise', 1)})`
-  return statement(sqlite, sql).get(bound({ rows }, expression)) as Counts
+/** What of the noise stands on the page that begins at `offset`, after `before` others. */
+function noiseFrom(rows: readonly number[], before: number, offset: number, limit: number): number[] {
+  return rows.slice(Math.max(0, offset - before), Math.max(0, offset + limit - before))
 }
 
-function places(sqlite: Database, rows: readonly number[], noise: boolean): BlockPlace[] {
-  const select = statement(sqlite, 'select id from search_document where no = ?').pluck()
+function counted(rows: readonly number[]): Pick<Found, 'blocks' | 'documents'> {
+  return { blocks: rows.length, documents: new Set(rows.map((row) => placeOf(row).documentNo)).size }
+}
+
+export function places(sqlite: Database, rows: readonly number[], noise: boolean): BlockPlace[] {
+  const select = statement(sqlite, 'select id, language from search_document where no = ?')
   return rows.flatMap((row) => {
     const { documentNo, ordinal } = placeOf(row)
-    const documentId = select.get(documentNo) as string | undefined
-    return documentId === undefined ? [] : [{ documentId, ordinal, noise }]
+    const document = select.get(documentNo) as { id: string; language: string | null } | undefined
+    return document ? [{ documentId: document.id, ordinal, noise, language: document.language }] : []
   })
 }

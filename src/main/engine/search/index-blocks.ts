@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Searched } from './rank.ts'
+import type { Searched } from './gather.ts'
 import { documentNumber, documentsOfCase, placeOf, rowOf, rowsOfDocument } from './rows.ts'
 import { statement } from './statements.ts'
+import { stemmingOf } from './term.ts'
 import { wordsIn } from './words.ts'
 
 /** Column-wise, as terms parted by spaces; a block is body or title. */
@@ -9,6 +10,7 @@ interface Terms {
   body: string
   title: string
   compound: string
+  name: string
 }
 
 export interface IndexedBlock {
@@ -16,6 +18,8 @@ export interface IndexedBlock {
   kind: string
   text: string
   noise: boolean
+  /** ISO 639-1; null where it is not known: the block is then read as most of its document. */
+  language?: string | null
 }
 
 /**
@@ -28,12 +32,30 @@ export function indexBlocks(
   document: { id: string; caseId: string; title: string | null },
   blocks: Iterable<IndexedBlock>,
 ): void {
-  const no = newDocument(sqlite, document)
-  for (const block of blocks) {
-    const terms = termsOf(block.text, block.kind === 'title')
+  const read = [...blocks]
+  const most = mostLanguage(read)
+  const no = newDocument(sqlite, document, most)
+  const stemmings = new Set([most])
+  for (const block of read) {
+    const language = stemmingOf(block.language) ?? most
+    stemmings.add(language)
+    const terms = termsOf(block.text, block.kind === 'title', language)
     insert(sqlite, block.noise ? 'search_noise' : 'search_text', rowOf(no, block.ordinal), terms)
   }
-  indexTitle(sqlite, no, document.title)
+  for (const language of stemmings) holdLanguage(sqlite, language)
+  indexTitle(sqlite, no, document.title, most)
+}
+
+/** The language that most of a document's letters are in; null where that of none is known. */
+function mostLanguage(blocks: readonly IndexedBlock[]): string | null {
+  const letters = new Map<string, number>()
+  for (const { text, language, noise } of blocks) {
+    const stemming = stemmingOf(language)
+    if (stemming !== null && !noise) letters.set(stemming, (letters.get(stemming) ?? 0) + text.length)
+  }
+  let most: string | null = null
+  for (const [language, count] of letters) if (most === null || count > (letters.get(most) ?? 0)) most = language
+  return most
 }
 
 /** Makes the document findable under this title alone, besides its blocks. Inside a transaction. */
@@ -41,11 +63,12 @@ export function reindexTitle(sqlite: Database, documentId: string, title: string
   const no = numberOf(sqlite, documentId)
   if (no === undefined) return
   sqlite.prepare('delete from search_text where rowid = ?').run(BigInt(rowOf(no, 0)))
-  indexTitle(sqlite, no, title)
+  indexTitle(sqlite, no, title, languageOfDocument(sqlite, no))
 }
 
 /** Takes a document out of the index. Inside a transaction. */
 export function unindexDocument(sqlite: Database, documentId: string): void {
+  statement(sqlite, 'delete from search_pending where document_id = ?').run(documentId)
   const no = numberOf(sqlite, documentId)
   if (no === undefined) return
   const { first, last } = rowsOfDocument(no)
@@ -67,8 +90,8 @@ export function forgetDocument(sqlite: Database, documentId: string): void {
 }
 
 /**
- * Compares the index with the blocks that stand: how many of them it lacks, and how many rows it has of blocks that
- * do not stand. @throws SQLite's error (SQLITE_CORRUPT_VTAB) where the index itself is damaged.
+ * Compares the index with the blocks that stand: how many of them it lacks, documents apart that are still to be
+ * indexed, and how many rows it has of blocks that do not stand. @throws SQLite's error (SQLITE_CORRUPT_VTAB) where the index itself is damaged.
  */
 export function verifyIndex(
   sqlite: Database,
@@ -83,8 +106,10 @@ export function verifyIndex(
       .pluck()
       .iterate(),
   )
+  const pending = new Set(sqlite.prepare<[], string>('select document_id from search_pending').pluck().all())
   let missing = 0
   for (const { documentId, ordinal } of blocks) {
+    if (pending.has(documentId)) continue
     const no = numbers.get(documentId)
     if (no === undefined || !rows.delete(rowOf(no, ordinal))) missing++
   }
@@ -98,9 +123,9 @@ export function verifyIndex(
 }
 
 /** A title that a title block says already is not indexed a second time. */
-function indexTitle(sqlite: Database, documentNo: number, title: string | null): void {
+function indexTitle(sqlite: Database, documentNo: number, title: string | null, language: string | null): void {
   if (title === null) return
-  const terms = termsOf(title, true)
+  const terms = termsOf(title, true, language)
   if (terms.title === '') return
   const { first, last } = rowsOfDocument(documentNo)
   const phrase = terms.title
@@ -112,14 +137,19 @@ function indexTitle(sqlite: Database, documentNo: number, title: string | null):
   insert(sqlite, 'search_text', first, terms)
 }
 
-function termsOf(text: string, isTitle: boolean): Terms {
-  const { words, compounds } = wordsIn(text)
+function termsOf(text: string, isTitle: boolean, language: string | null): Terms {
+  const { words, compounds } = wordsIn(text, language)
   const terms = words.map(({ term }) => term).join(' ')
   const compound = compounds.map(({ term }) => term).join(' ')
-  return isTitle ? { body: '', title: terms, compound } : { body: terms, title: '', compound }
+  const name = words.flatMap(({ names }) => names).join(' ')
+  return isTitle ? { body: '', title: terms, compound, name } : { body: terms, title: '', compound, name }
 }
 
-function newDocument(sqlite: Database, { id, caseId }: { id: string; caseId: string }): number {
+function newDocument(
+  sqlite: Database,
+  { id, caseId }: { id: string; caseId: string },
+  language: string | null,
+): number {
   sqlite.prepare('insert into search_case (id) values (?) on conflict do nothing').run(caseId)
   const caseNo = caseNumber(sqlite, caseId) ?? 0
   const { first, last } = documentsOfCase(caseNo)
@@ -128,8 +158,23 @@ function newDocument(sqlite: Database, { id, caseId }: { id: string; caseId: str
     .pluck()
     .get(first, last)
   const no = documentNumber(caseNo, (highest ?? first) - first + 1)
-  sqlite.prepare('insert into search_document (no, id) values (?, ?)').run(BigInt(no), id)
+  sqlite.prepare('insert into search_document (no, id, language) values (?, ?, ?)').run(BigInt(no), id, language)
   return no
+}
+
+function holdLanguage(sqlite: Database, language: string | null): void {
+  if (language === null) return
+  statement(sqlite, 'insert into search_language values (?) on conflict do nothing').run(language)
+}
+
+/** The languages by whose rules the index holds stems; null stands for those that are chosen by script. */
+export function languagesHeld(sqlite: Database): (string | null)[] {
+  return [null, ...(statement(sqlite, 'select language from search_language').pluck().all() as string[])]
+}
+
+function languageOfDocument(sqlite: Database, documentNo: number): string | null {
+  const select = statement(sqlite, 'select language from search_document where no = ?').pluck()
+  return (select.get(documentNo) as string | null | undefined) ?? null
 }
 
 /** The number that the index has for a case; undefined while it holds nothing of it. */
@@ -141,7 +186,7 @@ function numberOf(sqlite: Database, documentId: string): number | undefined {
   return sqlite.prepare<[string], number>('select no from search_document where id = ?').pluck().get(documentId)
 }
 
-function insert(sqlite: Database, table: Searched['table'], row: number, { body, title, compound }: Terms): void {
-  const sql = `insert into ${table} (rowid, body, title, compound) values (?, ?, ?, ?)`
-  statement(sqlite, sql).run(BigInt(row), body, title, compound)
+function insert(sqlite: Database, table: Searched['table'], row: number, { body, title, compound, name }: Terms): void {
+  const sql = `insert into ${table} (rowid, body, title, compound, name) values (?, ?, ?, ?, ?)`
+  statement(sqlite, sql).run(BigInt(row), body, title, compound, name)
 }

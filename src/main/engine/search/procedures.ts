@@ -1,53 +1,68 @@
-import { parseQuery, type Query } from '../../../shared/domain/query.ts'
-import type { Hit } from '../../../shared/contract/search.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { requireCase } from '../cases/require.ts'
-import { EngineError } from '../fault.ts'
 import { vaultProcedures } from '../procedure.ts'
-import type { Vault } from '../vault/vault.ts'
-import { findBlocks, type BlockPlace } from './find-blocks.ts'
-import { snippets } from './snippet.ts'
-import { soughtIn } from './sought.ts'
-
-/** What the evidence knows of a block: its text and how its document is listed. `ordinal` 0 is the title. */
-export type BlockDescription = Omit<Hit, 'snippet' | 'snippetFrom' | 'noise' | 'documentId' | 'ordinal'> & {
-  text: string
-}
-
-/** Describes blocks in the order in which they are given; undefined for one that does not stand. */
-export type DescribeBlocks = (vault: Vault, places: readonly BlockPlace[]) => (BlockDescription | undefined)[]
+import { answer, understood } from './asking.ts'
+import { didYouMean } from './did-you-mean.ts'
+import type { Evidence } from './evidence.ts'
+import { exportHits } from './exporting.ts'
+import { facetsOf } from './facets.ts'
+import { hitsAt } from './hits.ts'
+import { countPending, indexReady } from './reindexing.ts'
+import { removeSearch, renameSearch, savedSearches, saveSearch } from './saved.ts'
 
 const procedure = vaultProcedures.search
 const USUAL_LIMIT = 50
 
-export function searchProcedures(describe: DescribeBlocks) {
+export function searchProcedures(evidence: Evidence) {
   return procedure.router({
-    query: procedure.query.handler(({ context: { vault }, input: { text, caseId, limit = USUAL_LIMIT, offset } }) => {
-      if (caseId !== undefined) requireCase(vault, caseId)
-      const query = understood(text)
-      const { places, blocks, documents } = findBlocks(vault.sqlite, query, { caseId, limit, offset })
-      const described = describe(vault, places)
-      const snippetOf = snippets(soughtOf(query))
-      const hits = places.flatMap(({ documentId, ordinal, noise }, index): Hit[] => {
-        const description = described[index]
-        if (!description) return []
-        const { text: whole, ...listed } = description
-        const { from, ...snippet } = snippetOf(whole)
-        return [{ ...listed, documentId, ordinal, noise, snippet, snippetFrom: from }]
-      })
-      return { hits, blocks, documents }
+    query: procedure.query.handler(async ({ context: { vault }, input, signal }) => {
+      await unlessGone(signal)
+      const asked = understood(vault, evidence, input)
+      const { order = 'relevance', limit = USUAL_LIMIT, offset } = input
+      const { places, blocks, documents, more } = answer(vault, evidence, asked, { order, limit, offset })
+      return {
+        hits: hitsAt(vault, evidence, asked, places),
+        blocks,
+        documents,
+        more,
+        pending: countPending(vault.sqlite),
+      }
     }),
+    facets: procedure.facets.handler(async ({ context: { vault }, input, signal }) => {
+      await unlessGone(signal)
+      return facetsOf(vault, evidence, understood(vault, evidence, input))
+    }),
+    didYouMean: procedure.didYouMean.handler(async ({ context: { vault }, input, signal }) => {
+      await unlessGone(signal)
+      const asked = understood(vault, evidence, input)
+      return { text: await didYouMean(vault, evidence, asked, input.text, signal) }
+    }),
+    export: procedure.export.handler(({ context, input }) =>
+      exportHits(context.papers, context.vault, evidence, input),
+    ),
+    ready: procedure.ready.handler(async ({ context: { vault } }) => {
+      await indexReady(vault)
+      return { pending: 0 as const }
+    }),
+    saved: {
+      list: procedure.saved.list.handler(({ context: { vault }, input: { caseId } }) => {
+        if (caseId !== undefined) requireCase(vault, caseId)
+        return savedSearches(vault, caseId)
+      }),
+      save: procedure.saved.save.handler(({ context, input }) => saveSearch(context.vault, input)),
+      rename: procedure.saved.rename.handler(({ context, input: { id, revision, name } }) =>
+        renameSearch(context.vault, id, revision, name),
+      ),
+      remove: procedure.saved.remove.handler(({ context, input: { id, revision } }) => {
+        removeSearch(context.vault, id, revision)
+        return { removed: true as const }
+      }),
+    },
   })
 }
 
-/** @throws QUERY_NOT_UNDERSTOOD with the fault and its place. */
-function understood(text: string): Query {
-  const parsed = parseQuery(text)
-  if ('query' in parsed) return parsed.query
-  const { fault, at } = parsed
-  throw new EngineError('QUERY_NOT_UNDERSTOOD', { fault, at, character: [...text.slice(0, at)].length + 1 })
-}
-
-function soughtOf(query: Query) {
-  if (query.kind === 'nothing') return []
-  return query.kind === 'words' ? query.words : soughtIn(query.formula)
+/** Lets in what came meanwhile, and does not begin what nobody waits for any more: the next letter was typed. */
+async function unlessGone(signal: AbortSignal | undefined): Promise<void> {
+  await turn()
+  signal?.throwIfAborted()
 }

@@ -1,96 +1,88 @@
-import type { Database } from 'better-sqlite3'
-import { placeOf, type Rows } from './rows.ts'
-import { statement } from './statements.ts'
-
-/** One of the index's tables, and the rows of it that are searched. */
-export interface Searched {
-  sqlite: Database
-  table: 'search_text' | 'search_noise'
-  rows: Rows
-}
+import { MOST_WEIGHED, rowsOf, type Searched, weigh, weighBounded, type Weighed } from './gather.ts'
+import { placeOf } from './rows.ts'
 
 /** FTS5 expressions: of each word, and of whatever holds one of them. */
 export interface Expressions {
-  each: string[]
+  each: readonly string[]
   any: string
 }
 
+/** Rows of the words that are compared row by row; commoner words count only beside them. */
+const MOST_COMPARED = 2 * MOST_WEIGHED
+
 /**
- * The first `wanted` rows: by how many of the words they hold, then by how many their documents hold in this table,
+ * The first `wanted` rows of several words: by how many of the words they hold, then by how many their documents hold in this table,
  * then by BM25.
  */
 export function bestRows(searched: Searched, { each, any }: Expressions, wanted: number): number[] {
-  if (wanted === 0) return []
-  if (each.length === 1) return lightest(searched, any, wanted)
+  if (wanted <= 0) return []
   // Often enough rows hold every word; the others are not even looked at then.
-  const complete = lightest(searched, each.join(' AND '), wanted)
-  if (complete.length === wanted) return complete
-  const levels = levelsOf(searched, each)
-  const last = levels.pop() ?? []
-  const better: number[] = []
-  for (const level of levels) {
-    if (better.length < wanted) better.push(...byWeight(searched, any, level))
+  const complete = weighBounded(searched, each.join(' AND ')).weighed
+  if (complete.length >= wanted) return byWeight(complete).slice(0, wanted)
+  const { rare, common } = byFrequency(searched, each)
+  const compared = comparedRows(searched, any, rare, common)
+  if (compared.length >= wanted || common.length === 0) return compared.slice(0, wanted)
+  // What holds nothing but common words: it may be most of the index, and is not listed row by row.
+  const found = new Set(compared)
+  for (const expression of [common.join(' AND '), common.join(' OR ')]) {
+    for (const row of byWeight(weighBounded(searched, expression).weighed)) found.add(row)
+    if (found.size >= wanted) break
   }
-  if (better.length >= wanted) return better.slice(0, wanted)
-  // The last level is what is left: it may be most of the index, and need not be listed row by row.
-  const before = new Set(better)
-  const rest = last.length > 0 ? lightest(searched, any, wanted + better.length) : []
-  return [...better, ...rest.filter((row) => !before.has(row))].slice(0, wanted)
+  return [...found].slice(0, wanted)
 }
 
-/** The rows that hold a word, parted by how many they and then their documents hold, most first. */
-function levelsOf(searched: Searched, each: readonly string[]): number[][] {
-  const select = statement(searched.sqlite, `select rowid from ${matching(searched)}`).pluck()
+export function byWeight(weighed: readonly Weighed[]): number[] {
+  return weighed.toSorted(([a, light], [b, heavy]) => light - heavy || a - b).map(([row]) => row)
+}
+
+/** Which words are rare enough to be compared row by row: the rarest first, as long as they are not too many rows. */
+function byFrequency(searched: Searched, each: readonly string[]) {
+  const counted = each.map((expression) => ({ expression, rows: rowsOf(searched, expression, MOST_WEIGHED + 1) }))
+  const rare: { expression: string; rows: number[] }[] = []
+  const common: string[] = []
+  let compared = 0
+  for (const word of counted.sort((a, b) => a.rows.length - b.rows.length)) {
+    compared += word.rows.length
+    if (word.rows.length <= MOST_WEIGHED && compared <= MOST_COMPARED) rare.push(word)
+    else common.push(word.expression)
+  }
+  return { rare, common }
+}
+
+/**
+ * The rows that hold one of the rare words, best first. A common word counts for the rows of its own; for the document
+ * only where it stands beside a rare one.
+ */
+function comparedRows(
+  searched: Searched,
+  any: string,
+  rare: readonly { expression: string; rows: readonly number[] }[],
+  common: readonly string[],
+): number[] {
+  if (rare.length === 0) return []
+  const anyRare = `(${rare.map(({ expression }) => expression).join(' OR ')})`
+  const words = [
+    ...rare.map(({ rows }) => rows),
+    ...common.map((expression) => rowsOf(searched, `${anyRare} AND ${expression}`, MOST_COMPARED)),
+  ]
   const byRow = new Map<number, number>()
   const byDocument = new Map<number, number>()
-  each.forEach((expression, word) => {
-    let before = -1
-    for (const row of select.all(bound(searched, expression)) as number[]) {
+  words.forEach((rows, word) => {
+    for (const row of rows) {
       byRow.set(row, (byRow.get(row) ?? 0) + 1)
       const { documentNo } = placeOf(row)
-      if (documentNo !== before) byDocument.set(documentNo, (byDocument.get(documentNo) ?? 0) | (1 << word))
-      before = documentNo
+      byDocument.set(documentNo, (byDocument.get(documentNo) ?? 0) | (1 << word))
     }
   })
-  const levels = new Map<number, number[]>()
-  for (const [row, held] of byRow) {
-    const level = held * 64 + bitsIn(byDocument.get(placeOf(row).documentNo) ?? 0)
-    const rows = levels.get(level)
-    if (rows) rows.push(row)
-    else levels.set(level, [row])
-  }
-  return [...levels].sort(([a], [b]) => b - a).map(([, rows]) => rows)
-}
-
-function lightest(searched: Searched, expression: string, limit: number): number[] {
-  const sql = `select rowid from ${matching(searched)} order by ${weight(searched)} limit @limit`
-  return statement(searched.sqlite, sql)
-    .pluck()
-    .all({ limit, ...bound(searched, expression) }) as number[]
-}
-
-/** These rows in BM25's order. `+rowid` keeps SQLite from asking the index anew for each of them. */
-function byWeight(searched: Searched, expression: string, rows: readonly number[]): number[] {
-  if (rows.length < 2) return [...rows]
-  const among = '+rowid in (select value from json_each(@among))'
-  const sql = `select rowid from ${matching(searched)} and ${among} order by ${weight(searched)}`
-  const parameters = { among: JSON.stringify(rows), ...bound(searched, expression) }
-  return statement(searched.sqlite, sql).pluck().all(parameters) as number[]
-}
-
-/** Lighter is better. Sorting by this is half as quick again as by FTS5's own `rank`. */
-function weight({ table }: Searched): string {
-  return `bm25(${table}, 1.0, 2.0, 1.0), rowid`
-}
-
-/** `table where …`, with the parameters of `bound`. */
-export function matching({ table }: Pick<Searched, 'table'>): string {
-  return `${table} where ${table} match @expression and rowid between @first and @last`
-}
-
-/** FTS5 takes a range of rows from integers alone, and better-sqlite3 binds large numbers as floats. */
-export function bound({ rows }: Pick<Searched, 'rows'>, expression: string) {
-  return { expression, first: BigInt(rows.first), last: BigInt(rows.last) }
+  const expression = common.length === 0 ? any : `${anyRare} AND ${any}`
+  return weigh(searched, expression, MOST_COMPARED)
+    .map(([row, weight]) => ({
+      row,
+      weight,
+      level: (byRow.get(row) ?? 0) * 64 + bitsIn(byDocument.get(placeOf(row).documentNo) ?? 0),
+    }))
+    .sort((a, b) => b.level - a.level || a.weight - b.weight || a.row - b.row)
+    .map(({ row }) => row)
 }
 
 function bitsIn(mask: number): number {

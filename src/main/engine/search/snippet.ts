@@ -1,5 +1,5 @@
 import type { Sought } from '../../../shared/domain/query.ts'
-import { patternsOf, type Pattern } from './sought.ts'
+import { type Languages, patternsOf, type Pattern } from './sought.ts'
 import { wordsIn, type Word } from './words.ts'
 
 export interface Snippet {
@@ -22,11 +22,17 @@ interface Match {
   of: number
 }
 
-/** Prepares the marking of what is sought: the stretch of a block's text that holds most of it. */
-export function snippets(sought: readonly Sought[]): (text: string) => Snippet {
-  const patterns = sought.map(patternsOf)
-  return (text) => {
-    const matches = matchesIn(text, patterns)
+/**
+ * Prepares the marking of what is sought: the stretch of a block's text that holds most of it. `language` is the one
+ * by whose rules the block was indexed.
+ */
+export function snippets(
+  sought: readonly Sought[],
+  languages: Languages,
+): (text: string, language?: string | null) => Snippet {
+  const patterns = sought.map((one) => patternsOf(one, languages))
+  return (text, language) => {
+    const matches = matchesIn(text, patterns, language)
     const { from, to } = stretch(text, matches)
     const marks: [number, number][] = []
     for (const match of matches) {
@@ -40,8 +46,8 @@ export function snippets(sought: readonly Sought[]): (text: string) => Snippet {
 }
 
 /** In the order of their beginnings. */
-function matchesIn(text: string, patterns: readonly (readonly Pattern[])[]): Match[] {
-  const { words, compounds } = wordsIn(text)
+function matchesIn(text: string, patterns: readonly (readonly Pattern[])[], language?: string | null): Match[] {
+  const { words, compounds } = wordsIn(text, language)
   const matches: Match[] = []
   patterns.forEach((variants, of) => {
     for (const pattern of variants) {
@@ -59,8 +65,8 @@ function matchesIn(text: string, patterns: readonly (readonly Pattern[])[]): Mat
 
 function stands(words: readonly Word[], start: number, { terms, prefix }: Pattern): boolean {
   return terms.every((term, index) => {
-    const found = words[start + index]?.term ?? ''
-    return prefix && index === terms.length - 1 ? found.startsWith(term) : found === term
+    const { term: found = '', names = [] } = words[start + index] ?? {}
+    return prefix && index === terms.length - 1 ? found.startsWith(term) : found === term || names.includes(term)
   })
 }
 

@@ -1,5 +1,9 @@
-import type { Formula, Sought } from '../../../shared/domain/query.ts'
-import { asLatin, readPiece, wordsIn } from './words.ts'
+import type { Formula, Near, Sought } from '../../../shared/domain/query.ts'
+import { nameKeys } from './name-key.ts'
+import { asLatin, readPiece, wordsIn, type Word } from './words.ts'
+
+/** The languages by whose rules the index holds stems (`languagesHeld`). */
+export type Languages = readonly (string | null)[]
 
 /** Terms that follow each other; with `prefix` the last one is only the beginning of a term. */
 export interface Pattern {
@@ -11,12 +15,16 @@ const GROUPED_NUMBER = /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'’ \u00a0\u2009\u202f]\d
 const LONG_NUMBER = /(?<![\p{L}\p{N}])\d{4,15}(?![\p{L}\p{N}])/gu
 const THOUSANDS = /\B(?=(?:\d{3})+$)/g
 
+/** Beyond so many patterns of each, words near each other are not tried in every pairing. */
+const MOST_PAIRED = 6
+
 /**
  * Every way in which the index may hold what is sought: as it is written, a number with and without separators, a
- * compound as one word, a designation in Latin letters, and for a prefix the stems of the words it may begin.
- * Empty where it has no word.
+ * compound as one word, a designation in Latin letters, each stemmed by every language of the index; for a single word
+ * the key of the names it may be a spelling of, for a prefix the stems of the words it may begin. The exact ways come
+ * first. Empty where it has no word.
  */
-export function patternsOf({ text, prefix }: Sought): Pattern[] {
+export function patternsOf({ text, prefix }: Sought, languages: Languages): Pattern[] {
   const spellings = new Set([
     text,
     text.replace(GROUPED_NUMBER, (number) => number.replace(/\D/g, '')),
@@ -25,20 +33,33 @@ export function patternsOf({ text, prefix }: Sought): Pattern[] {
   const patterns = new Map<string, Pattern>()
   const add = (pattern: Pattern): void => void patterns.set(ftsPattern(pattern), pattern)
   for (const spelling of spellings) {
-    const { words, compounds } = wordsIn(spelling)
-    if (words.length === 0) continue
-    const forms = [words]
-    const [first, last, compound] = [words[0], words.at(-1), compounds[0]]
-    if (compound && compound.from === first?.from && compound.to === last?.to) forms.push([compound])
-    if (words.some(({ form }) => asLatin(form))) {
-      forms.push(words.map((word) => ({ ...word, ...latin(word.form) })))
-    }
-    for (const variant of forms) {
-      if (prefix) for (const pattern of prefixPatterns(variant)) add(pattern)
-      else add({ terms: variant.map(({ term }) => term), prefix: false })
+    for (const language of languages) {
+      for (const words of formsOf(spelling, language)) {
+        if (prefix) for (const pattern of prefixPatterns(words, language)) add(pattern)
+        else add({ terms: words.map(({ term }) => term), prefix: false })
+      }
     }
   }
+  if (!prefix) for (const key of keysOf(text)) add({ terms: [key], prefix: false })
   return [...patterns.values()]
+}
+
+type Term = Pick<Word, 'form' | 'term'>
+
+function formsOf(spelling: string, language: string | null): Term[][] {
+  const { words, compounds } = wordsIn(spelling, language)
+  if (words.length === 0) return []
+  const forms: Term[][] = [words]
+  const [first, last, compound] = [words[0], words.at(-1), compounds[0]]
+  if (compound && compound.from === first?.from && compound.to === last?.to) forms.push([compound])
+  if (words.some(({ form }) => asLatin(form))) forms.push(words.map((word) => ({ ...word, ...latin(word.form) })))
+  return forms
+}
+
+function keysOf(text: string): string[] {
+  const { words } = wordsIn(text)
+  const [only] = words
+  return words.length === 1 && only ? nameKeys(only.form) : []
 }
 
 function latin(form: string): { form: string; term: string } | undefined {
@@ -56,11 +77,11 @@ const ENDINGS: Record<string, readonly string[]> = {
  * The index holds stems, which may be shorter than a prefix (`licensi*`: licens): besides the stems that begin with
  * it, those of words that it may be the beginning of are looked for. So it finds other forms of these words as well.
  */
-function prefixPatterns(words: readonly { form: string; term: string }[]): Pattern[] {
+function prefixPatterns(words: readonly Term[], language: string | null): Pattern[] {
   const before = words.slice(0, -1).map(({ term }) => term)
   const form = words.at(-1)?.form ?? ''
   const script = /^\p{Script=Latin}+$/u.test(form) ? 'Latin' : /^\p{Script=Cyrillic}+$/u.test(form) ? 'Cyrillic' : ''
-  const stems = new Set((ENDINGS[script] ?? []).map((ending) => readPiece(form + ending).term))
+  const stems = new Set((ENDINGS[script] ?? []).map((ending) => readPiece(form + ending, language).term))
   const patterns: Pattern[] = [{ terms: [...before, form], prefix: true }]
   for (const stem of stems) {
     if (!stem.startsWith(form)) patterns.push({ terms: [...before, stem], prefix: false })
@@ -69,28 +90,50 @@ function prefixPatterns(words: readonly { form: string; term: string }[]): Patte
 }
 
 /** The FTS5 expression of one sought word or phrase; undefined where it has no word. */
-export function ftsSought(sought: Sought): string | undefined {
-  const patterns = patternsOf(sought).map(ftsPattern)
-  return patterns.length > 1 ? `(${patterns.join(' OR ')})` : patterns[0]
+export function ftsSought(sought: Sought, languages: Languages): string | undefined {
+  return anyOf(patternsOf(sought, languages).map(ftsPattern))
 }
 
 /** The FTS5 expression of a formula; undefined where none of its words is one. */
-export function ftsFormula(formula: Formula): string | undefined {
-  if ('text' in formula) return ftsSought(formula)
-  if ('any' in formula) return joined(formula.any, ' OR ')
-  const all = joined(formula.all, ' AND ')
-  return all === undefined ? undefined : without(all, formula.none)
+export function ftsFormula(formula: Formula, languages: Languages): string | undefined {
+  if ('text' in formula) return ftsSought(formula, languages)
+  if ('near' in formula) return ftsNear(formula, languages)
+  if ('any' in formula) return joined(formula.any, ' OR ', languages)
+  const all = joined(formula.all, ' AND ', languages)
+  return all === undefined ? undefined : without(all, formula.none, languages)
 }
 
 /** `expression`, less what meets one of `none`. */
-export function without(expression: string, none: readonly Formula[]): string {
-  const excluded = joined(none, ' OR ')
+export function without(expression: string, none: readonly Formula[], languages: Languages): string {
+  const excluded = joined(none, ' OR ', languages)
   return excluded === undefined ? expression : `(${expression} NOT ${excluded})`
 }
 
-function joined(formulas: readonly Formula[], operator: string): string | undefined {
-  const parts = formulas.map(ftsFormula).filter((part) => part !== undefined)
+function joined(formulas: readonly Formula[], operator: string, languages: Languages): string | undefined {
+  const parts = formulas.map((formula) => ftsFormula(formula, languages)).filter((part) => part !== undefined)
   return parts.length > 1 ? `(${parts.join(operator)})` : parts[0]
+}
+
+/** FTS5 takes phrases alone beside a NEAR: each way to write the one is paired with each of the other. */
+function ftsNear({ near: [left, right], within }: Near, languages: Languages): string | undefined {
+  const [lefts, rights] = [left, right].map((one) =>
+    patternsOf(one, languages)
+      .filter(({ terms }) => !isNameKey(terms[0]))
+      .slice(0, MOST_PAIRED),
+  )
+  const pairs = (lefts ?? []).flatMap((one) =>
+    (rights ?? []).map((other) => `NEAR(${ftsPattern(one)} ${ftsPattern(other)}, ${within})`),
+  )
+  return anyOf(pairs)
+}
+
+function anyOf(expressions: readonly string[]): string | undefined {
+  return expressions.length > 1 ? `(${expressions.join(' OR ')})` : expressions[0]
+}
+
+/** Names stand in a column of their own, where no distance to other words is known. */
+function isNameKey(term = ''): boolean {
+  return /^0\p{L}/u.test(term)
 }
 
 /** Terms hold letters, digits and marks alone: nothing in them ends the quotation. */
@@ -101,5 +144,6 @@ function ftsPattern({ terms, prefix }: Pattern): string {
 /** What is looked for, without what is excluded. */
 export function soughtIn(formula: Formula): Sought[] {
   if ('text' in formula) return [formula]
+  if ('near' in formula) return [...formula.near]
   return ('any' in formula ? formula.any : formula.all).flatMap(soughtIn)
 }

@@ -1,11 +1,14 @@
 import { fold } from './fold.ts'
-import { termOf } from './term.ts'
+import { nameKeys } from './name-key.ts'
+import { stemmingOf, termOf } from './term.ts'
 
 export interface Word {
   /** As it stands, folded. */
   form: string
   /** What the index holds for it: every inflected form and spelling has the same. */
   term: string
+  /** Of a word with a capital letter: what the spellings of a name have in common. */
+  names: readonly string[]
   /** UTF-16 offsets [from, to) into the text. */
   from: number
   to: number
@@ -42,9 +45,10 @@ const DESIGNATION = /^[-\u2010\u2011 \u00a0]?$/
 
 /**
  * The words of a text in their order, and the compounds: words whose parts are joined by a hyphen or an apostrophe,
- * as one. A possessive `'s` is no word.
+ * as one. A possessive `'s` is no word. `language` is that of the text, ISO 639-1, where it is known.
  */
-export function wordsIn(text: string): { words: Word[]; compounds: Word[] } {
+export function wordsIn(text: string, language?: string | null): { words: Word[]; compounds: Word[] } {
+  const stemming = stemmingOf(language)
   const words: Word[] = []
   const compounds: Word[] = []
   const plain = !NOT_PLAIN.test(text)
@@ -55,26 +59,26 @@ export function wordsIn(text: string): { words: Word[]; compounds: Word[] } {
   for (let match = pieces.exec(text); match; match = pieces.exec(text)) {
     const [piece] = match
     const from = match.index
-    const { form, term } = readPiece(piece)
+    const { form, term, names } = readPiece(piece, stemming)
     if (form === '') continue
     const letters = plain ? piece > '9' : LETTERS.test(piece)
     const gap = before?.letters ? gapBetween(text, before.to, from) : undefined
     const joined = letters && gap !== undefined && JOINT.test(gap)
     if (joined && form === 's' && APOSTROPHE.test(gap)) continue
     if (chain.length > 0 && !joined) {
-      compounds.push(compoundOf(chain))
+      compounds.push(compoundOf(chain, stemming))
       chain = []
     }
     if (before && !letters && gap !== undefined && DESIGNATION.test(gap)) {
       const latin = isCapital(text.slice(before.from, before.to)) && asLatin(before.form)
       if (latin) before.term = before.form = latin
     }
-    const word = { form, term, from, to: from + piece.length, letters }
+    const word = { form, term, names, from, to: from + piece.length, letters }
     if (joined && before) chain.push(...(chain.length === 0 ? [before, word] : [word]))
     words.push(word)
     before = word
   }
-  if (chain.length > 0) compounds.push(compoundOf(chain))
+  if (chain.length > 0) compounds.push(compoundOf(chain, stemming))
   return { words, compounds }
 }
 
@@ -83,23 +87,28 @@ function gapBetween(text: string, from: number, to: number): string | undefined 
   return to - from > 3 ? undefined : text.slice(from, to)
 }
 
-function compoundOf(parts: readonly Word[]): Word {
+function compoundOf(parts: readonly Word[], stemming: string | null): Word {
   const form = parts.map((part) => part.form).join('').slice(0, LONGEST) // prettier-ignore
-  return { form, term: termOf(form), from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 0 }
+  return { form, term: termOf(form, stemming), names: [], from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 0 }
 }
+
+type Piece = Pick<Word, 'form' | 'term' | 'names'>
 
 /** A stem takes microseconds, an import asks for millions: the latest are kept, in memory only. */
 const KEPT = 50_000
-const known = new Map<string, { form: string; term: string }>()
+const known = new Map<string | null, Map<string, Piece>>()
 
-/** A run of letters or of digits, folded, and its term. */
-export function readPiece(piece: string): { form: string; term: string } {
-  let word = known.get(piece)
+/** A run of letters or of digits, folded, and its term by the rules of a language that `stemmingOf` gave. */
+export function readPiece(piece: string, stemming: string | null): Piece {
+  let pieces = known.get(stemming)
+  if (!pieces) known.set(stemming, (pieces = new Map<string, Piece>()))
+  let word = pieces.get(piece)
   if (!word) {
     const form = fold(piece).slice(0, LONGEST)
-    word = { form, term: termOf(form) }
-    if (known.size >= KEPT) known.clear()
-    known.set(piece, word)
+    const isName = piece.charAt(0) !== piece.charAt(0).toLowerCase()
+    word = { form, term: termOf(form, stemming), names: isName ? nameKeys(form) : [] }
+    if (pieces.size >= KEPT) pieces.clear()
+    pieces.set(piece, word)
   }
   return word
 }

@@ -19,6 +19,7 @@ import { keepSeries, listSeries, setSeries } from '../../exhibits/series.ts'
 import type { Prepared } from '../../imports/reading-in-pool.ts'
 import { InputRefused, prepareFile } from '../../imports/taking-in.ts'
 import type { Run } from '../../jobs/jobs.ts'
+import { saveSearch } from '../../search/saved.ts'
 import { recordStage } from '../../stages/stages.ts'
 import { rule } from '../../stories/joining.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -98,6 +99,7 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
   })
   const caseId = made.id
   for (const { id: _stage, revision: _r, ...stage } of json.stages) recordStage(vault, caseId, stage)
+  for (const { name, text } of json.savedSearches) saveSearch(vault, { caseId, name, text })
   const ids = new Map<string, string>()
   for (const [at, document] of json.documents.entries()) {
     const { documentId } = addDocument(vault, caseId, prepared[at]!, tool)

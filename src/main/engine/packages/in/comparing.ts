@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** A row that stands for itself in the trail; others stand under their document or their case. */
-const OWN_SUBJECT: ReadonlySet<Part> = new Set(['party', 'stage', 'document', 'exhibit', 'dossier'])
+const OWN_SUBJECT: ReadonlySet<Part> = new Set(['party', 'stage', 'document', 'exhibit', 'dossier', 'search'])
 
 type Part = Difference['part']
 type Side = Pick<PackagedCase, Exclude<keyof PackagedCase, 'format'>>
@@ -98,6 +98,7 @@ const ACTS: Record<Part, RegExp> = {
   exhibit: /^exhibit\./,
   service: /^exhibit\.served$/,
   dossier: /^dossier\./,
+  search: /^search\./,
 }
 
 const ROWS: Record<Part, (side: Side) => Row[]> = {
@@ -165,6 +166,8 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
       subject: id,
       fields: { version, sha256, madeAt },
     })),
+  search: ({ savedSearches }) =>
+    savedSearches.map(({ id, name, text: _t }) => ({ key: id, of: name, subject: id, fields: { name } })),
 }
 
 function nameOf({ findings, firstSentence, fileName }: CarriedDocument): string {

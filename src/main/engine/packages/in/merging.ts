@@ -24,6 +24,8 @@ import { markDocuments } from '../../evidence/marking.ts'
 import { EngineError } from '../../fault.ts'
 import { receiveParty } from '../../parties/carrying.ts'
 import { changeParty, partiesOf } from '../../parties/parties.ts'
+import { carrySearches, receiveSearch } from '../../search/carrying.ts'
+import { renameSearch } from '../../search/saved.ts'
 import { carryStages, receiveStage } from '../../stages/carrying.ts'
 import { changeStage } from '../../stages/stages.ts'
 import { keyOfRuling, receiveRuling } from '../../stories/carrying.ts'
@@ -89,6 +91,7 @@ export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
   mergeCollections(merging)
   mergeExhibits(merging)
   mergeDossiers(merging)
+  mergeSearches(merging)
   return { caseId, merged: true, taken: differences.length - notTaken.size, notTaken: [...notTaken] }
 }
 
@@ -224,4 +227,22 @@ function mergeDossiers({ vault, caseId, packaged, newKeys, fields, refuse }: Mer
   for (const id of fields('dossier').keys()) refuse('dossier', id)
   const now = new Set(carryDossiers(vault, caseId).map(({ version }) => version))
   for (const version of packaged.retiredVersions) if (!now.has(version)) retireVersion(vault, caseId, version)
+}
+
+function mergeSearches({ vault, caseId, packaged, newKeys, fields, refuse }: Merging): void {
+  const added = newKeys('search')
+  const names = new Set(carrySearches(vault, caseId).map(({ name }) => name))
+  for (const row of packaged.savedSearches.filter(({ id }) => added.has(id))) {
+    if (names.has(row.name)) refuse('search', row.id)
+    else {
+      receiveSearch(vault, caseId, row)
+      vault.audit({ caseId, act: 'search.saved', subject: row.id, after: { name: row.name, text: row.text } })
+    }
+  }
+  const here = new Map(carrySearches(vault, caseId).map(({ id, revision }) => [id, revision]))
+  for (const [id, chosen] of fields('search')) {
+    const name = chosen['name'] as string
+    if (names.has(name)) refuse('search', id)
+    else renameSearch(vault, id, here.get(id)!, name)
+  }
 }

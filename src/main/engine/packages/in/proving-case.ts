@@ -65,7 +65,7 @@ function proveFiles(
 
 /** No row may stand twice, nor two under one number. */
 function proveNames(
-  { documents, parties, stages, series, exhibits, dossiers, relations, rulings }: PackagedCase,
+  { documents, parties, stages, series, exhibits, dossiers, relations, rulings, savedSearches }: PackagedCase,
   add: Add,
 ): void {
   const check = (part: string, names: readonly string[]) => {
@@ -77,7 +77,7 @@ function proveNames(
   }
   check(
     'id',
-    [parties, stages, documents, exhibits, dossiers].flatMap((rows) => rows.map(({ id }) => id)),
+    [parties, stages, documents, exhibits, dossiers, savedSearches].flatMap((rows) => rows.map(({ id }) => id)),
   )
   check(
     'documents',
@@ -104,6 +104,10 @@ function proveNames(
     relations.map(({ document, of }) => `${document} ${of}`),
   )
   check('rulings', rulings.map(keyOfRuling))
+  check(
+    'savedSearches',
+    savedSearches.map(({ name }) => name),
+  )
 }
 
 function proveReferences({ documents, relations, rulings, series, exhibits }: PackagedCase, add: Add): void {

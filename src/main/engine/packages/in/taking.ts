@@ -12,6 +12,7 @@ import { receiveExhibit, receiveSeries, retireNumber } from '../../exhibits/carr
 import { EngineError } from '../../fault.ts'
 import type { Run } from '../../jobs/jobs.ts'
 import { receiveParty } from '../../parties/carrying.ts'
+import { receiveSearch } from '../../search/carrying.ts'
 import { receiveStage } from '../../stages/carrying.ts'
 import { receiveRuling } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -91,6 +92,7 @@ function enterWhole(vault: Vault, packaged: PackagedCase, fetched: Fetched): voi
   for (const row of packaged.exhibits) receiveExhibit(vault, caseId, row)
   for (const label of packaged.retiredNumbers) retireNumber(vault, caseId, label)
   for (const row of packaged.dossiers) receiveDossier(vault, caseId, row)
+  for (const row of packaged.savedSearches) receiveSearch(vault, caseId, row)
   for (const version of packaged.retiredVersions) retireVersion(vault, caseId, version)
 }
 

@@ -10,6 +10,7 @@ import { listDocuments } from '../../evidence/documents.ts'
 import { heldBy } from '../../evidence/handing-out.ts'
 import { carryExhibits, carryRetiredNumbers, carrySeries } from '../../exhibits/carrying.ts'
 import { carryParties } from '../../parties/carrying.ts'
+import { carrySearches } from '../../search/carrying.ts'
 import { carryStages } from '../../stages/carrying.ts'
 import { carryRulings } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -44,6 +45,7 @@ export function gatherCase(vault: Vault, caseId: string, program: string): Packa
     retiredNumbers: carryRetiredNumbers(vault, caseId),
     retiredVersions: carryRetiredVersions(vault, caseId),
     dossiers: carryDossiers(vault, caseId).map((made) => ({ ...made, file: `dossiers/${made.version}.pdf` })),
+    savedSearches: carrySearches(vault, caseId),
     trail: endOfChain(vault, caseId) ?? { entries: 1, hash: '' },
   }
 }

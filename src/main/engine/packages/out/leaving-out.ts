@@ -75,6 +75,7 @@ export function withoutDocuments(
       custody: document.custody.map((event) => ({ ...event, detail: withoutMentions(event.detail, mentions) })),
     })),
     relations: whole.relations.filter(({ document, of }) => !stay.has(document) && !stay.has(of)),
+    savedSearches: whole.savedSearches.filter(({ name, text }) => !mentions(name) && !mentions(text)),
     rulings: whole.rulings.filter(({ document, other }) => !stay.has(document) && !stay.has(other)),
     exhibits: exhibits.map((exhibit) => ({
       ...exhibit,
