@@ -277,6 +277,14 @@ export const evidence = {
     .input(z.object({ documentId: Id, exceptions: z.array(Exception).optional() }))
     .output(z.object({ ticket: z.string() }))
     .errors(refusals({ ...documentErrors, ...barredErrors, ...objectErrors })),
+  /**
+   * Reads a file that was refused as encrypted with its password, which stays in the vault. ENCRYPTION_NOT_OPENED: no
+   * password would help, since this encryption is not known here.
+   */
+  unlock: oc
+    .input(z.object({ documentId: Id, password: z.string().min(1).max(1024) }))
+    .output(EvidenceDocument)
+    .errors(refusals({ ...documentErrors, ...objectErrors, WRONG_PASSWORD: {}, ENCRYPTION_NOT_OPENED: {} })),
   /** How many documents of a case were read by an older version of the readers. */
   outdated: oc
     .input(z.object({ caseId: Id }))

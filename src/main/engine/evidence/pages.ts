@@ -46,6 +46,12 @@ export function passwordOf(vault: Vault, documentId: string): string | null {
   return known.get()?.password ?? null
 }
 
+/** Inside a transaction. */
+export function keepPassword(vault: Vault, documentId: string, password: string): void {
+  const kept = vault.db.insert(documentPassword).values({ documentId, password })
+  kept.onConflictDoUpdate({ target: documentPassword.documentId, set: { password } }).run()
+}
+
 async function makeIn(pool: EngineContext['pool'], task: PagesTask, signal?: AbortSignal): Promise<Uint8Array> {
   const limit = AbortSignal.timeout(LIMIT)
   try {

@@ -1,4 +1,5 @@
 import { requireCase } from '../cases/require.ts'
+import { unlockDocument } from '../imports/unlocking.ts'
 import { vaultProcedures } from '../procedure.ts'
 import { annotate, declare } from './describing.ts'
 import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
@@ -39,6 +40,9 @@ export const evidenceProcedures = procedure.router({
   handOut: procedure.handOut.handler(async ({ context, input, signal }) => ({
     ticket: await handOutOriginal(context.vault, input.documentId, input.exceptions ?? [], signal),
   })),
+  unlock: procedure.unlock.handler(({ context, input, signal }) =>
+    unlockDocument(context, context.vault, input.documentId, input.password, signal),
+  ),
   outdated: procedure.outdated.handler(({ context: { vault }, input }) => ({
     documents: outdatedDocuments(vault, input.caseId).length,
   })),

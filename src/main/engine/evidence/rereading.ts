@@ -11,6 +11,7 @@ import type { Work } from '../jobs/jobs.ts'
 import { orAborted } from '../or-aborted.ts'
 import type { Vault } from '../vault/vault.ts'
 import { caseOfDocument, requireDocument } from './documents.ts'
+import { passwordOf } from './pages.ts'
 import { putReread } from './reread-text.ts'
 import { document } from './table.ts'
 
@@ -97,5 +98,5 @@ async function readAnew(
   const { sha256, size, fileName } = requireDocument(vault, documentId)
   if (size > READ_AT_MOST) return refused('too-large')
   const bytes = await vault.objects.readAll(sha256)
-  return readInPool({ vault, pool, signal }, bytes, fileName)
+  return readInPool({ vault, pool, signal }, bytes, fileName, { password: passwordOf(vault, documentId) })
 }

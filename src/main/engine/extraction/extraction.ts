@@ -68,6 +68,8 @@ export async function extract(file: Extractable): Promise<Extraction> {
   let detected = UNKNOWN
   try {
     detected = detect(bytes, fileName)
+    const opened = await unlocked(file)
+    if (opened) return await extract(opened)
     const read = (await READERS[detected.format]?.()) ?? refuseUnknown
     const reading = await read(bytes, detected, file)
     return finished(detected, reading)
@@ -75,6 +77,14 @@ export async function extract(file: Extractable): Promise<Extraction> {
     const refusal = reasonOf(error)
     return refused(refusal, refusal === 'unsupported-format' && detected.format === 'txt' ? UNKNOWN : detected)
   }
+}
+
+/** An encrypted office document without its encryption; undefined for another file, or without a password. */
+async function unlocked(file: Extractable): Promise<Extractable | undefined> {
+  if (!file.password) return undefined
+  const { decryptOffice, isCompoundFile } = await import('./encrypted-office.ts')
+  if (!isCompoundFile(file.bytes)) return undefined
+  return { ...file, bytes: await decryptOffice(file.bytes, file.password), password: null }
 }
 
 type Reader = (bytes: Uint8Array, detected: Detected, file: Extractable) => Reading | Promise<Reading>

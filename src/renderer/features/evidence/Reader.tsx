@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import type { ScrollLink } from '../../components/scrollLink.ts'
 import { MarkingButtons } from '../passages/MarkingButtons.tsx'
+import { BesideButton } from './BesideButton.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
 import { FindBar } from './FindBar.tsx'
 import { OriginalButton } from './OriginalButton.tsx'
 import { PagesView } from './PagesView.tsx'
-import { PrintSheet } from './PrintSheet.tsx'
+import { Printing } from './Printing.tsx'
 import { TextView } from './TextView.tsx'
+import { Unlock } from './Unlock.tsx'
 import { useFind } from './useFind.ts'
 import { WebView } from './WebView.tsx'
 
@@ -26,6 +29,11 @@ interface ReaderProps {
   at: number | undefined
   /** A stretch of its text that is to be shown, as `6:0-55`. */
   mark: string | undefined
+  /** The document beside it, which scrolls along; undefined where it does not. */
+  link: ScrollLink | undefined
+  /** Opens a document beside this one, or closes it; `besideShown` where one is. */
+  onBeside: (documentId: string | undefined) => void
+  besideShown: boolean
   /** Place in the list, from 1; undefined where the list does not show it. */
   position: number | undefined
   all: number
@@ -35,7 +43,8 @@ interface ReaderProps {
 }
 
 /** One document as text, as pages or as the page it was. */
-export function Reader({ document, preferred, onPrefer, at, mark, position, all, onStep, onDeleted }: ReaderProps) {
+export function Reader(props: ReaderProps) {
+  const { document, preferred, onPrefer, at, mark, link, position, all, onStep, onDeleted } = props
   const { t } = useTranslation('evidence')
   const find = useFind(document.id)
   const wanted = (at ?? mark) !== undefined && document.views.includes('text') ? 'text' : preferred
@@ -68,6 +77,7 @@ export function Reader({ document, preferred, onPrefer, at, mark, position, all,
         )}
         <span className="spring" />
         {document.blocks > 0 && <MarkingButtons />}
+        <BesideButton document={document} shown={props.besideShown} onBeside={props.onBeside} />
         {document.blocks > 0 && (
           <ActionIcon
             aria-label={t('find.label')}
@@ -92,15 +102,15 @@ export function Reader({ document, preferred, onPrefer, at, mark, position, all,
       {document.readable === 'refused' ? (
         <Refused document={document} />
       ) : view === 'text' ? (
-        <TextView document={document} find={find} at={at} mark={mark} />
+        <TextView document={document} find={find} at={at} mark={mark} link={link} />
       ) : view === 'pages' ? (
-        <PagesView document={document} find={find} />
+        <PagesView document={document} find={find} link={link} />
       ) : view === 'web' ? (
         <WebView document={document} />
       ) : (
         <EmptyState>{t('reader.empty')}</EmptyState>
       )}
-      <PrintSheet document={document} />
+      <Printing document={document} />
     </>
   )
 }
@@ -109,7 +119,14 @@ export function Reader({ document, preferred, onPrefer, at, mark, position, all,
 function Refused({ document }: { document: EvidenceDocument }) {
   const { t } = useTranslation('evidence')
   return (
-    <EmptyState action={<OriginalButton document={document} />}>
+    <EmptyState
+      action={
+        <>
+          {document.refusal === 'encrypted' && <Unlock key={document.id} documentId={document.id} />}
+          <OriginalButton document={document} />
+        </>
+      }
+    >
       {document.refusal !== null && t(`refusal.${document.refusal}`)} {t('reader.refusedSafe')}{' '}
       {document.refusal !== null && t(`mend.${document.refusal}`)}
     </EmptyState>
@@ -122,10 +139,7 @@ function useReaderCommands(document: EvidenceDocument, openFind: () => void, cho
   const commands = useMemo<Command[]>(
     () => [
       ...(hasText
-        ? [
-            { id: 'evidence.find', title: 'evidence:command.find', keys: ['mod+f'], icon: IconSearch, run: openFind },
-            { id: 'evidence.print', title: 'evidence:command.print', keys: ['mod+p'], run: () => window.print() },
-          ]
+        ? [{ id: 'evidence.find', title: 'evidence:command.find', keys: ['mod+f'], icon: IconSearch, run: openFind }]
         : []),
       ...(document.views.length > 1 ? document.views : []).map((view) => ({
         id: `evidence.view-${view}`,

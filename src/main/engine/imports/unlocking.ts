@@ -1,0 +1,41 @@
+import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
+import { requireOpenCase } from '../cases/require.ts'
+import type { EngineContext } from '../context.ts'
+import { addParts } from '../evidence/adding.ts'
+import { getDocument, requireDocument } from '../evidence/documents.ts'
+import { keepPassword } from '../evidence/pages.ts'
+import { putReread } from '../evidence/reread-text.ts'
+import { EngineError } from '../fault.ts'
+import type { Vault } from '../vault/vault.ts'
+import { prepareStored } from './parts.ts'
+
+/** Encrypted with a construction of its own that no library here undoes. */
+const NOT_OPENED = /^application\/vnd\.oasis\.opendocument\./
+
+/**
+ * Reads an original that was refused as encrypted with the password that opens it, and keeps the password for its pages
+ * and for reading it anew; what it holds becomes documents of their own. Throws WRONG_PASSWORD, ENCRYPTION_NOT_OPENED.
+ */
+export async function unlockDocument(
+  { pool, host }: Pick<EngineContext, 'pool' | 'host'>,
+  vault: Vault,
+  documentId: string,
+  password: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<EvidenceDocument> {
+  const { caseId, refusal, mime, sha256, size, origin, fileName } = requireDocument(vault, documentId)
+  requireOpenCase(vault, caseId)
+  if (refusal !== 'encrypted') return getDocument(vault, documentId)
+  if (NOT_OPENED.test(mime)) throw new EngineError('ENCRYPTION_NOT_OPENED')
+  const bytes = await vault.objects.readAll(sha256)
+  const stored = { sha256, size, bytes, origin, fileName, modified: null }
+  const prepared = await prepareStored({ vault, pool, signal }, stored, { password })
+  if (prepared.extraction.refusal === 'encrypted') throw new EngineError('WRONG_PASSWORD')
+  vault.write(() => {
+    keepPassword(vault, documentId, password)
+    addParts(vault, caseId, documentId, prepared, `Libellus ${host.version}`)
+    vault.audit({ caseId, act: 'document.unlocked', subject: documentId })
+  })
+  await putReread(vault, documentId, prepared.extraction)
+  return getDocument(vault, documentId)
+}
