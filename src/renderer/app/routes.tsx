@@ -105,7 +105,9 @@ const evidenceRoute = createRoute({
       .refine((text) => readLinkedStretch(text) !== undefined)
       .optional()
       .catch(undefined),
-    show: z.enum(['all', 'unreviewed', 'not-cited', 'refused']).optional().catch(undefined),
+    /** The document beside the one that is read. */
+    beside: z.uuidv7().optional().catch(undefined),
+    show: z.enum(['all', 'unreviewed', 'not-cited', 'same-story', 'refused']).optional().catch(undefined),
   }),
   component: () => <Evidence caseId={caseRoute.useParams().caseId} />,
 })

@@ -26,6 +26,7 @@ import type { DocumentState } from '../evidence/documentList.ts'
 import { notCited } from '../facts/notCited.ts'
 import { useImport } from '../jobs/useImport.ts'
 import { TAKE_ELSEWHERE } from '../packages/TakeElsewhere.tsx'
+import { useStories } from '../stories/useStories.ts'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
@@ -49,6 +50,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const versions = useQuery(engine.dossier.versions.queryOptions({ input: { caseId } })).data
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
+  const { stories } = useStories(caseId)
   const location = useRouterState({ select: (state) => state.location })
   const here = location.pathname.split('/').at(-1)
   const show = (location.search as { show?: string }).show ?? 'all'
@@ -63,6 +65,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
     { show: 'all', shown: summary.documents },
     { show: 'unreviewed', shown: summary.unreviewed },
     { show: 'not-cited', shown: documents && facts ? notCited(documents, facts).length : 0 },
+    { show: 'same-story', shown: stories.length },
     { show: 'refused', shown: summary.refused },
   ]
 

@@ -11,6 +11,7 @@ import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { CustodyReport } from '../custody/CustodyReport.tsx'
+import { OriginsSection } from '../stories/OriginsSection.tsx'
 import { groundWords } from './groundWords.ts'
 import { MarkRefusal } from './MarkRefusal.tsx'
 import { MarkWithGround } from './MarkWithGround.tsx'
@@ -42,6 +43,7 @@ export function BulkInspector({
         <h2>{t('bulk.title', { count: all })}</h2>
         <p className="field-hint">{t('bulk.hint')}</p>
       </section>
+      <OriginsSection documents={documents} />
       <section className="section marks">
         <h2>{t('marks.title')}</h2>
         <div className="row">

@@ -3,12 +3,17 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { ListRow } from '../../components/ListRow.tsx'
+import { RecognisedTag } from '../recognition/RecognisedTag.tsx'
 import { type DocumentRow, listedAs } from './documentList.ts'
 import { glyphOf } from './formatGlyphs.ts'
 import { Source } from './Source.tsx'
 
 /** A document in the list: how it is listed, who published it and when, or why it cannot be read. */
-export const DocumentRowView = memo(function DocumentRowView({ row: { document, depth } }: { row: DocumentRow }) {
+export const DocumentRowView = memo(function DocumentRowView({
+  row: { document, depth, copies },
+}: {
+  row: DocumentRow
+}) {
   const { t } = useTranslation('evidence')
   const refused = document.readable === 'refused'
   return (
@@ -29,6 +34,12 @@ export const DocumentRowView = memo(function DocumentRowView({ row: { document, 
       }
       end={
         <>
+          {copies !== undefined && (
+            <span className="tag" title={t('stories:copiesHint')}>
+              {t('stories:copies', { count: copies })}
+            </span>
+          )}
+          {document.recognised !== null && <RecognisedTag confidence={document.recognised} />}
           {document.dates > 1 && <span className="tag">{t('list.dates', { count: document.dates })}</span>}
           {document.relation && document.relation.kind !== 'attachment' && (
             <span className="tag">{t(`list.${document.relation.kind}`)}</span>

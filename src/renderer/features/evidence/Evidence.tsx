@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
+import type { DocumentSummary, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { DEFAULT_SERIES } from '../../../shared/domain/exhibit-number.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { engine } from '../../app/engine.ts'
@@ -13,8 +13,12 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { citedDocuments } from '../facts/notCited.ts'
+import { CompareView, type Compared } from '../stories/CompareView.tsx'
+import { useStories } from '../stories/useStories.ts'
 import { NumberDocuments } from '../exhibits/NumberDocuments.tsx'
 import { useImport } from '../jobs/useImport.ts'
+import { Beside } from './Beside.tsx'
+import { RecognitionOffers } from '../recognition/RecognitionOffers.tsx'
 import { BulkInspector } from './BulkInspector.tsx'
 import { arrange } from './documentList.ts'
 import { DocumentList } from './DocumentList.tsx'
@@ -24,17 +28,20 @@ import { useListOptions } from './listOptions.ts'
 import { MarkRefusal } from './MarkRefusal.tsx'
 import { Reader, type ReaderView } from './Reader.tsx'
 import { revisionsOf, useMark } from './useDocumentChanges.ts'
+import { useTogether } from './useTogether.ts'
 
 /** What evidence a case has: the list, a document to read, and what is known of it. */
 export function Evidence({ caseId }: { caseId: string }) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const navigate = useNavigate({ from: '/case/$caseId/evidence' })
-  const { doc, at, mark: marked, show = 'all' } = useSearch({ from: '/case/$caseId/evidence' })
+  const { doc, at, mark: marked, show = 'all', beside } = useSearch({ from: '/case/$caseId/evidence' })
   const [options, changeOptions] = useListOptions(caseId)
   const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
   const [preferred, setPreferred] = useState<ReaderView>('text')
+  const [preferredBeside, setPreferredBeside] = useState<ReaderView>()
   const [importsShown, setImportsShown] = useState(false)
+  const [compared, setCompared] = useState<Compared>()
   const [numbering, setNumbering] = useState<readonly string[]>()
   const reader = useRef<HTMLDivElement>(null)
 
@@ -43,16 +50,17 @@ export function Evidence({ caseId }: { caseId: string }) {
   const documents = useMemo(() => list.data ?? [], [list.data])
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
   const cited = useMemo(() => citedDocuments(facts ?? []), [facts])
+  const { heads } = useStories(caseId)
   const rows = useMemo(
     () =>
       arrange(
         documents,
-        { text: options.text, tag: options.tag, state: show, cited },
+        { text: options.text, tag: options.tag, state: show, cited, heads },
         { by: options.order, descending: options.descending },
         series?.map(({ prefix }) => prefix) ?? DEFAULT_SERIES,
         new Intl.Collator(language, { numeric: true }),
       ),
-    [documents, options, show, cited, series, language],
+    [documents, options, show, cited, heads, series, language],
   )
 
   const first = rows[0]?.document.id
@@ -78,12 +86,23 @@ export function Evidence({ caseId }: { caseId: string }) {
       placeholderData: keepPreviousData,
     }),
   )
+  const besideDocument = useQuery(
+    engine.evidence.get.queryOptions({ input: { documentId: beside ?? '' }, enabled: beside !== undefined }),
+  ).data
+  const mainView = viewOf(document.data, (at ?? marked) !== undefined ? 'text' : preferred)
+  const besideView = viewOf(besideDocument, preferredBeside ?? mainView)
+  const together = useTogether(
+    { document: document.data, view: mainView },
+    { document: besideDocument, view: besideView },
+  )
+  const kept = { ...(show === 'all' ? {} : { show }), ...(beside !== undefined && { beside }) }
   const index = rows.findIndex((row) => row.document.id === current)
 
   function select(ids: ReadonlySet<string>, active: string): void {
     setSeveral(ids)
     setImportsShown(false)
-    void navigate({ search: { doc: active, ...(show === 'all' ? {} : { show }) }, replace: true })
+    setCompared(undefined)
+    void navigate({ search: { doc: active, ...kept }, replace: true })
   }
 
   function step(by: 1 | -1): void {
@@ -91,12 +110,19 @@ export function Evidence({ caseId }: { caseId: string }) {
     if (next !== undefined) select(new Set([next]), next)
   }
 
+  function openBeside(id: string | undefined): void {
+    setPreferredBeside(undefined)
+    void navigate({
+      search: ({ beside: _closed, ...search }) => ({ ...search, ...(id !== undefined && { beside: id }) }),
+    })
+  }
+
   /** Goes on with the document that stands next in the list. */
   function leaveDeleted(): void {
     const next = (rows[index + 1] ?? rows[index - 1])?.document.id
     setSeveral(new Set())
     void navigate({
-      search: { ...(next !== undefined && { doc: next }), ...(show === 'all' ? {} : { show }) },
+      search: { ...(next !== undefined && { doc: next }), ...kept },
       replace: true,
     })
     if (current !== undefined) {
@@ -152,6 +178,7 @@ export function Evidence({ caseId }: { caseId: string }) {
               }}
             />
           )}
+          <RecognitionOffers caseId={caseId} documentId={current} />
         </div>
       </Pane>
       <Pane view="evidence" name="reader" label={t('reader.label')} ground="reader">
@@ -161,6 +188,13 @@ export function Evidence({ caseId }: { caseId: string }) {
               caseId={caseId}
               onOpen={(id) => select(new Set([id]), id)}
               onClose={() => setImportsShown(false)}
+            />
+          ) : compared ? (
+            <CompareView
+              caseId={caseId}
+              compared={compared}
+              onCompare={setCompared}
+              onClose={() => setCompared(undefined)}
             />
           ) : document.isError ? (
             <ErrorLine error={document.error} />
@@ -174,6 +208,9 @@ export function Evidence({ caseId }: { caseId: string }) {
               mark={document.data.id === doc ? marked : undefined}
               position={index < 0 ? undefined : index + 1}
               all={rows.length}
+              link={together.ends?.[0]}
+              onBeside={openBeside}
+              besideShown={beside !== undefined}
               onStep={step}
               onDeleted={leaveDeleted}
             />
@@ -182,7 +219,28 @@ export function Evidence({ caseId }: { caseId: string }) {
           )}
         </div>
       </Pane>
-      {current !== undefined && (
+      {beside !== undefined && document.data && (
+        <Pane
+          view="evidence"
+          name="beside"
+          label={t('beside.label')}
+          width={420}
+          least={280}
+          most={1400}
+          edge="start"
+          ground="reader"
+        >
+          <Beside
+            documentId={beside}
+            main={document.data}
+            together={together}
+            view={besideView}
+            onView={setPreferredBeside}
+            onClose={() => openBeside(undefined)}
+          />
+        </Pane>
+      )}
+      {current !== undefined && beside === undefined && (
         <Pane
           view="evidence"
           name="inspector"
@@ -197,7 +255,9 @@ export function Evidence({ caseId }: { caseId: string }) {
           {chosen.length > 1 ? (
             <BulkInspector documents={chosen} onNumber={() => setNumbering(unnumbered(chosen))} />
           ) : (
-            document.data && <Inspector document={document.data} onNumber={() => setNumbering([current])} />
+            document.data && (
+              <Inspector document={document.data} onNumber={() => setNumbering([current])} onCompare={setCompared} />
+            )
           )}
         </Pane>
       )}
@@ -206,6 +266,10 @@ export function Evidence({ caseId }: { caseId: string }) {
       )}
     </div>
   )
+}
+
+function viewOf(document: EvidenceDocument | undefined, wanted: ReaderView | undefined): ReaderView | undefined {
+  return document?.views.find((one) => one === wanted) ?? document?.views[0]
 }
 
 function unnumbered(documents: readonly DocumentSummary[]): string[] {

@@ -5,17 +5,28 @@ import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { CustodySection } from '../custody/CustodySection.tsx'
 import { CitedBy } from '../facts/CitedBy.tsx'
+import type { Compared } from '../stories/CompareView.tsx'
+import { StorySection } from '../stories/StorySection.tsx'
+import { RecognitionSection } from '../recognition/RecognitionSection.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { Notes, Tags } from './Annotations.tsx'
 import { MarksSection } from './MarksSection.tsx'
 import { RelationSection } from './RelationSection.tsx'
 
+interface InspectorProps {
+  document: EvidenceDocument
+  onNumber: () => void
+  onCompare: (compared: Compared) => void
+}
+
 /** Everything that is known of one document beside its text. */
-export function Inspector({ document, onNumber }: { document: EvidenceDocument; onNumber: () => void }) {
+export function Inspector({ document, onNumber, onCompare }: InspectorProps) {
   const { t } = useTranslation('evidence')
   return (
     <div className="pane-scroll" key={document.id}>
       <AboutDocument document={document} />
+      <StorySection document={document} onCompare={onCompare} />
+      <RecognitionSection document={document} />
       <MarksSection document={document} />
       <section className="section row">
         <h2 className="section-inline">{t('about.field.exhibit')}</h2>

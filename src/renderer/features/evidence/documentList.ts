@@ -6,7 +6,7 @@ import { inert } from '../../../shared/domain/inert.ts'
 export const DOCUMENT_ORDERS = ['date', 'title', 'imported', 'exhibit'] as const
 export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number]
 
-export const DOCUMENT_STATES = ['all', 'unreviewed', 'not-cited', 'refused'] as const
+export const DOCUMENT_STATES = ['all', 'unreviewed', 'not-cited', 'same-story', 'refused'] as const
 export type DocumentState = (typeof DOCUMENT_STATES)[number]
 
 export interface DocumentFilter {
@@ -16,12 +16,16 @@ export interface DocumentFilter {
   readonly tag: string | null
   /** The documents on which a fact rests; needed where those are wanted on which none does. */
   readonly cited?: ReadonlySet<string>
+  /** Of each document whose story others tell too, the one under which they are listed, itself where it is that. */
+  readonly heads?: ReadonlyMap<string, string>
 }
 
 export interface DocumentRow {
   readonly document: DocumentSummary
-  /** How deep it lies under the document that it is attached to, translates or copies; 0 at the top. */
+  /** How deep it lies under the document that it is attached to, translates or copies, or whose story it tells; 0 at the top. */
   readonly depth: number
+  /** How many documents tell its story, where they are listed under it. */
+  readonly copies?: number
 }
 
 /** Title, else first sentence, else file name. */
@@ -34,7 +38,7 @@ export function tagsOf(documents: readonly Pick<DocumentSummary, 'tags'>[], lang
   return [...new Set(documents.flatMap(({ tags }) => tags))].toSorted(new Intl.Collator(language).compare)
 }
 
-function isInState(document: DocumentSummary, { state, cited }: DocumentFilter): boolean {
+function isInState(document: DocumentSummary, { state, cited, heads }: DocumentFilter): boolean {
   switch (state) {
     case 'all':
       return true
@@ -42,6 +46,8 @@ function isInState(document: DocumentSummary, { state, cited }: DocumentFilter):
       return !document.marks.reviewed
     case 'not-cited':
       return document.readable !== 'refused' && !cited?.has(document.id)
+    case 'same-story':
+      return heads?.has(document.id) ?? false
     case 'refused':
       return document.readable === 'refused'
   }
@@ -62,8 +68,14 @@ export function arrange(
 ): DocumentRow[] {
   const shown = documents.filter((document) => passes(document, filter))
   const shownIds = new Set(shown.map((document) => document.id))
-  const parentOf = (document: DocumentSummary) =>
-    document.relation && shownIds.has(document.relation.of) ? document.relation.of : null
+  const { heads = new Map<string, string>() } = filter
+  const copies = Map.groupBy(heads.values(), (head) => head)
+  const parentOf = ({ id, relation }: DocumentSummary) => {
+    const head = heads.get(id)
+    // The head of a story stands under none that tells it too.
+    if (relation && shownIds.has(relation.of) && (head !== id || heads.get(relation.of) !== id)) return relation.of
+    return head !== undefined && head !== id && shownIds.has(head) ? head : null
+  }
   const children = Map.groupBy(shown, parentOf)
   const compare = comparison(order, seriesOrder, collator)
   const placed = new Set<string>()
@@ -72,7 +84,7 @@ export function arrange(
     (children.get(parent) ?? []).toSorted(compare).flatMap((document) => {
       if (placed.has(document.id)) return []
       placed.add(document.id)
-      return [{ document, depth }, ...under(document.id, depth + 1)]
+      return [{ document, depth, copies: copies.get(document.id)?.length }, ...under(document.id, depth + 1)]
     })
   const rows = under(null, 0)
   const inACircle = shown.filter(({ id }) => !placed.has(id)).map((document) => ({ document, depth: 0 }))
