@@ -12,6 +12,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   stages: [engine.stages.key(), engine.cases.key(), engine.dossier.key(), engine.audit.key()],
   evidence: [
     engine.evidence.key(),
+    engine.recognition.key(),
     engine.passages.key(),
     engine.facts.key(),
     engine.custody.key(),
@@ -37,7 +38,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   dossier: [engine.dossier.key(), engine.audit.key()],
   jobs: [engine.jobs.key(), engine.imports.key(), engine.backups.key(), engine.vault.current.key()],
   searches: [engine.search.saved.key(), engine.audit.key()],
-  settings: [engine.settings.key()],
+  settings: [engine.settings.key(), engine.recognition.key()],
 }
 
 /** Milliseconds in which changes are gathered, so that an import of thousands of files does not read a list for each. */

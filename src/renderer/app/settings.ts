@@ -10,6 +10,8 @@ const BEFORE_KNOWN: Settings = {
   lockAfter: null,
   lockOnSleep: true,
   singleKeys: true,
+  recognition: 'offered',
+  recognitionLanguages: ['eng'],
   widths: {},
 }
 

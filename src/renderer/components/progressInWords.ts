@@ -9,5 +9,7 @@ const IN_BYTES: ReadonlySet<Job['kind']> = new Set(['backup', 'package-out', 'pa
 /** How far a job is, in its units: files, pages or objects, or bytes. */
 export function progressInWords(job: Job, language: Language, t: TFunction): string {
   const write = (value: number) => (IN_BYTES.has(job.kind) ? fileSize(value, language) : count(value, language))
-  return job.total === null ? write(job.done) : t('jobs:of', { done: write(job.done), total: write(job.total) })
+  if (job.total === null) return write(job.done)
+  const counted = { done: write(job.done), total: write(job.total) }
+  return job.kind === 'recognise' ? t('jobs:ofPages', { ...counted, count: job.total }) : t('jobs:of', counted)
 }

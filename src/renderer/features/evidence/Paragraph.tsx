@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { RecognisedInMargin } from '../recognition/RecognisedTag.tsx'
 import { cutAtTextMarks, type TextMark } from '../passages/textMarks.ts'
 
 /** A list item that brings its own number or sign: `1.`, `b)`, `IV.`, `•`. */
@@ -24,6 +25,7 @@ export function Paragraph({ block, marks = [], pointedOut = false, children }: P
     <div className={`paragraph paragraph-${kind}${block.noise ? ' paragraph-noise' : ''}`}>
       <span className="paragraph-number numbers" aria-label={t('reader.paragraph', { ordinal: block.ordinal })}>
         {block.ordinal}
+        {block.recognised !== null && <RecognisedInMargin confidence={block.recognised} />}
       </span>
       <Words
         className={pointedOut ? 'paragraph-pointed-out' : undefined}

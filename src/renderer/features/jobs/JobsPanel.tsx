@@ -10,6 +10,7 @@ import { progressInWords } from '../../components/progressInWords.ts'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { ImportContinue } from './ImportContinue.tsx'
 import { InputsOfImport } from './InputsOfImport.tsx'
+import { JobContinue } from './JobContinue.tsx'
 import { outcomeInWords } from './jobWords.ts'
 
 const ROW_HEIGHT = 46
@@ -59,6 +60,7 @@ function JobDetails({ job }: { job: Job }) {
     <div className="jobs-details">
       {job.error && <ErrorLine told={tellCode(job.error.code, job.error.data)} />}
       {job.kind === 'import' && job.caseId !== null && <ImportContinue job={job} caseId={job.caseId} />}
+      {(job.kind === 'recognise' || job.kind === 'reread') && <JobContinue job={job} />}
       {job.kind === 'import' && <InputsOfImport job={job} />}
       {job.kind === 'verify' && job.state === 'done' && (
         <Link to="/vault" className="link">

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Hit } from '../../../shared/contract/search.ts'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { MarkedText } from '../../components/MarkedText.tsx'
+import { RecognisedTag } from '../recognition/RecognisedTag.tsx'
 import { Source } from '../evidence/Source.tsx'
 
 /** The document that hits stand in. */
@@ -31,6 +32,7 @@ export function HitRow({ hit }: { hit: Hit }) {
       </span>
       <span className="hit-text">
         <MarkedText text={hit.snippet.text} marks={hit.snippet.marks} />
+        {hit.recognised !== null && <RecognisedTag confidence={hit.recognised} />}
         {hit.noise && <span className="tag">{t('noise')}</span>}
       </span>
     </div>

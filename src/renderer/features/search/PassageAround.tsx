@@ -6,6 +6,7 @@ import { engine } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { MarkedText } from '../../components/MarkedText.tsx'
+import { RecognisedInMargin } from '../recognition/RecognisedTag.tsx'
 import { Source } from '../evidence/Source.tsx'
 
 /** Paragraphs shown before and after the one that was found. */
@@ -39,7 +40,10 @@ export function PassageAround({ hit, onOpen }: { hit: Hit; onOpen: () => void })
       {blocks.isError && <ErrorLine error={blocks.error} />}
       {blocks.data?.blocks.map((block) => (
         <div key={block.ordinal} className="paragraph">
-          <span className="paragraph-number numbers">{block.ordinal}</span>
+          <span className="paragraph-number numbers">
+            {block.ordinal}
+            {block.recognised !== null && <RecognisedInMargin confidence={block.recognised} />}
+          </span>
           <p>
             <MarkedText text={block.text} marks={block.ordinal === hit.ordinal ? found : []} />
           </p>

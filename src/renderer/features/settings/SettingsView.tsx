@@ -8,6 +8,7 @@ import { useChangeSettings, useSettings } from '../../app/settings.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
+import { RecognitionSettings } from '../recognition/RecognitionSettings.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { ThemeChoice } from './ThemeChoice.tsx'
 
@@ -35,6 +36,7 @@ export function SettingsView() {
             <h2>{t('person')}</h2>
             {about && <OperatorName account={about.account} />}
           </section>
+          <RecognitionSettings />
           <section>
             <h2>{t('keyboard')}</h2>
             <Checkbox
