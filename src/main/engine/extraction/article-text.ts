@@ -3,7 +3,7 @@ import { byline } from './byline.ts'
 import { bareDate, type DateLine, dateline, isPlace, labelledDate, labelledDates, placeAndDate } from './date-lines.ts'
 import { type Draft, pilcrow } from './draft.ts'
 import { isProse, wordCount } from './sentences.ts'
-import { textPublishers } from './text-publisher.ts'
+import { pressDates, textPublishers } from './text-publisher.ts'
 import { titleInText } from './title.ts'
 
 /** How far below the title or the first prose the lines at a text's head reach, in blocks. */
@@ -24,7 +24,9 @@ export function readArticleText(drafts: Draft[], knownTitle?: string): Finding[]
   if (title) findings.push({ field: 'title', role: 'main', value: title.text, basis: 'text', where: pilcrow(title.at) })
   if (titleAt !== -1) drafts[titleAt]!.kind = 'title'
   const head = headLines(drafts, titleAt)
-  const dates = [...headDates(drafts, head, title?.text ?? knownTitle), ...datelines(drafts)]
+  const stated = headDates(drafts, head, title?.text ?? knownTitle)
+  const press = pressDates(drafts, titleAt, head).filter(({ value }) => !stated.some((other) => other.value === value))
+  const dates = [...stated, ...press, ...datelines(drafts)]
   findings.push(...authors(drafts, head), ...textPublishers(drafts, titleAt, head), ...dates)
   return [...findings, ...offeredYears(drafts, dates)]
 }

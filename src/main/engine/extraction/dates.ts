@@ -21,7 +21,7 @@ const WEEKDAY = String.raw`(?:${anyOf(WEEKDAYS)})\.?,?\s+`
 const ARTICLE = String.raw`(?:on|le|am|vom|den|du|el|dnia|na|на|от|dana|дана|il|del)\s+(?=[\p{L}\d«"“])`
 const CLOCK = String.raw`\d{1,2}(?:[:.h]\d{2}(?::\d{2})?(?:\.\d+)?|(?=\s?[ap]\.?m\b))(?:\s?[ap]\.?m\.?)?(?:\s?(?:Uhr|hrs?|h|ч\.?|часа|час)(?!\p{L}))?`
 const ZONE = String.raw`(?:\s?(?:GMT|UTC|MSK|МСК|CET|CEST|BST|E[SD]?T|P[SD]?T|C[SD]T|Z)(?!\p{L})|\s?[+-]\d{2}:?\d{2}(?!\d))*`
-const BEFORE = String.raw`(?:${CLOCK}${ZONE},?\s+)?(?:${ARTICLE})?(?:${WEEKDAY})?(?:${ARTICLE})?`
+const BEFORE = String.raw`(?:${CLOCK}${ZONE}(?:,|\s[|/–-])?\s+)?(?:${ARTICLE})?(?:${WEEKDAY})?(?:${ARTICLE})?`
 const AT = String.raw`at|в|um|à|a\slas|alle|o|godz\.|у|u|às|om|v`
 const AFTER = String.raw`(?:(?:,?\s(?:${AT})|,|\s[-–—|/]|T)?\s?${CLOCK}${ZONE}(?:\s?\(\w{1,5}\))?)?`
 
@@ -39,11 +39,18 @@ const FORMS: readonly RegExp[] = [
   String.raw`${MONTH}\s+${DAY}`,
 ].map((form) => new RegExp(`^(?:${BEFORE})${form}${AFTER}`, 'iu'))
 
+/** A year of two figures is read only beside a time of day; elsewhere it may be the number of a section. */
+const SHORT_YEAR = String.raw`(?<day>\d{2})\.(?<figure>\d{2})\.(?<short>\d{2})(?![\d.])`
+const SHORT_FORMS: readonly RegExp[] = [
+  new RegExp(`^${CLOCK}(?:,|\\s[|/–-])?\\s+${SHORT_YEAR}`, 'u'),
+  new RegExp(`^${SHORT_YEAR}(?:,|\\s[|/–-])?\\s+${CLOCK}`, 'u'),
+]
+
 /** Reads the date with which a text begins, weekday and time of day passed over; the year may be missing (`XXXX-12-05`). */
 export function dateAtStart(text: string): NamedDate | undefined {
   const head = text.slice(0, 80)
   if (!/\d/.test(head)) return undefined
-  for (const form of FORMS) {
+  for (const form of [...FORMS, ...SHORT_FORMS]) {
     const found = form.exec(head)
     const date = found?.groups && toEdtf(found.groups)
     if (date) return { date, length: found[0].length }
@@ -51,13 +58,21 @@ export function dateAtStart(text: string): NamedDate | undefined {
   return undefined
 }
 
-function toEdtf({ year, month, figure, day }: Record<string, string | undefined>): EdtfDate | undefined {
+function toEdtf({ year: full, short, month, figure, day }: Record<string, string | undefined>): EdtfDate | undefined {
+  const year = short === undefined ? full : fullYear(Number(short))
   const number = month ? MONTH_NUMBERS.get(month.toLowerCase()) : Number(figure)
   if (number === undefined || number < 1 || number > 12) return undefined
   const two = (value: number) => String(value).padStart(2, '0')
   if (day === undefined) return edtfDate(`${year}-${two(number)}`)
   if (!isCivilDay(year === undefined ? LEAP_YEAR : Number(year), number, Number(day))) return undefined
   return edtfDate(`${year ?? 'XXXX'}-${two(number)}-${two(Number(day))}`)
+}
+
+/** Years of two figures lie in the hundred years up to now. */
+function fullYear(short: number): string {
+  const latest = new Date().getUTCFullYear()
+  const year = latest - (latest % 100) + short
+  return String(year > latest ? year - 100 : year)
 }
 
 /** Stands for a year that is not given, so that 29 February is possible. */

@@ -24,6 +24,7 @@ export interface PageText extends PageNode {
 
 export interface PageElement extends PageNode {
   readonly localName: string
+  readonly parentElement: PageElement | null
   readonly children: Iterable<PageElement>
   readonly attributes: Iterable<{ readonly name: string; readonly value: string }>
   getAttribute(name: string): string | null

@@ -56,14 +56,22 @@ const MARKS: readonly (readonly [field: ArticleField, role: FindingRole, marks: 
 
 /** Parts of a page that speak of other things than the article: what readers wrote, and links to other articles. */
 const ELSEWHERE =
-  'aside, footer, nav, [itemprop~="comment"], [itemtype*="Comment"], [class*="comment"], [id*="comment"], [class*="related"], [class*="sidebar"], [class*="teaser"], [class*="widget"], [class*="recommend"], [class*="archive"]'
+  'aside, footer, nav, [itemprop~="comment"], [itemprop~="review"], [itemprop~="reviews"], [itemtype*="Comment"], [class*="comment"], [id*="comment"], [class*="related"], [class*="sidebar"], [class*="teaser"], [class*="widget"], [class*="recommend"], [class*="archive"]'
+
+/** Whether an element belongs to another thing than the article; a class of the whole page ("has-sidebar") says nothing. */
+export function isElsewhere(element: PageElement): boolean {
+  for (let part = element.closest(ELSEWHERE); part; part = part.parentElement?.closest(ELSEWHERE) ?? null) {
+    if (!/^(?:html|body|main|article)$/i.test(part.localName) && part.querySelector('h1') === null) return true
+  }
+  return false
+}
 
 /** What the page's elements mark as the article's own date, publisher and author. */
 export function pageMarks(document: PageDocument): PageMark[] {
   const found: PageMark[] = []
   for (const [field, role, marks] of MARKS) {
     for (const where of marks) {
-      const element = [...document.querySelectorAll(where)].find((candidate) => candidate.closest(ELSEWHERE) === null)
+      const element = [...document.querySelectorAll(where)].find((candidate) => !isElsewhere(candidate))
       const value = element && valueOf(element, field)
       if (value) found.push({ field, role, value, where })
     }
@@ -86,7 +94,7 @@ const PROSE = 140
  */
 export function headTime(document: PageDocument): PageMark | undefined {
   const inOrder = [...document.querySelectorAll('h1, h2, p, li, time[datetime]')]
-  const own = inOrder.filter((element) => element.closest(ELSEWHERE) === null)
+  const own = inOrder.filter((element) => !isElsewhere(element))
   const heading = own.findIndex((element) => element.localName.toLowerCase() === 'h1')
   if (heading === -1) return undefined
   const prose = own.findIndex((element, at) => at > heading && isProse(element))

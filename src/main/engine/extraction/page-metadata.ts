@@ -2,7 +2,7 @@ import type { ArticleField, Finding, FindingRole } from '../../../shared/domain/
 import { civilDate } from './dates.ts'
 import type { PageDocument } from './html-dom.ts'
 import { linkedData } from './linked-data.ts'
-import { headTime, pageMarks } from './page-marks.ts'
+import { headTime, isElsewhere, pageMarks } from './page-marks.ts'
 import { siteName } from './site-name.ts'
 
 /** Names under which pages' `<meta>` elements give a field, the most trustworthy first. */
@@ -20,7 +20,7 @@ const META: readonly (readonly [field: ArticleField, role: FindingRole, names: s
   [
     'publisher',
     'main',
-    'og:site_name dc.publisher dcterms.publisher citation_journal_title prism.publicationname citation_publisher application-name apple-mobile-web-app-title',
+    'og:site_name dc.publisher dcterms.publisher citation_journal_title prism.publicationname citation_publisher application-name apple-mobile-web-app-title copyright',
   ],
   [
     'published',
@@ -95,7 +95,7 @@ function metaElements(document: PageDocument): Map<string, { value: string; wher
   const found = new Map<string, { value: string; where: string }[]>()
   for (const meta of document.querySelectorAll('meta[content]')) {
     const value = meta.getAttribute('content')?.trim()
-    if (!value) continue
+    if (!value || (meta.hasAttribute('itemprop') && isElsewhere(meta))) continue
     for (const attribute of ['property', 'name', 'itemprop']) {
       for (const name of meta.getAttribute(attribute)?.trim().split(/\s+/) ?? []) {
         const key = name
@@ -124,9 +124,20 @@ function cleaned(field: ArticleField, raw: string): string | undefined {
   if (value === '') return undefined
   if (field === 'published') return civilDate(value)
   if (field === 'address') return /^https?:\/\/\S+$/.test(value) ? value : undefined
-  if (field === 'publisher') return value.replace(/^@/, '').replace(/\s[-–—|·]\s.*$/u, '')
+  if (field === 'publisher') return publisherName(value)
   if (field === 'author') return /^https?:|^@|^\//.test(value) ? undefined : value.replace(/^by\s+/i, '')
   return value
+}
+
+/** Longer than this, in words, it is a sentence on rights or a slogan. */
+const LONGEST_PUBLISHER = 10
+
+function publisherName(value: string): string | undefined {
+  const name = value
+    .replace(/^(?:copyright|©|\(c\)|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.@])+(?=\P{Ll})/iu, '')
+    .replace(/\s[-–—|·]\s.*$/u, '')
+    .replace(/[.,]?\s+all rights reserved.*$/i, '')
+  return name !== '' && name.split(' ').length <= LONGEST_PUBLISHER ? name : undefined
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { quot: '"', amp: '&', apos: "'", lt: '<', gt: '>' }

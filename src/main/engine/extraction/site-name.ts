@@ -41,12 +41,12 @@ function besideTitle(whole: string, titles: readonly string[]): string | undefin
   for (const title of titles.map(squeezed)) {
     if (title === '' || whole.length <= title.length) continue
     const after = whole.startsWith(title)
-      ? /^\s*[-–—|·•:»_]+\s*(\S.*)$/u.exec(whole.slice(title.length))?.[1]
+      ? /^\s*[-–—|·•:»/_]+\s*(\S.*)$/u.exec(whole.slice(title.length))?.[1]
       : undefined
     const before = whole.endsWith(title)
-      ? /^(.*\S)\s*[-–—|·•:»_]+\s*$/u.exec(whole.slice(0, -title.length))?.[1]
+      ? /^(.*\S)\s*[-–—|·•:»/_]+\s*$/u.exec(whole.slice(0, -title.length))?.[1]
       : undefined
-    const name = after?.split(/\s[-–—|·•»]\s/u).at(-1) ?? before?.split(/\s[-–—|·•»]\s/u)[0]
+    const name = after?.split(/\s[-–—|·•»/]\s/u).at(-1) ?? before?.split(/\s[-–—|·•»/]\s/u)[0]
     if (name !== undefined && isName(name)) return name
   }
   return undefined

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/domain/article.ts'
 import { dateline } from './date-lines.ts'
 import { type Draft, pilcrow } from './draft.ts'
+import { pressLine } from './press-line.ts'
 import { isProse, wordCount } from './sentences.ts'
 
 /** How many paragraphs of prose may stand before the one with the dateline. */
@@ -67,7 +68,25 @@ export function textPublishers(drafts: readonly Draft[], titleAt: number, head: 
     if (noise) add(OWN_APPEAL.exec(text), at)
     if (text.length <= 200 && kind !== 'caption') add(copyright(text, noise, at > lastProse), at)
   }
+  for (const at of pressLines(drafts, titleAt, head, lastProse)) addName(pressLine(drafts[at]!.text)?.publisher, at)
   return found
+}
+
+/** Places of the lines that name a publication alone: at the head, or right after the last prose. */
+function pressLines(drafts: readonly Draft[], titleAt: number, head: readonly number[], lastProse: number): number[] {
+  const places = [...head, ...(lastProse === -1 ? [] : [lastProse + 1, lastProse + 2])]
+  return places.filter(
+    (at) => at !== titleAt && drafts[at]?.noise === false && pressLine(drafts[at].text) !== undefined,
+  )
+}
+
+/** The days that such lines give: of the masthead, or of the publication that a clipping was taken from. */
+export function pressDates(drafts: readonly Draft[], titleAt: number, head: readonly number[]): Finding[] {
+  const lastProse = drafts.findLastIndex(isProse)
+  return pressLines(drafts, titleAt, head, lastProse).flatMap((at) => {
+    const value = pressLine(drafts[at]!.text)?.date
+    return value ? [{ field: 'published', role: 'head', value, basis: 'text', where: pilcrow(at) } as const] : []
+  })
 }
 
 /** A notice of copyright names who publishes only where it cannot be a picture's: with a year or its rights, or after all prose. */

@@ -1,6 +1,7 @@
 import { bareDate, isPlace, labelledDate, placeAndDate } from './date-lines.ts'
 import { byline } from './byline.ts'
 import type { Draft } from './draft.ts'
+import { pressLine } from './press-line.ts'
 import { endsSentence, isProse, wordCount } from './sentences.ts'
 
 /** How far down a text its title may stand, in blocks, the site's own apart. */
@@ -62,7 +63,8 @@ function couldBeTitle({ text, noise, kind }: Draft): boolean {
   return wordCount(text) <= 30 && !isDateLine(text) && byline(text) === undefined && !/^(?:dear|уважаем)/iu.test(text)
 }
 
-const isDateLine = (text: string) => (labelledDate(text) ?? bareDate(text) ?? placeAndDate(text)) !== undefined
+const isDateLine = (text: string) =>
+  (labelledDate(text) ?? bareDate(text) ?? placeAndDate(text) ?? pressLine(text)) !== undefined
 
 function titleScore(drafts: readonly Draft[], at: number, body: ReadonlySet<string>): number {
   const { text, alone, level } = drafts[at]!
