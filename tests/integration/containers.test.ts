@@ -61,7 +61,10 @@ test('a captured page is the text, with its address and day, its pictures in it 
     warcRecord(
       'response',
       'https://example.org/a',
-      httpAnswer(['Content-Type: text/html'], '<html><head><title>Captured</title></head><body><p>It was so.</p><img src="/bar.png"></body></html>'),
+      httpAnswer(
+        ['Content-Type: text/html'],
+        '<html><head><title>Captured</title></head><body><p>It was so.</p><img src="/bar.png"></body></html>',
+      ),
     ),
     warcRecord('response', 'https://example.org/bar.png', httpAnswer(['Content-Type: image/png'], picture)),
     warcRecord('response', 'https://example.org/b', httpAnswer(['Content-Type: text/html'], '<p>The other page.</p>')),
@@ -93,7 +96,7 @@ test('a captured page is the text, with its address and day, its pictures in it 
   })
 })
 
-test('pictures are shown as pages, a frame each, and stand in the dossier as such', async () => {
+test('pictures are shown as pages, a frame each, and stand in the dossier as such; so does a PDF that was locked', async () => {
   const upright = await madePicture('JPEG', { width: 400, height: 300 })
   const taken = { 0x010f: 'Nikon', 0x0110: 'Nikon D90', 0x013b: 'A. Ivanova', 0x9003: '2014:07:17 16:20:00' }
   const { client, engine, caseId, named, folder } = await withFiles({
@@ -102,6 +105,7 @@ test('pictures are shown as pages, a frame each, and stand in the dossier as suc
     'moving.gif': await madePicture('GIF', { frames: 2 }),
     'drawing.webp': await madePicture('WEBP'),
     'plan.bmp': await madePicture('BMP'),
+    'locked.pdf': await madePdf([{ text: 'Known to few' }], { userPassword: 'sesame', pdfVersion: '1.7' }),
     'torn.png': (await madePicture('PNG')).subarray(0, 20),
   })
   const bench = { client, engine, folder }
@@ -116,10 +120,11 @@ test('pictures are shown as pages, a frame each, and stand in the dossier as suc
   const photo = await client.evidence.get({ documentId: named('photo.jpg').id })
   expect(await client.evidence.pageSizes({ documentId: photo.id })).toEqual([{ width: 225, height: 300 }])
   expect(photo).toMatchObject({ author: 'A. Ivanova', published: null, views: ['pages'] })
-  const documentIds = [photo.id, named('fax.tif').id]
+  await client.evidence.unlock({ documentId: named('locked.pdf').id, password: 'sesame' })
+  const documentIds = [photo.id, named('fax.tif').id, named('locked.pdf').id]
   await client.evidence.mark({ documentIds, marks: { reviewed: true } })
   await client.exhibits.number({ caseId, documentIds, series: 'C' })
-  const made = await ended(client, await client.dossier.make({ caseId, language: 'en' }))
+  const made = await ended(client, await client.dossier.make({ caseId, profile: 'bundle', language: 'en' }))
   expect(made).toMatchObject({ state: 'done', result: { unset: [] } })
 })
 
