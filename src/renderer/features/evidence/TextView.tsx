@@ -1,13 +1,16 @@
 import { IconEyeOff } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block, DocumentFormat, EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { Stretch } from '../../../shared/domain/passage.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import type { ScrollLink } from '../../components/scrollLink.ts'
+import { useLinkedScroll } from '../../components/useLinkedScroll.ts'
 import { CitationForm } from '../facts/CitationForm.tsx'
 import { LostPassages } from '../passages/LostPassages.tsx'
 import { NewNote } from '../passages/MarginNote.tsx'
 import { MarginOfBlock } from '../passages/MarginOfBlock.tsx'
+import { select } from '../passages/selectionPoints.ts'
 import { marksOfBlock, type TextMark } from '../passages/textMarks.ts'
 import { useMarking } from '../passages/useMarking.ts'
 import { useMargin } from '../passages/usePassages.ts'
@@ -30,6 +33,8 @@ interface TextViewProps {
   at: number | undefined
   /** What is to be shown of it, as a link carries it: `6:0-55`. */
   mark: string | undefined
+  /** The document beside it, which scrolls along. */
+  link?: ScrollLink | undefined
 }
 
 /** A document's text in numbered paragraphs, what is marked in it, and its margin. */
@@ -42,7 +47,7 @@ export function TextView(props: TextViewProps) {
   return <Text {...props} blocks={blocks.data} />
 }
 
-function Text({ document, blocks, find, at, mark }: TextViewProps & { blocks: readonly Block[] }) {
+function Text({ document, blocks, find, at, mark, link }: TextViewProps & { blocks: readonly Block[] }) {
   const { t } = useTranslation('evidence')
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState(false)
@@ -65,13 +70,22 @@ function Text({ document, blocks, find, at, mark }: TextViewProps & { blocks: re
     // A row that is not drawn would lose what is selected or typed in it.
     keep: [selected?.anchor.ordinal, selected?.focus.ordinal, marking.open?.passage.lastBlock],
   })
+  useLinkedScroll(link, rows, scroller)
   const onKeyDown = useTextKeys({ scroller, shown, selected, toOrdinal })
   const live: Stretch | undefined = marking.open?.passage ?? pointedOut
 
-  function close(): void {
-    marking.close()
-    scroller.current?.focus()
-  }
+  const openedAt = marking.open?.passage
+  const wasOpen = useRef<Stretch>(undefined)
+  useEffect(() => {
+    const root = scroller.current
+    const left = wasOpen.current
+    wasOpen.current = openedAt
+    if (!root || !left || openedAt) return
+    // The keyboard goes on in the text, at the end of what was cited or noted on.
+    root.focus({ preventScroll: true })
+    const point = { ordinal: left.lastBlock, offset: left.to }
+    select(root, { anchor: point, focus: point })
+  }, [openedAt])
 
   return (
     <div
@@ -118,11 +132,14 @@ function Text({ document, blocks, find, at, mark }: TextViewProps & { blocks: re
               <Paragraph block={block} marks={marks}>
                 <MarginOfBlock caseId={document.caseId} margin={margin} ordinal={block.ordinal} />
               </Paragraph>
-              {opened?.act === 'cite' && (
-                <CitationForm caseId={document.caseId} passage={opened.passage} onClose={close} />
-              )}
-              {opened?.act === 'note' && (
-                <NewNote onKeep={marking.keepNote} onClose={close} error={marking.noteRefused} />
+              {opened && (
+                <div data-aside>
+                  {opened.act === 'cite' ? (
+                    <CitationForm caseId={document.caseId} passage={opened.passage} onClose={marking.close} />
+                  ) : (
+                    <NewNote onKeep={marking.keepNote} onClose={marking.close} error={marking.noteRefused} />
+                  )}
+                </div>
               )}
               {block.kind === 'title' && index === 0 && <Byline document={document} />}
             </div>

@@ -60,6 +60,7 @@ export function CitationFields({ caseId, quote, published, value, onChange, onLe
           label={t('citation.speaker')}
           description={t('citation.speakerHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
+          classNames={{ input: 'field-input', label: 'field-label', description: 'field-hint' }}
           data={speakers}
           limit={6}
           maxLength={300}

@@ -1,6 +1,6 @@
 import { Button, Kbd, SegmentedControl, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CitationDraft } from '../../../shared/contract/facts.ts'
 import type { MarkedPassage } from '../../../shared/contract/passages.ts'
@@ -46,6 +46,8 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
   const add = useMutation(engine.facts.add.mutationOptions(done))
   const cite = useMutation(engine.facts.cite.mutationOptions(done))
   const isNew = text !== undefined
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [isNew, detailed, said.voice])
   const busy = add.isPending || cite.isPending
   const ready = isNew ? text.trim() !== '' && happened !== undefined : chosen !== undefined
 
@@ -71,7 +73,7 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
   }
 
   return (
-    <div className="citation-form" role="dialog" aria-label={t('form.label')} onKeyDown={onKeyDown}>
+    <div ref={box} className="citation-form" role="dialog" aria-label={t('form.label')} onKeyDown={onKeyDown}>
       <div className="citation-head">
         {document?.exhibit && <ExhibitNumber label={document.exhibit} />}
         <span className="numbers">{placeInWords(passage)}</span>

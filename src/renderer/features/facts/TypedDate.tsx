@@ -51,13 +51,13 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
       {value === null && offered && (
         <button
           type="button"
-          className="link-button tiny"
+          className="link-button tiny typed-date-offered"
           onClick={() => {
             setTyped(undefined)
             onChange(offered.date)
           }}
         >
-          <DateText date={offered.date} /> {offered.why}
+          {offered.why} <DateText date={offered.date} />
         </button>
       )}
     </div>

@@ -11,7 +11,7 @@ export function LostPassages({ caseId, margin }: { caseId: string; margin: Margi
   const lost = margin.passages.filter(({ placed }) => !placed)
   if (lost.length === 0) return null
   return (
-    <details className="lost-passages">
+    <details className="lost-passages" data-aside>
       <summary>
         <IconQuoteOff size={14} stroke={1.5} aria-hidden /> {t('lost.title', { count: lost.length })}
       </summary>

@@ -22,7 +22,7 @@ export function MarginOfBlock({ caseId, margin, ordinal }: MarginOfBlockProps) {
   const once = [...new Map(facts.map((one) => [one.fact.id, one])).values()]
   if (once.length + notes.length === 0) return null
   return (
-    <div className="paragraph-margin">
+    <div className="paragraph-margin" data-aside>
       {once.map(({ fact, citation }) => (
         <Link
           key={fact.id}

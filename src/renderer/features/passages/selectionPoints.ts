@@ -14,12 +14,16 @@ export interface SelectedText {
 
 /** The elements that hold a block's text, and nothing else, carry its ¶ as `data-ordinal`. */
 const BLOCKS = '[data-ordinal]'
+/** What stands between the blocks and is no text of the document: margins, forms. */
+const ASIDE = '[data-aside]'
 
 /** Where the window's selection stands in the text of `root`; undefined where it stands elsewhere. */
 export function selectedIn(root: HTMLElement): SelectedText | undefined {
   const selection = document.getSelection()
   if (!selection?.anchorNode || !selection.focusNode) return undefined
   if (!root.contains(selection.anchorNode) || !root.contains(selection.focusNode)) return undefined
+  if (elementOf(selection.anchorNode)?.closest(ASIDE) || elementOf(selection.focusNode)?.closest(ASIDE))
+    return undefined
   const anchor = pointOf(root, selection.anchorNode, selection.anchorOffset)
   const focus = pointOf(root, selection.focusNode, selection.focusOffset)
   return anchor && focus && { anchor, focus }
@@ -27,7 +31,7 @@ export function selectedIn(root: HTMLElement): SelectedText | undefined {
 
 /** Of a place between the blocks: the end of the one before it, or the beginning of the first. */
 function pointOf(root: HTMLElement, node: Node, offset: number): TextPoint | undefined {
-  const inside = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(BLOCKS)
+  const inside = elementOf(node)?.closest<HTMLElement>(BLOCKS)
   if (inside) return { ordinal: ordinalOf(inside), offset: textBefore(inside, node, offset) }
   const place = document.createRange()
   place.setStart(node, offset)
@@ -35,6 +39,10 @@ function pointOf(root: HTMLElement, node: Node, offset: number): TextPoint | und
   const before = blocks.findLast((block) => place.comparePoint(block, 0) < 0)
   if (before) return { ordinal: ordinalOf(before), offset: before.textContent.length }
   return blocks[0] && { ordinal: ordinalOf(blocks[0]), offset: 0 }
+}
+
+function elementOf(node: Node): Element | null {
+  return node instanceof Element ? node : node.parentElement
 }
 
 function ordinalOf(block: HTMLElement): number {

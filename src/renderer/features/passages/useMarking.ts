@@ -83,7 +83,7 @@ export function useMarking({
         const known = highlightHere()
         if (known !== undefined) unhighlight.mutate({ passageId: known })
         else withMarked((passage) => highlight.mutate(passage))()
-        document.getSelection()?.removeAllRanges()
+        document.getSelection()?.collapseToEnd()
       },
       copyQuotation: withMarked((passage) => {
         const place = pinpoint(exhibit ?? title ?? '', passage)
