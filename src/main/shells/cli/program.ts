@@ -16,6 +16,7 @@ import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { recogniseText, rereadDocuments } from './commands/recognise.ts'
 import { searchVault } from './commands/search.ts'
+import { tellStories } from './commands/stories.ts'
 import { acceptLoss, createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
 
@@ -177,6 +178,10 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(argument('<query...>', 'query'))
     .addOption(option('--case <id>', 'case'))
     .addOption(option('--limit <n>', 'limit').argParser(wholeNumberTo(500, 'limit')))
+  command(root, 'stories', 'stories', tellStories)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'storiesDoc'))
   command(root, 'export', 'export', exportDossier)
     .addArgument(folder())
     .addOption(ofCase())

@@ -11,7 +11,7 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { listedAs } from '../evidence/documentList.ts'
 import { ComparedText } from './ComparedText.tsx'
-import { differenceInWords } from './differenceWords.ts'
+import { differenceInWords } from '../../../shared/messages/story-words.ts'
 import './stories.css'
 
 export interface Compared {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { StoryMember } from '../../../shared/contract/stories.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
-import { differenceInWords } from './differenceWords.ts'
+import { differenceInWords } from '../../../shared/messages/story-words.ts'
 
 interface StoryMemberRowProps {
   member: StoryMember

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Comparison } from '../../../shared/contract/stories.ts'
+import type { Comparison } from '../contract/stories.ts'
 
 /** What a copy has beside the first of its story: `adds 1 sentence, leaves out ¶ 8, 9`. */
 export function differenceInWords(differs: Comparison['differs'], t: TFunction): string {
@@ -14,7 +14,7 @@ export function differenceInWords(differs: Comparison['differs'], t: TFunction):
 }
 
 /** Numbers in rising order, three or more in a row as `5–8`. */
-export function runsOf(numbers: readonly number[]): string {
+function runsOf(numbers: readonly number[]): string {
   const runs: number[][] = []
   for (const number of numbers.toSorted((a, b) => a - b)) {
     const last = runs.at(-1)
