@@ -1,7 +1,7 @@
 /* Runs every benchmark after the other, so that none disturbs another: npm run bench [folder of PDFs …] */
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['bridge', 'import', 'search', 'dossier', 'vault', 'start']
+const BENCHES = ['bridge', 'import', 'search', 'dossier', 'vault', 'recognition', 'reader', 'start']
 
 for (const bench of BENCHES) {
   const script = new URL(`${bench}.ts`, import.meta.url).pathname

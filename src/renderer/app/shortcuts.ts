@@ -5,13 +5,13 @@ const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** A pressed key as commands name it: `mod+shift+f`, `alt+arrowleft`, `?`. */
 export function pressedKey(event: KeyboardEvent): string {
-  // Letters go by their place, so that a Cyrillic layout runs the same commands; signs by what they print.
+  // Letters go by their place, so that a Cyrillic layout runs the same commands; signs by what they print, plus by its key.
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
   return [
     (MAC ? event.metaKey : event.ctrlKey) && 'mod',
     event.altKey && 'alt',
     event.shiftKey && (letter !== undefined || event.key.length > 1) && 'shift',
-    letter ?? event.key.toLowerCase(),
+    letter ?? (event.key === '+' ? '=' : event.key.toLowerCase()),
   ]
     .filter(Boolean)
     .join('+')
@@ -31,6 +31,8 @@ export function printedKeys(keys: string): string {
     escape: 'Esc',
     home: 'Home',
     end: 'End',
+    '=': '+',
+    '-': '−',
   }
   return keys
     .split('+')

@@ -70,6 +70,8 @@ function Pages({ sizes, pathOf, labelOf, goTo, onPage, scroller, scale, widest, 
     overscan: 1,
     paddingStart: GAP,
     paddingEnd: GAP,
+    // A page of words that is drawn late is better than a scrolling that waits for it.
+    useFlushSync: false,
   })
   const middle = (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0) / 2
   const page = (rows.getVirtualItemForOffset(middle)?.index ?? 0) + 1

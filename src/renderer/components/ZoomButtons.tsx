@@ -1,12 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowAutofitHeight, IconArrowAutofitWidth, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Zoom, zoomStep } from './pageZoom.ts'
 
 const CHOICES = [0.5, 0.7, 1, 1.25, 1.5, 2, 4]
 
+interface ZoomButtonsProps {
+  zoom: Zoom
+  /** The same function each time: it is drawn anew where it is not. */
+  onZoom: (zoom: Zoom) => void
+}
+
 /** Larger, smaller, as wide as the pane, a whole page, or a percentage. */
-export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom) => void }) {
+export const ZoomButtons = memo(function ZoomButtons({ zoom, onZoom }: ZoomButtonsProps) {
   const { t } = useTranslation('evidence')
   const [smaller, larger] = [zoomStep(zoom, -1), zoomStep(zoom, 1)]
   const percent = (of: number) => t('reader.zoom', { percent: Math.round(of * 100) })
@@ -50,4 +57,4 @@ export function ZoomButtons({ zoom, onZoom }: { zoom: Zoom; onZoom: (zoom: Zoom)
       </ActionIcon>
     </span>
   )
-}
+})

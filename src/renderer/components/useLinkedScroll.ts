@@ -8,8 +8,8 @@ const MOVED = 150
 /** Ties a virtual list of ¶ or pages to another one. */
 export function useLinkedScroll(
   link: ScrollLink | undefined,
-  rows: Virtualizer<HTMLDivElement, Element>,
-  scroller: RefObject<HTMLDivElement | null>,
+  rows: Pick<Virtualizer<HTMLElement, Element>, 'getVirtualItemForOffset' | 'measurementsCache'>,
+  scroller: RefObject<HTMLElement | null>,
 ): void {
   useEffect(() => {
     const element = scroller.current

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLayoutList, IconRotate, IconRotateClockwise } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
@@ -55,7 +55,7 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
 
   const onPage = useCallback(
     (next: number) => {
-      setPage(next)
+      startTransition(() => setPage(next))
       keepPage(next)
     },
     // It writes to what is kept of this document alone.

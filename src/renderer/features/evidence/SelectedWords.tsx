@@ -5,7 +5,6 @@ import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { CitationPopover } from '../facts/CitationPopover.tsx'
 import { NewNote } from '../passages/MarginNote.tsx'
-import { MarkingButtons } from '../passages/MarkingButtons.tsx'
 import { usePlaceInWords } from '../passages/pinpoint.ts'
 import type { PageMarking } from './usePageMarking.ts'
 import type { PageSelection } from './usePageSelection.ts'
@@ -20,7 +19,7 @@ interface SelectedWordsProps {
 export function SelectedWords({ document, selection, marking }: SelectedWordsProps) {
   const { t } = useTranslation('evidence')
   const placeInWords = usePlaceInWords()
-  const { open, passage, close, refused } = marking
+  const { open, close, refused } = marking
   if (open?.act === 'cite') {
     return <CitationPopover caseId={document.caseId} passage={open.passage} anchor={open.anchor} onClose={close} />
   }
@@ -47,7 +46,6 @@ export function SelectedWords({ document, selection, marking }: SelectedWordsPro
       >
         {t('selected.copy')}
       </Button>
-      {passage && <MarkingButtons />}
       <ActionIcon aria-label={t('selected.clear')} onClick={selection.clear}>
         <IconX size={17} stroke={1.5} />
       </ActionIcon>

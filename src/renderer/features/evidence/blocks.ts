@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Block } from '../../../shared/contract/evidence.ts'
 import { client, engine } from '../../app/engine.ts'
 
@@ -7,8 +7,11 @@ const PORTION = 5_000
 
 /** All blocks of a document's text, in their order. */
 export function useBlocks(documentId: string, enabled = true) {
-  return useQuery({
-    enabled,
+  return useQuery({ ...allBlocks(documentId), enabled })
+}
+
+export function allBlocks(documentId: string) {
+  return queryOptions({
     queryKey: [...engine.evidence.blocks.key({ input: { documentId } }), 'all'],
     queryFn: async ({ signal }): Promise<Block[]> => {
       const read: Block[] = []

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { Zoom } from '../../components/pageZoom.ts'
 import type { Turns } from './wordsOnPage.ts'
 
@@ -8,22 +8,25 @@ interface KeptPages {
   readonly turns: Turns
 }
 
+/** How pages are shown, whichever document's. */
+interface Look {
+  readonly zoom: Zoom
+  readonly thumbnails: boolean
+}
+
 const kept = new Map<string, KeptPages>()
-/** The same for every document, as the person chose it last. */
-let look: { zoom: Zoom; thumbnails: boolean } = { zoom: 'fit', thumbnails: false }
+let look: Look = { zoom: 'fit', thumbnails: false }
+const listeners = new Set<() => void>()
+
+export const turnsOf = (documentId: string): Turns => kept.get(documentId)?.turns ?? 0
 
 export function useKeptPages(documentId: string) {
-  const [turns, setTurns] = useState<Turns>(kept.get(documentId)?.turns ?? 0)
-  const [{ zoom, thumbnails }, setLook] = useState(look)
+  const [turns, setTurns] = useState(turnsOf(documentId))
   const [first] = useState(kept.get(documentId)?.page ?? 1)
+  const { zoom, thumbnails } = useSyncExternalStore(subscribe, () => look)
 
   function keep(part: Partial<KeptPages>): void {
     kept.set(documentId, { page: first, turns, ...kept.get(documentId), ...part })
-  }
-
-  function chooseLook(part: Partial<typeof look>): void {
-    look = { ...look, ...part }
-    setLook(look)
   }
 
   return {
@@ -38,7 +41,20 @@ export function useKeptPages(documentId: string) {
       keep({ turns: next })
       setTurns(next)
     },
-    setZoom: (next: Zoom) => chooseLook({ zoom: next }),
-    toggleThumbnails: () => chooseLook({ thumbnails: !thumbnails }),
+    setZoom,
+    toggleThumbnails,
   }
+}
+
+const setZoom = (zoom: Zoom): void => changeLook({ zoom })
+const toggleThumbnails = (): void => changeLook({ thumbnails: !look.thumbnails })
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function changeLook(part: Partial<Look>): void {
+  look = { ...look, ...part }
+  for (const listener of listeners) listener()
 }

@@ -19,7 +19,7 @@ export function usePagesCommands(kept: ReturnType<typeof useKeptPages>): void {
       {
         id: 'pages.larger',
         title: 'evidence:command.larger',
-        keys: ['mod+=', 'mod++'],
+        keys: ['mod+='],
         icon: IconZoomIn,
         run: () => zoom(1),
       },
