@@ -72,6 +72,20 @@ describe('a fact', () => {
     expect(restored).toMatchObject({ number: 1, withdrawnOn: null })
   })
 
+  test('says when all that supports it goes back to one origin', async () => {
+    const fact = await add('The licence had ended')
+    expect(fact.origins).toHaveLength(1)
+    const speaker = { ...SAYS, voice: 'speaker' as const, speaker: 'Ivan Orlov' }
+    const other = await importText(caseId, 'other.txt', 'A visitor saw that no licence hung on any of its walls.')
+    const quote = 'no licence hung on any of its walls'
+    const passage = { documentId: other, firstBlock: 1, from: 19, lastBlock: 1, to: 19 + quote.length, quote }
+    const two = await client.facts.cite({ factId: fact.id, ...speaker, passage })
+    expect(two.origins.map(({ citationIds }) => citationIds)).toEqual(two.citations.map(({ id }) => [id]))
+    const citationId = two.citations[1]!.id
+    const against = await client.facts.changeCitation({ citationId, revision: 1, fields: { stance: 'contradicts' } })
+    expect(against.origins).toHaveLength(1)
+  })
+
   test('is not written over a change that was not seen', async () => {
     const { id } = await add('The licence had ended')
     await client.facts.change({ factId: id, revision: 1, fields: { text: 'The licence ended by 5 December 2006' } })

@@ -5,6 +5,7 @@ import { Knowledge, Stance, Voice } from '../domain/fact.ts'
 import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 import { MarkedPassage, markingErrors, Passage } from './passages.ts'
+import { OriginOfDocuments } from './stories.ts'
 
 /** What a person says of a passage as the source of a fact. */
 export const CitationDraft = z.object({
@@ -52,6 +53,11 @@ export const Fact = FactDraft.extend({
   revision: z.int(),
   /** In the order in which they were made. */
   citations: z.array(Citation),
+  /**
+   * Into how many origins its supporting citations fall at most: there are no more independent sources than that, and
+   * may be fewer.
+   */
+  origins: z.array(z.object({ citationIds: z.array(Id), shared: OriginOfDocuments.shape.shared })),
 })
 export type Fact = z.infer<typeof Fact>
 

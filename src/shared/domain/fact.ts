@@ -32,11 +32,18 @@ export interface FactStanding {
   readonly happened: EdtfDate | null
   readonly withdrawnOn: string | null
   readonly citations: readonly { readonly stance: Stance }[]
+  /** The origins of what supports it, at most. */
+  readonly origins: readonly unknown[]
 }
 
-export const FACT_FILTERS = ['all', 'contradicted', 'not-cited', 'undated', 'withdrawn'] as const
+export const FACT_FILTERS = ['all', 'one-source', 'contradicted', 'not-cited', 'undated', 'withdrawn'] as const
 export const FactFilter = z.enum(FACT_FILTERS)
 export type FactFilter = z.infer<typeof FactFilter>
+
+/** Whether all that supports a fact goes back to one origin: a speaker, an agency, a story. */
+export function restsOnOneSource({ origins }: Pick<FactStanding, 'origins'>): boolean {
+  return origins.length === 1
+}
 
 /** Withdrawn facts are shown by their own filter alone. */
 export function isShown(fact: FactStanding, filter: FactFilter): boolean {
@@ -46,6 +53,8 @@ export function isShown(fact: FactStanding, filter: FactFilter): boolean {
       return withdrawn
     case 'all':
       return !withdrawn
+    case 'one-source':
+      return !withdrawn && restsOnOneSource(fact)
     case 'contradicted':
       return !withdrawn && fact.citations.some(({ stance }) => stance === 'contradicts')
     case 'not-cited':

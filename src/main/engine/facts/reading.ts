@@ -4,7 +4,7 @@ import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { citation, fact } from './table.ts'
-import { citationTeller } from './telling.ts'
+import { citationTeller, originTeller } from './telling.ts'
 
 export type FactRow = typeof fact.$inferSelect
 
@@ -33,7 +33,11 @@ function tell(vault: Vault, caseId: string, rows: readonly FactRow[]): Fact[] {
     .all()
   const byFact = Map.groupBy(cited, ({ factId }) => factId)
   const tellCitation = citationTeller(vault, caseId)
-  return rows.map((row) => ({ ...row, citations: (byFact.get(row.id) ?? []).map(tellCitation) }))
+  const tellOrigins = originTeller(vault, caseId)
+  return rows.map((row) => {
+    const citations = (byFact.get(row.id) ?? []).map(tellCitation)
+    return { ...row, citations, origins: tellOrigins(citations) }
+  })
 }
 
 /** The row of a fact in a case that may be changed. Throws FACT_NOT_FOUND, CASE_ARCHIVED. */

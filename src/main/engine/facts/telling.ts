@@ -1,7 +1,8 @@
-import type { Citation } from '../../../shared/contract/facts.ts'
+import type { Citation, Fact } from '../../../shared/contract/facts.ts'
 import { listedAs, requireDocument } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { passageFinder } from '../passages/passages.ts'
+import { originsIn } from '../stories/origins.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { citation } from './table.ts'
 
@@ -20,5 +21,20 @@ export function citationTeller(vault: Vault, caseId: string): (row: typeof citat
     if (!passage) throw new Error('a citation has no passage')
     const { documentId } = passage
     return { ...row, passage, listedAs: listingOf(documentId), exhibit: labels.get(documentId) ?? null }
+  }
+}
+
+/** Parts the citations that support a fact into their origins; what the case knows of them is read at the first. */
+export function originTeller(vault: Vault, caseId: string): (citations: readonly Citation[]) => Fact['origins'] {
+  let among: ReturnType<typeof originsIn> | undefined
+  return (citations) => {
+    const supporting = citations.filter(({ stance }) => stance === 'supports')
+    if (supporting.length === 0) return []
+    among ??= originsIn(vault, caseId)
+    const cited = supporting.map(({ passage, voice, speaker }) => ({ documentId: passage.documentId, voice, speaker }))
+    return among(cited).map(({ statements, shared }) => ({
+      citationIds: statements.map((at) => supporting[at]!.id),
+      shared,
+    }))
   }
 }

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/contract/facts.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
-import { formatFactNumber } from '../../../shared/domain/fact.ts'
+import { formatFactNumber, restsOnOneSource } from '../../../shared/domain/fact.ts'
 import { civilDay, fullMoment } from '../../app/dates.ts'
 import { client, engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
@@ -16,6 +16,7 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { SavedText } from '../../components/SavedFields.tsx'
 import { useAutosave } from '../../components/useAutosave.ts'
 import { WriteError } from '../../components/WriteError.tsx'
+import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { CitationCard } from './CitationCard.tsx'
 import { TypedDate } from './TypedDate.tsx'
 
@@ -84,6 +85,7 @@ export function FactInspector({ fact }: { fact: Fact }) {
             </Link>
           </p>
         )}
+        <Independence fact={fact} />
         {fact.citations.map((citation) => (
           <CitationCard key={citation.id} caseId={fact.caseId} citation={citation} readOnly={withdrawn} />
         ))}
@@ -93,6 +95,26 @@ export function FactInspector({ fact }: { fact: Fact }) {
         <p className="tiny faint">{t('inspector.made', { by: fact.madeBy, at: fullMoment(fact.madeAt, language) })}</p>
       </section>
     </div>
+  )
+}
+
+/** How many independent sources support a fact at most, and what those have in common that are one. */
+function Independence({ fact }: { fact: Fact }) {
+  const { t } = useTranslation('stories')
+  const language = useLanguage()
+  const { origins } = fact
+  if (origins.length === 0) return null
+  const shared = origins.filter(({ citationIds }) => citationIds.length > 1).flatMap((origin) => origin.shared)
+  const reasons = [...new Set(shared.map(({ by, names }) => t(`origins.by.${by}`, { name: names[language] })))]
+  return (
+    <p className="small fact-origins" title={t('origins.why')}>
+      {restsOnOneSource(fact) ? (
+        <OneSourceMark>{t('origins.one')}</OneSourceMark>
+      ) : (
+        t('origins.atMost', { count: origins.length })
+      )}
+      {reasons.length > 0 && <span className="faint"> {reasons.join(', ')}</span>}
+    </p>
   )
 }
 

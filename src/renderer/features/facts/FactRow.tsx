@@ -1,8 +1,9 @@
 import { IconCircleDashed } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/contract/facts.ts'
-import { formatFactNumber } from '../../../shared/domain/fact.ts'
+import { formatFactNumber, restsOnOneSource } from '../../../shared/domain/fact.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { CitationMark } from './CitationMark.tsx'
 
 export function FactHead() {
@@ -20,7 +21,7 @@ export function FactHead() {
 
 /** A fact's number, the date of the event, its words and the passages for and against it. */
 export function FactRow({ fact }: { fact: Fact }) {
-  const { t } = useTranslation('facts')
+  const { t } = useTranslation(['facts', 'stories'])
   const { number, happened, text, citations, withdrawnOn } = fact
   return (
     <div className={withdrawnOn === null ? 'fact-row' : 'fact-row fact-withdrawn'}>
@@ -39,6 +40,7 @@ export function FactRow({ fact }: { fact: Fact }) {
             <IconCircleDashed size={14} stroke={1.6} aria-hidden /> {t('gap')}
           </span>
         )}
+        {restsOnOneSource(fact) && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
         {citations.map((citation) => (
           <CitationMark key={citation.id} citation={citation} />
         ))}
