@@ -1,7 +1,7 @@
 /*
  * What is read of foreign documents: how each comes out, by type, with the reason of every refusal; and how many of the
  * words that another program finds in the same file are found here. References: pdftotext (poppler-utils) of PDF,
- * antiword of DOC, unrtf of RTF, LibreOffice of what is left; a type whose program is not installed has none.
+ * antiword of DOC, unrtf of RTF, LibreOffice of office documents and HTML; one that is not installed is left out.
  * Run: node tests/bench/corpus.ts FOLDER
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -9,6 +9,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { extract, type Extraction } from '../../src/main/engine/extraction/extraction.ts'
+import { parseDocument } from '../../src/main/engine/extraction/html-dom.ts'
 import { median, printTable } from './table.ts'
 
 const [corpus] = process.argv.slice(2)
@@ -147,9 +148,10 @@ function printed(command: string, options: readonly string[], after: readonly st
   }
 }
 
-/** What unrtf says of itself and of the file above its text. */
-function withoutHeading(texts: Texts): Texts {
-  return new Map([...texts].map(([file, text]) => [file, text.replace(/^###.*$/gm, '').replace(/^-{5,}$/gm, '')]))
+/** unrtf writes plain text in no one encoding, but HTML in one: the text of that, without what it tells of the file. */
+function textOfHtml(texts: Texts): Texts {
+  const parted = (html: string) => html.replace(/<\/?(?:br|p|div|td|tr)\b[^>]*>/gi, '\n$&')
+  return new Map([...texts].map(([file, html]) => [file, parseDocument(parted(html)).body.textContent ?? '']))
 }
 
 /** Converted by one run of LibreOffice, whose start takes longer than most files. */
@@ -178,8 +180,8 @@ function byLibreOffice(some: readonly Read[]): Texts {
 const REFERENCES: readonly Reference[] = [
   ['pdftotext', ['pdf'], printed('pdftotext', ['-enc', 'UTF-8'], ['-'])],
   ['antiword', ['doc'], printed('antiword', ['-m', 'UTF-8.txt', '-w', '0'])],
-  ['unrtf', ['rtf'], (some) => withoutHeading(printed('unrtf', ['--text', '--nopict'])(some))],
-  ['LibreOffice', ['doc', 'docx', 'odt', 'rtf', 'xlsx', 'pptx'], byLibreOffice],
+  ['unrtf', ['rtf'], (some) => textOfHtml(printed('unrtf', ['--html', '--nopict'])(some))],
+  ['LibreOffice', ['doc', 'docx', 'html', 'odt', 'rtf', 'xlsx', 'pptx'], byLibreOffice],
 ]
 
 printOutcomes()

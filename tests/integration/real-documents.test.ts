@@ -87,6 +87,11 @@ test.runIf(existsSync(CORPUS))(
       expect(readable === 'refused', fileName).toBe(refusal !== null)
       if (readable === 'text') expect(blocks, fileName).toBeGreaterThan(0)
     }
+    const inputsRead = documents.filter(({ relation }) => relation === null)
+    const refused = inputsRead.filter(({ readable }) => readable === 'refused')
+    expect(refused.length / inputsRead.length).toBeLessThanOrEqual(0.05)
+    const right = ['encrypted', 'damaged', 'no-text']
+    expect(refused.filter(({ refusal }) => !right.includes(refusal ?? '')).map(({ fileName }) => fileName)).toEqual([])
     const pdfs = documents.filter(({ format, readable }) => format === 'pdf' && readable !== 'refused')
     for (const { id, fileName } of pdfs) {
       const page = await bench.engine.fetch(new Request(`http://engine/documents/${id}/pages/1?width=200`))
