@@ -130,7 +130,7 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
               scale={scale}
               turns={turns}
               marks={marksOn(n)}
-              selected={selection.rangeOn(n)}
+              selected={marking.open ? undefined : selection.rangeOn(n)}
             />
           )}
         />

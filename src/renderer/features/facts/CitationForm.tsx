@@ -47,7 +47,8 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
   const cite = useMutation(engine.facts.cite.mutationOptions(done))
   const isNew = text !== undefined
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [isNew, detailed, said.voice])
+  // Chromium's scrollIntoView returns a promise, which is no clean-up.
+  useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), [isNew, detailed, said.voice])
   const busy = add.isPending || cite.isPending
   const ready = isNew ? text.trim() !== '' && happened !== undefined : chosen !== undefined
 
