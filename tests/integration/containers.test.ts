@@ -155,3 +155,32 @@ test('a locked file is read with its password, which another one is not', async 
   const trail = await client.audit.list({ caseId, limit: 100 })
   expect(JSON.stringify(trail)).not.toContain('sesame')
 })
+
+test('a page that was saved with its folder is one document that shows its pictures, and its files are kept as one part', async () => {
+  const picture = await madePicture('PNG')
+  const { client, job, documents, named, caseId } = await withFiles({
+    'story.html':
+      '<html><head><title>The story</title></head><body><p>It was so.</p><img src="./story_files/bar.png"></body></html>',
+    'story_files/bar.png': picture,
+    'story_files/sub/style.css': 'p { color: red }',
+    'other_files/note.txt': 'No page has this folder.',
+  })
+  expect(job).toMatchObject({ state: 'done', done: 4, counts: { added: 4 } })
+  expect(documents.map(({ fileName, format }) => [fileName, format])).toEqual([
+    ['note.txt', 'txt'],
+    ['story.html', 'html'],
+    ['story_files.zip', 'zip'],
+  ])
+  const { id: documentId } = named('story.html')
+  const shown = async () => (await client.evidence.web({ documentId })).html
+  expect(await shown()).toContain(`<img src="data:image/png;base64,${Buffer.from(picture).toString('base64')}"`)
+  await ended(client, await client.evidence.reread({ caseId, documentIds: [documentId] }))
+  expect(await shown()).toContain('<img src="data:image/png')
+  const report = await client.imports.report({ jobId: job.id })
+  const style = report.inputs.find((input) => input.path.endsWith('style.css'))
+  expect(style).toMatchObject({ outcome: 'added', documentId, listedAs: 'The story' })
+  const files = await client.evidence.blocks({ documentId: named('story_files.zip').id })
+  expect(files.blocks.map(({ text }) => text)).toEqual(['story_files/bar.png', 'story_files/sub/style.css'])
+  await client.evidence.mark({ documentIds: [documentId], marks: { reviewed: true } })
+  await client.evidence.handOut({ documentId })
+})

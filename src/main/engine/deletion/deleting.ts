@@ -29,7 +29,7 @@ export function previewDeletion(vault: Vault, documentId: string): Deletion {
     dossiers: dossiers.versionsWith(vault, documentId).map(({ version }) => version),
     exhibit: standing ? formatExhibitNumber(standing) : null,
     entries: countValues(vault, row),
-    heldIn: evidence.mailsHolding(vault, documentId),
+    heldIn: evidence.filesHolding(vault, documentId),
     served: exhibits.some(({ state }) => state === 'served'),
   }
 }

@@ -4,30 +4,30 @@ import { listedAs, requireDocument } from './documents.ts'
 import { marksOfCase } from './marks-of-case.ts'
 import { custodyEvent, document, relation } from './table.ts'
 
-/** Mails whose own bytes hold the document, directly or in a mail that they hold. Throws DOCUMENT_NOT_FOUND. */
-export function mailsHolding(vault: Vault, documentId: string): { documentId: string; listedAs: string }[] {
+/** Mails and archives whose own bytes hold the document, directly or in what they hold. Throws DOCUMENT_NOT_FOUND. */
+export function filesHolding(vault: Vault, documentId: string): { documentId: string; listedAs: string }[] {
   const { caseId } = requireDocument(vault, documentId)
   const marks = marksOfCase(vault, caseId)
   const holders = new Set([documentId])
   for (const held of holders) {
-    for (const { ofDocument, declared } of marks.relationsOf(held)) if (!declared) holders.add(ofDocument)
+    for (const kinship of marks.relationsOf(held)) if (marks.holds(kinship)) holders.add(kinship.ofDocument)
   }
   holders.delete(documentId)
   return [...holders].map((id) => ({ documentId: id, listedAs: listedAs(requireDocument(vault, id)) }))
 }
 
-/** The documents that a mail held, directly or in a mail that it held, and which stay when it goes. */
+/** The documents that a mail or an archive held, directly or in what it held, and which stay when it goes. */
 export function heldBy(vault: Vault, documentId: string): string[] {
   const held = new Set([documentId])
-  for (const mail of held) {
-    const ofMail = and(eq(relation.ofDocument, mail), eq(relation.declared, false))
-    for (const row of vault.db.select().from(relation).where(ofMail).all()) held.add(row.documentId)
+  for (const holder of held) {
+    const ofHolder = and(eq(relation.ofDocument, holder), eq(relation.declared, false))
+    for (const row of vault.db.select().from(relation).where(ofHolder).all()) held.add(row.documentId)
   }
   held.delete(documentId)
   return [...held]
 }
 
-/** What the paths of a mail's attachments begin with: every path under which the mail came in, and a slash. */
+/** What the paths of the files in a mail or an archive begin with: every path under which it came in, and a slash. */
 export function pathsWithin(vault: Vault, documentId: string): string[] {
   const events = vault.db.select().from(custodyEvent).where(eq(custodyEvent.documentId, documentId)).all()
   const origins = [requireDocument(vault, documentId).origin, ...events.map(({ detail }) => detail['origin'])]
@@ -36,8 +36,8 @@ export function pathsWithin(vault: Vault, documentId: string): string[] {
 
 /**
  * Deletes a document with all that hangs on it: blocks, view, findings, custody, what was declared of its collection,
- * relations. Inside a transaction, after exhibits and inputs have let go of it. Attachments of a mail keep the part of
- * their path that does not name it.
+ * relations. Inside a transaction, after exhibits and inputs have let go of it. What it held keeps the part of its
+ * path that does not name it.
  */
 export function forgetDocument(vault: Vault, documentId: string): void {
   const within = pathsWithin(vault, documentId)

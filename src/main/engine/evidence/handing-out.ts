@@ -14,7 +14,8 @@ const tickets = new WeakMap<Vault, Map<string, { documentId: string; until: numb
 
 /**
  * Lets the original of a document out through the gate of the house, and answers a ticket for its bytes, which are hashed
- * before. A mail's bytes hold what is attached to it, so that the attachments pass the gate with it. Throws
+ * before. A mail's bytes hold what is attached to it, and an archive's its
+ * parts, so that these pass the gate with it. Throws
  * DOCUMENTS_BARRED, OBJECT_MISSING, OBJECT_DAMAGED.
  */
 export async function handOutOriginal(
@@ -56,11 +57,11 @@ export function redeemTicket(vault: Vault, documentId: string, ticket: string | 
 
 /** The document and everything that its own bytes hold. */
 export function heldBy(vault: Vault, caseId: string, documentId: string): string[] {
-  const { kinships } = marksOfCase(vault, caseId)
+  const { kinships, holds } = marksOfCase(vault, caseId)
   const held = new Set([documentId])
   for (const holder of held) {
-    for (const { documentId: inside, ofDocument, declared } of kinships) {
-      if (!declared && ofDocument === holder) held.add(inside)
+    for (const kinship of kinships) {
+      if (kinship.ofDocument === holder && holds(kinship)) held.add(kinship.documentId)
     }
   }
   return [...held]

@@ -9,7 +9,7 @@ export interface Kinship extends TranslationNote {
   documentId: string
   kind: RelationKind
   ofDocument: string
-  /** Said by a person; otherwise the mail itself holds it. */
+  /** Said by a person; otherwise it came in with the other. */
   declared: boolean
 }
 
@@ -24,16 +24,19 @@ export interface MarksOfCase {
   /** What the document is to others. */
   relationsOf(documentId: string): readonly Kinship[]
   kinships: readonly Kinship[]
+  /** Whether the bytes of the other hold those of the document, as a mail's do; the folder of a saved page lies beside it. */
+  holds(kinship: Kinship): boolean
 }
 
 /** Reads the marks and kinships of a case as they stand now. */
 export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
-  const { id, reviewed, privileged, withoutPrejudice, confidential } = document
-  const columns = { id, reviewed, privileged, withoutPrejudice, confidential }
+  const { id, format, reviewed, privileged, withoutPrejudice, confidential } = document
+  const columns = { id, format, reviewed, privileged, withoutPrejudice, confidential }
   const rows = vault.db.select(columns).from(document).where(eq(document.caseId, caseId)).all()
-  const marks = new Map(rows.map(({ id, ...own }) => [id, own]))
+  const marks = new Map(rows.map(({ id, format: _format, ...own }) => [id, own]))
   const ofCase = vault.db.select({ id }).from(document).where(eq(document.caseId, caseId))
   const kinships = vault.db.select().from(relation).where(inArray(relation.documentId, ofCase)).all()
+  const pages = new Set(rows.filter(({ format }) => format === 'html').map(({ id }) => id))
   const parents = Map.groupBy(kinships, ({ documentId }) => documentId)
 
   function own(documentId: string): Marks {
@@ -54,6 +57,7 @@ export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
     sources,
     relationsOf: (documentId) => parents.get(documentId) ?? [],
     kinships,
+    holds: ({ declared, ofDocument }) => !declared && !pages.has(ofDocument),
     effective: (documentId) => effectiveMarks(own(documentId), sources(documentId).map(own)),
   }
 }

@@ -7,6 +7,7 @@ import { refused } from '../extraction/refused.ts'
 import { EXTRACTION_VERSION } from '../extraction/version.ts'
 import { EngineError } from '../fault.ts'
 import { READ_AT_MOST, readInPool } from '../imports/reading-in-pool.ts'
+import { filesBeside } from '../imports/saved-page.ts'
 import type { Work } from '../jobs/jobs.ts'
 import { orAborted } from '../or-aborted.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -98,5 +99,7 @@ async function readAnew(
   const { sha256, size, fileName } = requireDocument(vault, documentId)
   if (size > READ_AT_MOST) return refused('too-large')
   const bytes = await vault.objects.readAll(sha256)
-  return readInPool({ vault, pool, signal }, bytes, fileName, { password: passwordOf(vault, documentId) })
+  const beside = await filesBeside(vault, documentId)
+  const options = { password: passwordOf(vault, documentId), ...(beside && { beside }) }
+  return readInPool({ vault, pool, signal }, bytes, fileName, options)
 }

@@ -29,8 +29,8 @@ export interface Extractable {
   readonly password?: string | null
   /** Takes the files that an archive holds, one by one; without it they are not unpacked. */
   readonly give?: Give
-  /** Data addresses of pictures that lie beside a saved page, by their path from it. */
-  readonly pictures?: ReadonlyMap<string, string>
+  /** A zip of the files that lie beside a saved page, each by its path from it. */
+  readonly beside?: Uint8Array
 }
 
 /** Throws Unreadable where no more of what holds it is taken. */

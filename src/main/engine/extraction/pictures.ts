@@ -5,6 +5,20 @@ const LARGEST_PAGE = 48 * 1024 * 1024
 
 const SHOWN = /^image\/(?:png|jpeg|gif|webp|bmp)$/
 
+const STARTS: readonly (readonly [at: number, sign: string, type: string])[] = [
+  [0, '\x89PNG\r\n', 'image/png'],
+  [0, '\xff\xd8\xff', 'image/jpeg'],
+  [0, 'GIF8', 'image/gif'],
+  [8, 'WEBP', 'image/webp'],
+  [0, 'BM', 'image/bmp'],
+]
+
+/** The type of a picture that a page can show, by its first bytes; undefined for anything else. */
+export function pictureType(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  return STARTS.find(([at, sign]) => head.startsWith(sign, at))?.[2]
+}
+
 /** Finds a page's picture by what the page calls it; a data address, or undefined where it has none. */
 export interface PictureSource {
   get(source: string): string | undefined

@@ -2,16 +2,29 @@ import type { Detected } from './detect.ts'
 import { decodeText, known } from './encoding.ts'
 import type { Extractable } from './extraction.ts'
 import { readHtml } from './html-page.ts'
-import { besidePage, type PictureSource } from './pictures.ts'
+import { besidePage, dataAddresses, type NamedPicture, type PictureSource, pictureType } from './pictures.ts'
 import { type Reading, Unreadable } from './reading.ts'
+import { listZip, unpack } from './unpacking.ts'
 
 /** Reads a saved web page, with the pictures that lie beside it. Throws Unreadable. */
-export function readWebPage(
+export async function readWebPage(
   bytes: Uint8Array,
   _detected: Detected,
-  { pictures }: Pick<Extractable, 'pictures'>,
-): Reading {
-  return readPage(bytes, pictures && besidePage(pictures))
+  { beside }: Pick<Extractable, 'beside'>,
+): Promise<Reading> {
+  return readPage(bytes, beside && besidePage(await picturesInZip(beside)))
+}
+
+/** The pictures among a page's files, by their paths; those that cannot be unpacked are not shown. */
+async function picturesInZip(bytes: Uint8Array): Promise<Map<string, string>> {
+  const pictures: NamedPicture[] = []
+  for (const file of await listZip(bytes, null)) {
+    if (/\.(?:m?js|css|x?html?|json|woff2?|ttf)$/i.test(file.filename)) continue
+    const unpacked = await unpack(file).catch(() => undefined)
+    const type = unpacked && pictureType(unpacked)
+    if (type) pictures.push({ name: file.filename.normalize('NFC'), mimeType: type, bytes: unpacked })
+  }
+  return dataAddresses(pictures)
 }
 
 /** @param encoding As a server said it. Throws Unreadable. */

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises'
 import type { EngineContext } from '../context.ts'
 import { addDocument } from '../evidence/adding.ts'
 import type { Run, Work } from '../jobs/jobs.ts'
@@ -7,7 +8,8 @@ import { addInputs, changeInput, countOutcomes, fileKey, getInput, inputsOf, typ
 import { listFiles } from './listing.ts'
 import { expectUploads } from './receiving.ts'
 import { prepareStored } from './parts.ts'
-import { READ_AT_MOST, type Prepared } from './reading-in-pool.ts'
+import { READ_AT_MOST, type Prepared, type ReadingOptions, type Tools } from './reading-in-pool.ts'
+import { EARLIEST, filesOfPages, type PageFile, preparePageFiles, zipOf } from './saved-page.ts'
 import { InputRefused, prepareFile } from './taking-in.ts'
 import { UploadsCeased, type Uploads } from './uploads.ts'
 
@@ -72,9 +74,13 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
   run.progress({ done, total: inputs.length, counts })
   const ahead = engine.pool.maxThreads + 2
   const tool = `Libellus ${engine.host.version}`
-  for (const [at, input] of pending.entries()) {
-    for (const next of pending.slice(at + reading.length, at + ahead)) {
-      reading.push(settled(read(engine, vault, next, uploads, run.signal)))
+  const ofPages = filesOfPages(pending)
+  const besides = new Set([...ofPages.values()].flat())
+  const alone = pending.filter((input) => !besides.has(input))
+  const tools = { vault, pool: engine.pool, signal: run.signal }
+  for (const [at, input] of alone.entries()) {
+    for (const next of alone.slice(at + reading.length, at + ahead)) {
+      reading.push(settled(readWithFiles(tools, next, ofPages.get(next) ?? [], uploads)))
     }
     let prepared: Prepared | InputRefused
     try {
@@ -84,40 +90,77 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
       if (error instanceof UploadsCeased) return run.wait()
       throw error
     }
+    const belonging = ofPages.get(input) ?? []
     const outcome = vault.write(() => {
-      if (prepared instanceof InputRefused) {
-        changeInput(vault, input.id, { outcome: 'refused', refusal: prepared.refusal })
-        return 'refused'
-      }
-      const { documentId, outcome } = addDocument(vault, caseId, prepared, tool, {
-        ...(input.source === null
-          ? { came: 'upload' }
-          : { came: 'disk', place: input.source, computer: vault.computer }),
-      })
-      changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
-      return outcome
+      const ended = takeInOne(vault, caseId, input, prepared, tool)
+      for (const { id } of belonging) changeInput(vault, id, ended)
+      return ended.outcome
     })
-    counts[outcome] += 1
-    run.progress({ done: ++done, counts: { ...counts } })
+    counts[outcome] += 1 + belonging.length
+    done += 1 + belonging.length
+    run.progress({ done, counts: { ...counts } })
   }
 }
 
-async function read(
-  engine: ImportEngine,
-  vault: Vault,
+/** What became of an input; of the files of a page it is the same, and they belong to its document. */
+function takeInOne(vault: Vault, caseId: string, input: InputRow, prepared: Prepared | InputRefused, tool: string) {
+  if (prepared instanceof InputRefused) {
+    const refused = { outcome: 'refused' as const, refusal: prepared.refusal }
+    changeInput(vault, input.id, refused)
+    return refused
+  }
+  const { documentId, outcome } = addDocument(vault, caseId, prepared, tool, {
+    ...(input.source === null ? { came: 'upload' } : { came: 'disk', place: input.source, computer: vault.computer }),
+  })
+  changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
+  return { outcome, documentId }
+}
+
+/** Reads a file, and with a saved page the files in its folder. */
+async function readWithFiles(
+  tools: Tools,
   input: InputRow,
+  files: readonly InputRow[],
   uploads: Uploads,
-  signal: AbortSignal,
 ): Promise<Prepared> {
-  const tools = { vault, pool: engine.pool, signal }
-  if (input.source !== null) return prepareFile(tools, input.source, input.path)
+  if (files.length === 0) return read(tools, input, uploads)
+  const home = input.path.lastIndexOf('/') + 1
+  const beside: PageFile[] = []
+  for (const file of files) beside.push(await readPageFile(tools, file, file.path.slice(home), uploads))
+  const zip = await zipOf(beside)
+  const page = await read(tools, input, uploads, { beside: zip })
+  const folder = beside[0]!.path.replace(/\/.*$/, '')
+  return { ...page, parts: [...page.parts, await preparePageFiles(tools, page, zip, folder)] }
+}
+
+async function readPageFile(tools: Tools, input: InputRow, path: string, uploads: Uploads): Promise<PageFile> {
+  if (input.source === null) return { path, bytes: await uploaded(tools, input, uploads), modified: EARLIEST }
+  try {
+    return { path, bytes: await readFile(input.source), modified: (await stat(input.source)).mtime }
+  } catch (error) {
+    throw new InputRefused((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'vanished' : 'not-readable')
+  }
+}
+
+async function read(tools: Tools, input: InputRow, uploads: Uploads, options: ReadingOptions = {}): Promise<Prepared> {
+  if (input.source !== null) return prepareFile(tools, input.source, input.path, options)
+  const sha256 = await arrived(tools.vault, input, uploads)
+  const size = input.size ?? 0
+  const bytes = size <= READ_AT_MOST ? await tools.vault.objects.readAll(sha256) : undefined
+  const fileName = input.path.slice(input.path.lastIndexOf('/') + 1)
+  return prepareStored(tools, { sha256, size, bytes, fileName, origin: input.path, modified: null }, options)
+}
+
+async function uploaded({ vault }: Tools, input: InputRow, uploads: Uploads): Promise<Uint8Array> {
+  return vault.objects.readAll(await arrived(vault, input, uploads))
+}
+
+/** The hash of the bytes that the window sends. Throws InputRefused. */
+async function arrived(vault: Vault, input: InputRow, uploads: Uploads): Promise<string> {
   if (input.outcome === 'listed') await uploads.arrival(input.id)
   const sha256 = getInput(vault, input.id)?.sha256
   if (!sha256) throw new InputRefused('cut-off')
-  const size = input.size ?? 0
-  const bytes = size <= READ_AT_MOST ? await vault.objects.readAll(sha256) : undefined
-  const fileName = input.path.slice(input.path.lastIndexOf('/') + 1)
-  return prepareStored(tools, { sha256, size, bytes, fileName, origin: input.path, modified: null })
+  return sha256
 }
 
 /** A refusal as what it is; another failure is thrown when it is this file's turn. */

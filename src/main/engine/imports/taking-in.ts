@@ -2,10 +2,15 @@ import { open, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Refusal } from '../../../shared/contract/evidence.ts'
 import { prepareStored } from './parts.ts'
-import { READ_AT_MOST, type Prepared, type Tools } from './reading-in-pool.ts'
+import { READ_AT_MOST, type Prepared, type ReadingOptions, type Tools } from './reading-in-pool.ts'
 
 /** Stores the file's bytes and reads its text. Throws an InputRefused where the bytes themselves cannot be had. */
-export async function prepareFile(tools: Tools, source: string, origin: string): Promise<Prepared> {
+export async function prepareFile(
+  tools: Tools,
+  source: string,
+  origin: string,
+  options: ReadingOptions = {},
+): Promise<Prepared> {
   const file = await open(source, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new InputRefused(error.code === 'ENOENT' ? 'vanished' : 'not-readable')
   })
@@ -19,13 +24,8 @@ export async function prepareFile(tools: Tools, source: string, origin: string):
     if (after.mtimeMs !== before.mtimeMs || after.size !== before.size || stored.size !== before.size) {
       throw new InputRefused('changed-while-read')
     }
-    return await prepareStored(tools, {
-      ...stored,
-      bytes,
-      origin,
-      fileName: path.basename(source),
-      modified: before.mtime.toISOString(),
-    })
+    const named = { fileName: path.basename(source), modified: before.mtime.toISOString() }
+    return await prepareStored(tools, { ...stored, ...named, bytes, origin }, options)
   } finally {
     await file.close()
   }
