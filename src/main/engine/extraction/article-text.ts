@@ -1,6 +1,15 @@
 import type { Finding } from '../../../shared/domain/article.ts'
 import { byline } from './byline.ts'
-import { bareDate, type DateLine, dateline, isPlace, labelledDate, labelledDates, placeAndDate } from './date-lines.ts'
+import {
+  bareDate,
+  dateAmong,
+  type DateLine,
+  dateline,
+  isPlace,
+  labelledDate,
+  labelledDates,
+  placeAndDate,
+} from './date-lines.ts'
 import { type Draft, pilcrow } from './draft.ts'
 import { isProse, wordCount } from './sentences.ts'
 import { pressDates, textPublishers } from './text-publisher.ts'
@@ -66,20 +75,13 @@ function dateLinesAt(drafts: readonly Draft[], at: number, title?: string): Date
   // A sentence may begin so too: "Issued 3 May 2011, the letter …"
   if (labelled.length > 0) return isLong && /^,?\s+\p{Ll}/u.test(block.text.slice(labelled[0]!.length)) ? [] : labelled
   const text = block.kind === 'title' || !title ? block.text : block.text.replace(title, '').trim()
-  if (wordCount(text) > 12) return []
+  if (wordCount(text) > 16) return []
   const bare = bareDate(text)
   if (bare) return [at > 0 && isPlaceLine(drafts[at - 1]!) ? { ...bare, role: 'dateline' } : bare]
-  return [placeAndDate(text) ?? dateAfterByline(text)].filter((line) => line !== undefined)
+  return [placeAndDate(text) ?? dateAmong(text)].filter((line) => line !== undefined)
 }
 
 const isPlaceLine = ({ text, kind, noise }: Draft) => kind !== 'title' && kind !== 'heading' && !noise && isPlace(text)
-
-/** "By Anna Weber | 9 July 2020" */
-function dateAfterByline(text: string): DateLine | undefined {
-  if (byline(text) === undefined) return undefined
-  const parts = text.split(/\s[|•·–—/-]\s|,\s(?=\d|(?:le|el|am|on|vom)\s)/)
-  return bareDate(parts.at(-1) ?? '') ?? labelledDate(parts.at(-1) ?? '')
-}
 
 function datelines(drafts: readonly Draft[]): Finding[] {
   const prose = drafts

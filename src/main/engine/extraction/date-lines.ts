@@ -1,5 +1,6 @@
 import type { FindingRole } from '../../../shared/domain/article.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { byline } from './byline.ts'
 import { DATE_LABEL } from './date-labels.ts'
 import { dateAtStart } from './dates.ts'
 
@@ -48,6 +49,34 @@ export function bareDate(text: string): DateLine | undefined {
   if (!named || !/^[\s|.,•·–—-]*$/.test(text.slice(lead + named.length))) return undefined
   return { role: 'head', date: named.date, length: text.length, labelled: false }
 }
+
+const SEGMENTS = /\s[|•·–—/-]\s|\s*[|•·]\s*|,\s(?=\d|(?:le|el|am|on|vom)\s)/u
+const ISSUE =
+  /^(?:issue|no\.|nr\.?|№|vol(?:ume)?\.?|heft|ausgabe|número|numéro|numer|выпуск|номер|брой|број|broj|edition)\s*№?\s*\d+[\p{L}]?(?:[,./()\s–—-]+|$)/iu
+const BESIDE =
+  /^(?:\p{L}+|\d+\s(?:min|comment|view|share|комментари|просмотр|minut|lectura|коментар)\p{L}*(?:\s\p{L}+)?)$/iu
+const BY_AFTER = /^,?\s+(?:by|por|par|von|от|автор|autor:?|di|od|от)\s+\S+(?:\s\S+){0,3}$/iu
+
+/**
+ * The date among the other short statements of a line: "By Anna Weber | 9 July 2020", "Markets · 18 February 2014 · 3 min read",
+ * "October 7th, 2008 by Anna", "Issue 41, March 2012".
+ */
+export function dateAmong(text: string): DateLine | undefined {
+  const issue = ISSUE.exec(text)
+  if (issue) return bareDate(text.slice(issue[0].length).replace(/\)$/, ''))
+  const named = dateAtStart(text)
+  if (named && isDay(named.date) && BY_AFTER.test(text.slice(named.length)))
+    return { role: 'head', date: named.date, length: text.length, labelled: false }
+  const parts = text.split(SEGMENTS).filter((part) => part.trim() !== '')
+  const dates = parts.map((part) => bareDate(part))
+  const found = dates.filter((date) => date !== undefined && isDay(date.date))
+  const others = parts.filter((_, at) => dates[at] === undefined)
+  if (found.length !== 1 || others.length === 0) return undefined
+  const isBeside = others.every((part) => byline(part) !== undefined || BESIDE.test(part.trim()))
+  return isBeside || byline(text) !== undefined ? found[0] : undefined
+}
+
+const isDay = (date: EdtfDate) => /^\d{4}-\d\d-\d\d$/.test(date)
 
 const PLACE = String.raw`\p{Lu}[\p{L}.'’-]*(?:,?\s(?:\p{Lu}[\p{L}.'’-]*|of|de|la|el|на)){0,4}`
 

@@ -76,7 +76,7 @@ export function htmlDrafts(root: PageElement): Draft[] {
     }
     flush()
     place = inside(element, tag, outer)
-    if (tag === 'tr' && !element.querySelector(PROSE_PARTS)) pushRow(element)
+    if (tag === 'tr' && [...element.children].length > 1 && !element.querySelector(PROSE_PARTS)) pushRow(element)
     else walk(element)
     flush()
     place = outer

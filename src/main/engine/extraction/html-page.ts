@@ -23,7 +23,7 @@ export function readHtml(html: string, pictures?: PictureSource): Reading {
   const drafts = htmlDrafts(document.body)
   const found = pageFindings(document)
   const article = articleOf(html, document)
-  if (article) markAround(drafts, article)
+  if (article && covers(drafts, article)) markAround(drafts, article)
   else markNoise(drafts)
   if (article) addArticle(found, article)
   addPageTitle(found, document)
@@ -89,6 +89,18 @@ function articleOf(html: string, document: PageDocument): FoundArticle | undefin
 }
 
 const squeezed = (text: string) => text.replace(/\s+/g, '')
+
+/** Whether most of the article is among the paragraphs: where it was cut otherwise than they are, it cannot tell which are its. */
+function covers(drafts: readonly Draft[], { texts }: FoundArticle): boolean {
+  const own = new Set(drafts.map(({ text }) => squeezed(text)))
+  let found = 0
+  let whole = 0
+  for (const text of texts) {
+    whole += text.length
+    if (own.has(text)) found += text.length
+  }
+  return found * 2 >= whole
+}
 
 /** All but the article, its title and its byline is the site's own text. */
 function markAround(drafts: readonly Draft[], { title, byline, texts }: FoundArticle): void {

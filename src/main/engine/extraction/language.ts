@@ -124,8 +124,22 @@ function scriptLanguage(text: string): string | undefined {
 
 function told(text: string): string | null {
   const detected = eld.detect(text)
-  if (!detected.isReliable() || !detected.language) return null
-  return detected.language
+  return detected.isReliable() && detected.language ? detected.language : cyrillicLanguage(text)
+}
+
+/** Letters that one language of the Cyrillic script has and its neighbours lack; each stands in almost every sentence. */
+const CYRILLIC_LETTERS: readonly (readonly [language: string, has: RegExp, lacks: RegExp])[] = [
+  ['ru', /[ыэё]/iu, /[іїєґўђћѓќљњџј]/iu],
+  ['uk', /[іїєґ]/iu, /[ыэёўђћѓќљњџј]/iu],
+  ['be', /ў/iu, /[їєґђћѓќљњџј]/iu],
+  ['sr', /[ђћ]/iu, /[ыэёіїєѓќ]/iu],
+  ['mk', /[ѓќѕ]/iu, /[ыэёіїєђћ]/iu],
+  ['bg', /ъ/iu, /[ыэёіїєґўђћѓќљњџј]/iu],
+]
+
+function cyrillicLanguage(text: string): string | null {
+  if ((text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) < ENOUGH_LETTERS) return null
+  return CYRILLIC_LETTERS.find(([, has, lacks]) => has.test(text) && !lacks.test(text))?.[0] ?? null
 }
 
 const EKAVIAN =

@@ -4,6 +4,8 @@ import type { PageDocument } from './html-dom.ts'
 const SITE_NAME =
   '.site-title, #site-title, #site-name, .site-name, .blog-title, #blog-title, #blog-name, .blogname, header .logo, #logo, a[rel~="home"], .header h1.title, #header h1.title'
 
+const FRONT_PAGE = /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$/i
+
 /** Words on a link to the front page that are no name. */
 const GENERIC =
   /^(?:home|homepage|front page|logo|startseite|accueil|portada|inicio|главная|начало|strona główna|начална страница|почетна|首页|menu|blog|news)$/iu
@@ -23,7 +25,10 @@ export interface SiteName {
  * @param titles what is known to be the article's title
  */
 export function siteName(document: PageDocument, titles: readonly string[]): SiteName | undefined {
-  const shown = [...document.querySelectorAll(SITE_NAME)].map(
+  const links = [...document.querySelectorAll('h1 a[href], h2 a[href]')].filter((link) =>
+    FRONT_PAGE.test(link.getAttribute('href') ?? ''),
+  )
+  const shown = [...document.querySelectorAll(SITE_NAME), ...links].map(
     (element) =>
       squeezed(element.textContent ?? '') || squeezed(element.querySelector('img')?.getAttribute('alt') ?? ''),
   )
@@ -41,12 +46,12 @@ function besideTitle(whole: string, titles: readonly string[]): string | undefin
   for (const title of titles.map(squeezed)) {
     if (title === '' || whole.length <= title.length) continue
     const after = whole.startsWith(title)
-      ? /^\s*[-–—|·•:»/_]+\s*(\S.*)$/u.exec(whole.slice(title.length))?.[1]
+      ? /^\s*[-–—|·•:«»‹›/_]+\s*(\S.*)$/u.exec(whole.slice(title.length))?.[1]
       : undefined
     const before = whole.endsWith(title)
-      ? /^(.*\S)\s*[-–—|·•:»/_]+\s*$/u.exec(whole.slice(0, -title.length))?.[1]
+      ? /^(.*\S)\s*[-–—|·•:«»‹›/_]+\s*$/u.exec(whole.slice(0, -title.length))?.[1]
       : undefined
-    const name = after?.split(/\s[-–—|·•»/]\s/u).at(-1) ?? before?.split(/\s[-–—|·•»/]\s/u)[0]
+    const name = after?.split(/\s[-–—|·•«»‹›/]\s/u).at(-1) ?? before?.split(/\s[-–—|·•«»‹›/]\s/u)[0]
     if (name !== undefined && isName(name)) return name
   }
   return undefined
