@@ -133,6 +133,7 @@ function exhibit(at: number, content: DossierExhibit['content']): DossierExhibit
   return {
     label: `C-${at + 1}`,
     title: { value: `Document number ${at + 1}`, basis: 'file' },
+    recognised: null,
     firstSentence: null,
     author: null,
     publisher: null,

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../../../shared/domain/recognition.ts'
 import type { DossierExhibit, DossierMail, Known, PartOf } from './input.ts'
 import { mm, STYLE } from './look.ts'
 import { hashLines } from './lists.ts'
@@ -48,7 +49,13 @@ function setNotes(
     following
   ]
   if (note) setText(flow, shaper, words.say(`sheet.${note}`), STYLE.note, element('P', part))
-  const { title, author, publisher, published, partOf } = exhibit
+  const { title, author, publisher, published, partOf, recognised } = exhibit
+  if (recognised !== null) {
+    const said = words.say(isDoubtful(recognised) ? 'sheet.recognisedDoubtfully' : 'sheet.recognised', {
+      confidence: recognised,
+    })
+    setText(flow, shaper, said, STYLE.note, element('P', part))
+  }
   const declared = [title, author, publisher, published].some((known) => known?.basis === 'declared')
   if (declared || (partOf && saidOf(partOf))) {
     setText(flow, shaper, words.say('sheet.declared'), STYLE.note, element('P', part))
@@ -111,11 +118,20 @@ function known(name: string, { value, basis }: Known, words: Words): CellStack[]
 }
 
 /** Formats of what is not published as an article is. */
-const DATED: ReadonlySet<DossierExhibit['format']> = new Set(['pdf', 'docx', 'image'])
+const DATED: ReadonlySet<DossierExhibit['format']> = new Set([
+  'pdf',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'xlsx',
+  'pptx',
+  'image',
+])
 
 /** Articles are published, mail is sent, and what else is on paper is dated. */
 function publishedRow({ format, published, mail }: DossierExhibit, words: Words): CellStack[] {
-  const said = format === 'eml' ? 'sent' : DATED.has(format) ? 'dated' : 'published'
+  const said = format === 'eml' || format === 'msg' ? 'sent' : DATED.has(format) ? 'dated' : 'published'
   const name = words.say(`sheet.${said}`)
   const sent = mail?.sent ?? ''
   if (!published) return row(name, sent || words.say('notDated'))

@@ -2,7 +2,7 @@ import type { Block } from '../../../shared/contract/evidence.ts'
 import { breakLines } from './lines.ts'
 import { mm, PAGE, type Style, STYLE } from './look.ts'
 import { running, type Setting } from './part.ts'
-import { setParagraph } from './setting.ts'
+import { setParagraph, setText } from './setting.ts'
 import { baselineOf, beginPart, element, type Element, put } from './sheets.ts'
 
 /** How a block is set: its style, what it is in the structure, points above it, its indent. */
@@ -54,6 +54,10 @@ function setBlock(setting: Setting, block: Block, part: Element): void {
   for (const _line of setParagraph(flow, shaper, block.text, style, paragraph, place)) {
     if (first) setNumber(setting, block.ordinal, flow.y - style.leading + baselineOf(style), number)
     first = false
+  }
+  if (block.recognised !== null) {
+    const said = setting.words.say('recognised', { confidence: block.recognised })
+    setText(flow, shaper, said, STYLE.noise, element('P', part), place)
   }
 }
 

@@ -103,8 +103,12 @@ function gatherExhibit(
     sha256: document.sha256,
     size: document.size,
     pages: document.pages,
+    recognised: document.recognised,
     withdrawnOn,
-    mail: document.format === 'eml' ? { ...mailHead(blocks), ...attachmentsOf(related) } : null,
+    mail:
+      document.format === 'eml' || document.format === 'msg'
+        ? { ...mailHead(blocks), ...attachmentsOf(related) }
+        : null,
     content:
       document.format === 'pdf' || document.format === 'image'
         ? { kind: 'pdf', sha256: document.sha256 }

@@ -82,6 +82,8 @@ export interface DossierExhibit {
   readonly size: number
   /** Of the original, where its format has pages. */
   readonly pages: number | null
+  /** Confidence in percent where its text was recognised in pictures of its pages. */
+  readonly recognised: number | null
   /** Civil day; a withdrawn exhibit stays listed without its pages. */
   readonly withdrawnOn: string | null
   readonly mail: DossierMail | null
