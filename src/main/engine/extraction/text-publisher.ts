@@ -98,4 +98,10 @@ function copyright(text: string, noise: boolean, atEnd: boolean): RegExpExecArra
   return isNotice ? found : null
 }
 
-const isName = ({ groups }: RegExpExecArray) => wordCount(groups?.['quoted'] ?? groups?.['name'] ?? '') <= MOST_WORDS
+const isName = ({ groups }: RegExpExecArray) => {
+  const name = groups?.['quoted'] ?? groups?.['name'] ?? ''
+  return wordCount(name) <= MOST_WORDS && !NUMBERED.test(name)
+}
+
+/** A form's or a file's number, or cells of a table. */
+const NUMBERED = /\t|\d{5}|\d\.\d/
