@@ -12,7 +12,6 @@ CREATE TABLE saved_search (
 -- own: the index is made anew of the blocks.
 DROP TABLE search_text;
 DROP TABLE search_noise;
-DELETE FROM search_document;
 ALTER TABLE search_document ADD COLUMN language TEXT;
 
 CREATE VIRTUAL TABLE search_text USING fts5 (

@@ -1,6 +1,6 @@
 import type { Salvage } from '../../../shared/contract/vault.ts'
 import { indexBlocks, type IndexedBlock } from '../search/index-blocks.ts'
-import { noteTerms } from '../search/reindexing.ts'
+import { noteIndexed } from '../search/reindexing.ts'
 import { headMac } from '../vault/audit.ts'
 import { openDatabase, type Sqlite } from '../vault/connection.ts'
 import type { VaultKeys } from '../vault/keys.ts'
@@ -144,5 +144,5 @@ async function indexDocuments(sqlite: Sqlite, pause: () => Promise<void>): Promi
     indexBlocks(sqlite, document, found)
     await pause()
   }
-  noteTerms(sqlite)
+  noteIndexed(sqlite)
 }

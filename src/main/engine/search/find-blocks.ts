@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Query } from '../../../shared/domain/query.ts'
 import { expressionsOf } from './expressions.ts'
-import { MOST_WEIGHED, rowsOf, type Searched, weighBounded } from './gather.ts'
+import { MOST_WEIGHED, rowsOf, type Searched, weighBounded, type Weighed } from './gather.ts'
 import { languagesHeld } from './index-blocks.ts'
 import { bestRows, byWeight, type Expressions } from './rank.ts'
 import { placeOf } from './rows.ts'
@@ -88,13 +88,19 @@ function searchedTables(sqlite: Database, scope: Scope): [Searched, Searched] {
 /** One expression: what is counted is weighed in the same pass. */
 function findOne(text: Searched, noise: Searched, expression: string, { limit, offset = 0 }: Within): Found {
   const [ofText, ofNoise] = [weighBounded(text, expression), weighBounded(noise, expression)]
-  const best = byWeight(ofText.weighed)
-  const last = byWeight(ofNoise.weighed)
+  const before = ofText.weighed.length
+  const best = byWeight(ofText.weighed, offset + limit)
+  const last = byWeight(ofNoise.weighed, Math.max(0, offset + limit - before))
   const found = [
-    ...places(text.sqlite, best.slice(offset, offset + limit), false),
-    ...places(text.sqlite, noiseFrom(last, best.length, offset, limit), true),
+    ...places(text.sqlite, best.slice(offset), false),
+    ...places(text.sqlite, noiseFrom(last, before, offset, limit), true),
   ]
-  return { places: found, ...counted([...best, ...last]), more: ofText.more || ofNoise.more }
+  const rowOf = ([row]: Weighed) => row
+  return {
+    places: found,
+    ...counted(ofText.weighed.map(rowOf), ofNoise.weighed.map(rowOf)),
+    more: ofText.more || ofNoise.more,
+  }
 }
 
 function findSeveral(text: Searched, noise: Searched, expressions: Expressions, { limit, offset = 0 }: Within): Found {
@@ -108,7 +114,7 @@ function findSeveral(text: Searched, noise: Searched, expressions: Expressions, 
     ...places(text.sqlite, best.slice(offset), false),
     ...places(text.sqlite, noiseFrom(last, best.length, offset, limit), true),
   ]
-  return { places: found, ...counted([...ofText, ...ofNoise]), more }
+  return { places: found, ...counted(ofText, ofNoise), more }
 }
 
 /** What of the noise stands on the page that begins at `offset`, after `before` others. */
@@ -116,8 +122,21 @@ function noiseFrom(rows: readonly number[], before: number, offset: number, limi
   return rows.slice(Math.max(0, offset - before), Math.max(0, offset + limit - before))
 }
 
-function counted(rows: readonly number[]): Pick<Found, 'blocks' | 'documents'> {
-  return { blocks: rows.length, documents: new Set(rows.map((row) => placeOf(row).documentNo)).size }
+/** Rows in the order of their numbers. */
+function counted(text: readonly number[], noise: readonly number[]): Pick<Found, 'blocks' | 'documents'> {
+  const ofText = documentsOf(text)
+  const known = noise.length > 0 ? new Set(ofText) : undefined
+  const others = documentsOf(noise).filter((no) => !known?.has(no))
+  return { blocks: text.length + noise.length, documents: ofText.length + others.length }
+}
+
+function documentsOf(rows: readonly number[]): number[] {
+  const numbers: number[] = []
+  for (const row of rows) {
+    const { documentNo } = placeOf(row)
+    if (numbers.at(-1) !== documentNo) numbers.push(documentNo)
+  }
+  return numbers
 }
 
 export function places(sqlite: Database, rows: readonly number[], noise: boolean): BlockPlace[] {

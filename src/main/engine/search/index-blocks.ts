@@ -109,9 +109,9 @@ export function verifyIndex(
   const pending = new Set(sqlite.prepare<[], string>('select document_id from search_pending').pluck().all())
   let missing = 0
   for (const { documentId, ordinal } of blocks) {
-    if (pending.has(documentId)) continue
     const no = numbers.get(documentId)
-    if (no === undefined || !rows.delete(rowOf(no, ordinal))) missing++
+    const isHeld = no !== undefined && rows.delete(rowOf(no, ordinal))
+    if (!isHeld && !pending.has(documentId)) missing++
   }
   const known = new Set(numbers.values())
   let stray = 0

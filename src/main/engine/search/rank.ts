@@ -18,22 +18,35 @@ export function bestRows(searched: Searched, { each, any }: Expressions, wanted:
   if (wanted <= 0) return []
   // Often enough rows hold every word; the others are not even looked at then.
   const complete = weighBounded(searched, each.join(' AND ')).weighed
-  if (complete.length >= wanted) return byWeight(complete).slice(0, wanted)
+  if (complete.length >= wanted) return byWeight(complete, wanted)
   const { rare, common } = byFrequency(searched, each)
   const compared = comparedRows(searched, any, rare, common)
   if (compared.length >= wanted || common.length === 0) return compared.slice(0, wanted)
   // What holds nothing but common words: it may be most of the index, and is not listed row by row.
   const found = new Set(compared)
   for (const expression of [common.join(' AND '), common.join(' OR ')]) {
-    for (const row of byWeight(weighBounded(searched, expression).weighed)) found.add(row)
+    for (const row of byWeight(weighBounded(searched, expression).weighed, 2 * wanted)) found.add(row)
     if (found.size >= wanted) break
   }
   return [...found].slice(0, wanted)
 }
 
-export function byWeight(weighed: readonly Weighed[]): number[] {
-  return weighed.toSorted(([a, light], [b, heavy]) => light - heavy || a - b).map(([row]) => row)
+/** The lightest rows, `wanted` of them, lightest first. */
+export function byWeight(weighed: readonly Weighed[], wanted: number): number[] {
+  let kept: Weighed[] = []
+  let heaviest = Infinity
+  for (const one of weighed) {
+    if (one[1] > heaviest) continue
+    kept.push(one)
+    if (kept.length < 2 * wanted + 32) continue
+    // Sorting a few at a time, and passing over what is heavier than those, is quicker than sorting all.
+    kept = kept.sort(lighter).slice(0, wanted)
+    heaviest = kept.at(-1)?.[1] ?? Infinity
+  }
+  return kept.sort(lighter).slice(0, wanted).map(([row]) => row) // prettier-ignore
 }
+
+const lighter = ([a, light]: Weighed, [b, heavy]: Weighed) => light - heavy || a - b
 
 /** Which words are rare enough to be compared row by row: the rarest first, as long as they are not too many rows. */
 function byFrequency(searched: Searched, each: readonly string[]) {

@@ -14,8 +14,13 @@ const PROPERTY = 'search-terms'
 const SLICE = 20
 const REST = 5
 
-/** Notes that the whole index holds the terms of today. */
-export function noteTerms(sqlite: Database): void {
+/** Notes that the index holds every document with the terms of today. */
+export function noteIndexed(sqlite: Database): void {
+  sqlite.exec('DELETE FROM search_pending')
+  noteTerms(sqlite)
+}
+
+function noteTerms(sqlite: Database): void {
   sqlite
     .prepare('INSERT INTO property VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
     .run(PROPERTY, TERMS)
