@@ -36,6 +36,7 @@ const LISTED = new RegExp(
   String.raw`(?<![\p{L}\p{N}-])(?<form>${FORMS})(?:(?<=\p{Script=Cyrillic})(?:а|у|ом|е))?(?![\p{L}\p{N}]|-\p{L})`,
   'gu',
 )
+const FIRST_LISTED = new RegExp(LISTED.source, 'u')
 const words = Object.values(listed.words)
 const CALLED = String.raw`(?:the\s+)?(?:(?:state|official|state-run|informational|информационн\p{L}+|государственн\p{L}+)\s+)*(?:(?:news|press|wire)\s+)?(?:agency|agencia|agence|Agentur|Nachrichtenagentur|агентств\p{L}+)?`
 const HANDED_OVER_BEFORE = new RegExp(
@@ -66,7 +67,8 @@ const CALLED_AN_AGENCY = [
   String.raw`(?:сообща\p{L}+|сообщил\p{L}*|переда\p{L}+|пишет|цитиру\p{L}+|заявил\p{L}*|рассказал\p{L}*|по\s+данным|по\s+сообщению|со\s+ссылкой\s+на)\s+(?:информационн\p{L}+\s+)?агентств\p{L}+\s+[«"]?(?<name>${NAME})`,
 ].map((pattern) => new RegExp(pattern, 'gu'))
 /** What an agency of a state or of states is called by, and no news agency is. */
-const NO_NAME = /^(?:U\.?S\.?A?\.?|UK|UN|U\.N\.|EU|E\.U\.|NATO|The|This|That|Its|His|Her|Our)$/u
+const NO_NAME =
+  /^(?:U\.?S\.?A?\.?|UK|UN|U\.N\.|EU|E\.U\.|United Nations|European Union|NATO|The|This|That|Its|His|Her|Our)$/u
 
 /** The agencies that a text names as its source, each once, where it is named first. Without the site's own text. */
 export function agenciesNamed(paragraphs: readonly Paragraph[]): NamedAgency[] {
@@ -95,8 +97,7 @@ function inDateline(text: string): string | undefined {
   const { bracketed, stroked } = IN_BRACKETS.exec(text)?.groups ?? {}
   const name = bracketed ?? stroked
   if (name !== undefined) return agencyOf.get(folded(name)) ?? (NO_NAME.test(name) ? undefined : name)
-  LISTED.lastIndex = 0
-  const match = LISTED.exec(text.slice(0, 120))
+  const match = FIRST_LISTED.exec(text.slice(0, 120))
   if (!match) return undefined
   const before = DATELINE.exec(text)?.[0] ?? ''
   const isDated = /\d/.test(text.slice(0, match.index + match[0].length + 24))

@@ -5,11 +5,13 @@ const EDITED = 0.5
 /** Pairs of sentences that are looked at for edits; beyond it, texts differ too much to be told sentence by sentence. */
 const MOST_PAIRS = 400_000
 
-/** For each sentence on the left, the place of the same or the edited one on the right; -1 where there is none. */
+/** For each sentence on the left, the place of the same or the edited one on the right; -1 where there is none. Titles belong together. */
 export function matchSentences(left: readonly Sentence[], right: readonly Sentence[]): number[] {
   const matched = left.map(() => -1)
   const places = Map.groupBy(right.keys(), (at) => right[at]!.key)
   for (const [at, { key }] of left.entries()) matched[at] = places.get(key)?.shift() ?? -1
+  const titles = [left, right].map((of) => of.findIndex(({ isTitle }) => isTitle)) as [number, number]
+  if (!titles.includes(-1) && matched[titles[0]] === -1 && !matched.includes(titles[1])) matched[titles[0]] = titles[1]
   const taken = new Set(matched)
   const openLeft = [...left.keys()].filter((at) => matched[at] === -1)
   const openRight = [...right.keys()].filter((at) => !taken.has(at))

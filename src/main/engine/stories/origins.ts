@@ -65,7 +65,7 @@ export function originsIn(vault: Vault, caseId: string): (citations: readonly Ci
       const within = new Set(statements.map((at) => citations[at]!.documentId))
       const isDerived = derived.some(({ a, b }) => within.has(a) && within.has(b))
       const isRuled = rulings.some(({ a, b, same }) => same && within.has(a) && within.has(b))
-      const told = shared.filter(({ by }) => by !== 'ruling').map(({ by, name }) => ({ by, names: namesOf(by, name) }))
+      const told = toldOnce(shared)
       const none = { en: '', ru: '' }
       return {
         statements,
@@ -79,6 +79,14 @@ export function originsIn(vault: Vault, caseId: string): (citations: readonly Ci
   }
 }
 
+/** An agency that the findings take for the publisher too is told as the agency alone. */
+function toldOnce(shared: Origin['shared']): OriginOfDocuments['shared'] {
+  const agencies = new Set(shared.flatMap(({ by, name }) => (by === 'agency' ? [name, agencyNames(name).en] : [])))
+  return shared
+    .filter(({ by, name }) => by !== 'ruling' && !(by === 'outlet' && agencies.has(name)))
+    .map(({ by, name }) => ({ by, names: by === 'agency' ? agencyNames(name) : { en: name, ru: name } }))
+}
+
 /** The same for documents as a whole, each in its outlet's own voice. Throws DOCUMENT_NOT_FOUND, RELATION_ACROSS_CASES. */
 export function originsOfDocuments(vault: Vault, documentIds: readonly string[]): OriginOfDocuments[] {
   const [caseId, ...others] = new Set(documentIds.map((id) => requireDocument(vault, id).caseId))
@@ -88,10 +96,6 @@ export function originsOfDocuments(vault: Vault, documentIds: readonly string[])
     documentIds: statements.map((at) => documentIds[at]!),
     shared,
   }))
-}
-
-function namesOf(by: Origin['shared'][number]['by'], name: string): { en: string; ru: string } {
-  return by === 'agency' ? agencyNames(name) : { en: name, ru: name }
 }
 
 function translationsOf(vault: Vault, caseId: string): OriginRuling[] {

@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, SegmentedControl } from '@mantine/core'
 import { IconArrowsExchange, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
@@ -20,6 +20,8 @@ export interface Compared {
 }
 
 const FORMS = ['side', 'inline'] as const
+/** Pixels in which two columns of text can be read. */
+const WIDE_ENOUGH = 480
 
 interface CompareViewProps {
   caseId: string
@@ -32,12 +34,17 @@ interface CompareViewProps {
 export function CompareView({ caseId, compared, onCompare, onClose }: CompareViewProps) {
   const { t } = useTranslation('stories')
   const { leftId, rightId } = compared
-  const [form, setForm] = useState<(typeof FORMS)[number]>('side')
+  const [chosen, setChosen] = useState<(typeof FORMS)[number]>()
+  const [narrow, setNarrow] = useState(false)
+  const form = chosen ?? (narrow ? 'inline' : 'side')
   const [onlyDifferences, setOnlyDifferences] = useState(false)
+  const view = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
   const { data, error } = useQuery(engine.stories.compare.queryOptions({ input: compared }))
   const [left, right] = [leftId, rightId].map((id) => documents.find((document) => document.id === id))
+
+  useLayoutEffect(() => setNarrow((view.current?.clientWidth ?? WIDE_ENOUGH) < WIDE_ENOUGH), [])
 
   /** Scrolls to the next stretch that differs, or the one before. */
   function step(by: 1 | -1): void {
@@ -58,16 +65,17 @@ export function CompareView({ caseId, compared, onCompare, onClose }: CompareVie
   }
 
   return (
-    <div className="compare" onKeyDown={onKeyDown}>
+    <div className="compare" ref={view} onKeyDown={onKeyDown}>
       <div className="tool-head reader-head">
-        <h2 className="tool-title">{t('view.title')}</h2>
+        <h2 className="visually-hidden">{t('view.title')}</h2>
         <SegmentedControl
           aria-label={t('view.form')}
           data={FORMS.map((one) => ({ value: one, label: t(`view.${one}`) }))}
           value={form}
-          onChange={(next) => setForm(FORMS.find((one) => one === next) ?? 'side')}
+          onChange={(next) => setChosen(FORMS.find((one) => one === next))}
         />
         <Checkbox
+          className="compare-only"
           size="xs"
           label={t('view.onlyDifferences')}
           checked={onlyDifferences}
