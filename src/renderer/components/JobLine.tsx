@@ -1,3 +1,4 @@
+import { IconScan } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +21,7 @@ export function JobLine({ job, onStop }: { job: Job; onStop?: () => void }) {
 
   return (
     <div className="job-line">
+      {job.kind === 'recognise' && <IconScan size={14} stroke={1.5} aria-hidden />}
       <span>{t(`running.${job.kind}`, { counted })}</span>
       <ProgressBar label={t(`kind.${job.kind}`)} done={job.done} total={job.total} />
       {left !== undefined && <span className="numbers faint">{leftInWords(left)}</span>}

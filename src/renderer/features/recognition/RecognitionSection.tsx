@@ -23,7 +23,7 @@ export function RecognitionSection({ document }: { document: EvidenceDocument })
   if (!state || (state.pages.length === 0 && state.unread === 0)) return null
 
   return (
-    <section className="section">
+    <section className="section recognition-section">
       <h2>{t('about.title')}</h2>
       {recognised !== null && (
         <p className="row">
