@@ -31,6 +31,8 @@ test('what an archive holds, and archives in it, becomes documents of its own un
     '../../outside.txt': 'Steps upwards lead nowhere.',
     'inner.zip': inner,
     '__MACOSX/._letter.txt': 'left by a system',
+    'page.htm': '<html><body><p>The page.</p></body></html>',
+    'page_files/style.css': 'p { color: red }',
   })
   const { client, job, documents, named } = await withFiles({ 'papers.zip': zip })
   expect(job.counts).toMatchObject({ added: 1, refused: 0 })
@@ -40,6 +42,8 @@ test('what an archive holds, and archives in it, becomes documents of its own un
     ['outside.txt', 'txt'],
     ['inner.zip', 'zip'],
     ['note.txt', 'txt'],
+    ['page.htm', 'html'],
+    ['page_files.zip', 'zip'],
   ])
   const note = await client.evidence.get({ documentId: named('note.txt').id })
   expect(note.origin).toBe('evidence/papers.zip/inner.zip/deep/note.txt')

@@ -36,7 +36,7 @@ describe('the custody record of a document', () => {
       place: path.join(folder, 'papers', 'letter.eml'),
       computer: testHost(folder).computer,
       came: 'disk',
-      mail: null,
+      holder: null,
       fileName: 'letter.eml',
       tool: 'Libellus 0.0.0-test',
     })

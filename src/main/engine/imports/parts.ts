@@ -4,6 +4,7 @@ import { Unreadable } from '../extraction/reading.ts'
 import { refused } from '../extraction/refused.ts'
 import { MOST_PARTS } from '../extraction/unpacking.ts'
 import { readInPool, READ_AT_MOST, type Prepared, type ReadingOptions, type Tools } from './reading-in-pool.ts'
+import { EARLIEST, filesOfPages, type PageFile, preparePageFiles, zipOf } from './saved-page.ts'
 
 /** Mails inside mails and archives inside archives are opened this deep. */
 const DEPTH = 8
@@ -25,7 +26,9 @@ interface Holding {
 }
 
 /** A part whose bytes lie in the vault. */
-interface Given extends Omit<Attachment, 'bytes'> {
+interface Given extends Omit<Attachment, 'bytes' | 'name'> {
+  /** Inside what holds it. */
+  readonly path: string
   readonly sha256: string
   readonly size: number
   readonly bytes: Uint8Array | undefined
@@ -71,22 +74,27 @@ async function store({ vault }: Tools, part: Attachment, left: Holding['left']):
   if (left.parts < 0) throw new Unreadable('too-many-parts')
   if (left.bytes < 0) throw new Unreadable('too-large')
   const { sha256, size } = await vault.objects.put(part.bytes)
-  return { ...part, sha256, size, bytes: size <= KEPT_IN_MEMORY ? part.bytes : undefined }
+  const { name, bytes, ...said } = part
+  return { ...said, path: partPath(name), sha256, size, bytes: size <= KEPT_IN_MEMORY ? bytes : undefined }
 }
 
-/** Several at a time, as many as the pool has workers. */
+/** Several at a time, as many as the pool has workers; a saved page with the files in its folder. */
 async function prepareParts(
   tools: Tools,
   holder: Stored,
   given: readonly Given[],
   holding: Holding,
 ): Promise<Prepared['parts']> {
+  const ofPages = filesOfPages(given)
+  const besides = new Set([...ofPages.values()].flat())
+  const alone = given.filter((part) => !besides.has(part))
   const prepared: Prepared['parts'] = []
   let next = 0
   const work = async () => {
-    for (let at = next++; at < given.length; at = next++) {
+    for (let at = next++; at < alone.length; at = next++) {
       tools.signal.throwIfAborted()
-      prepared[at] = await preparePart(tools, holder, given[at]!, holding)
+      const part = alone[at]!
+      prepared[at] = await preparePart(tools, holder, part, ofPages.get(part) ?? [], holding)
     }
   }
   await Promise.all(Array.from({ length: tools.pool.maxThreads }, work))
@@ -96,14 +104,33 @@ async function prepareParts(
 async function preparePart(
   tools: Tools,
   holder: Stored,
-  { name, sha256, size, kind = 'attachment', modified = null, findings = [], ...part }: Given,
+  part: Given,
+  files: readonly Given[],
   holding: Holding,
 ): Promise<Prepared['parts'][number]> {
-  const path = partPath(name)
-  const bytes = size <= READ_AT_MOST ? (part.bytes ?? (await tools.vault.objects.readAll(sha256))) : undefined
+  const { path, sha256, size, kind = 'attachment', modified = null, findings = [] } = part
+  const bytes = size <= READ_AT_MOST ? await bytesOf(tools, part) : undefined
   const origin = `${holder.origin}/${path}`
-  const fileName = kind === 'part' ? path.slice(path.lastIndexOf('/') + 1) : path.replaceAll('/', '_')
-  const prepared = await prepareStored(tools, { sha256, size, bytes, origin, fileName, modified }, {}, holding)
-  const { extraction } = prepared
-  return { ...prepared, kind, extraction: { ...extraction, findings: [...findings, ...extraction.findings] } }
+  const home = path.lastIndexOf('/') + 1
+  const fileName = kind === 'part' ? path.slice(home) : path.replaceAll('/', '_')
+  const stored = { sha256, size, bytes, origin, fileName, modified }
+  const zip = files.length > 0 ? await zipOf(await pageFiles(tools, files, home)) : undefined
+  const { extraction, ...prepared } = await prepareStored(tools, stored, zip && { beside: zip }, holding)
+  const parts = zip
+    ? [...prepared.parts, await preparePageFiles(tools, prepared, zip, files[0]!.path.slice(home).replace(/\/.*$/, ''))]
+    : prepared.parts
+  return { ...prepared, parts, kind, extraction: { ...extraction, findings: [...findings, ...extraction.findings] } }
+}
+
+async function bytesOf({ vault }: Tools, { bytes, sha256 }: Given): Promise<Uint8Array> {
+  return bytes ?? vault.objects.readAll(sha256)
+}
+
+async function pageFiles(tools: Tools, files: readonly Given[], home: number): Promise<PageFile[]> {
+  const read: PageFile[] = []
+  for (const file of files) {
+    const modified = file.modified ? new Date(file.modified) : EARLIEST
+    read.push({ path: file.path.slice(home), bytes: await bytesOf(tools, file), modified })
+  }
+  return read
 }
