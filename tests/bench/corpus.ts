@@ -5,7 +5,7 @@
  * Run: node tests/bench/corpus.ts FOLDER
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { extract, type Extraction } from '../../src/main/engine/extraction/extraction.ts'
@@ -13,7 +13,10 @@ import { parseDocument } from '../../src/main/engine/extraction/html-dom.ts'
 import { median, printTable } from './table.ts'
 
 const [corpus] = process.argv.slice(2)
-if (corpus === undefined) throw new Error('Give the folder of documents: node tests/bench/corpus.ts FOLDER')
+if (corpus === undefined) {
+  console.info('What is read of foreign documents is measured on a folder of them: node tests/bench/corpus.ts FOLDER')
+  process.exit()
+}
 
 interface Read {
   readonly file: string
@@ -154,34 +157,42 @@ function textOfHtml(texts: Texts): Texts {
   return new Map([...texts].map(([file, html]) => [file, parseDocument(parted(html)).body.textContent ?? '']))
 }
 
-/** Converted by one run of LibreOffice, whose start takes longer than most files. */
-function byLibreOffice(some: readonly Read[]): Texts {
-  const folder = mkdtempSync(path.join(tmpdir(), 'libellus-corpus-'))
-  try {
-    const copies = some.map(({ file }, at) => {
-      const copy = path.join(folder, `${at}${path.extname(file)}`)
-      cpSync(file, copy)
-      return copy
-    })
-    const profile = `-env:UserInstallation=file://${folder}/profile`
-    const options = ['--headless', profile, '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', `${folder}/out`]
-    if (copies.length > 0) execFileSync('soffice', [...options, ...copies], { stdio: 'ignore', timeout: 600_000 })
-    const texts = some.map(({ file }, at) => [file, path.join(folder, 'out', `${at}.txt`)] as const)
-    return new Map(
-      texts.filter(([, text]) => existsSync(text)).map(([file, text]) => [file, readFileSync(text, 'utf8')]),
-    )
-  } catch {
-    return new Map()
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+/** Converted by one run of LibreOffice, whose start takes longer than most files; a workbook becomes a file a sheet. */
+function byLibreOffice(filter: string, textOf: (file: string) => string = (file) => readFileSync(file, 'utf8')) {
+  return (some: readonly Read[]): Texts => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'libellus-corpus-'))
+    try {
+      const copies = some.map(({ file }, at) => {
+        const copy = path.join(folder, `${at}${path.extname(file)}`)
+        cpSync(file, copy)
+        return copy
+      })
+      const profile = `-env:UserInstallation=file://${folder}/profile`
+      const options = ['--headless', profile, '--convert-to', filter, '--outdir', `${folder}/out`]
+      if (copies.length > 0) execFileSync('soffice', [...options, ...copies], { stdio: 'ignore', timeout: 600_000 })
+      const made = some.map(({ file }, at) => [file, globSync(`${folder}/out/${at}{.,-}*`).sort()] as const)
+      return new Map(
+        made.filter(([, texts]) => texts.length > 0).map(([file, texts]) => [file, texts.map(textOf).join('\n')]),
+      )
+    } catch {
+      return new Map()
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
 }
+
+const pdfText = (file: string) => execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
+/** Tabs, double quotes, UTF-8, as shown, every sheet. */
+const SHEETS = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1'
 
 const REFERENCES: readonly Reference[] = [
   ['pdftotext', ['pdf'], printed('pdftotext', ['-enc', 'UTF-8'], ['-'])],
   ['antiword', ['doc'], printed('antiword', ['-m', 'UTF-8.txt', '-w', '0'])],
   ['unrtf', ['rtf'], (some) => textOfHtml(printed('unrtf', ['--html', '--nopict'])(some))],
-  ['LibreOffice', ['doc', 'docx', 'html', 'odt', 'rtf', 'xlsx', 'pptx'], byLibreOffice],
+  ['LibreOffice', ['doc', 'docx', 'html', 'odt', 'rtf'], byLibreOffice('txt:Text (encoded):UTF8')],
+  ['LibreOffice', ['xlsx'], byLibreOffice(SHEETS)],
+  ['LibreOffice and pdftotext', ['pptx'], byLibreOffice('pdf', pdfText)],
 ]
 
 printOutcomes()

@@ -2,8 +2,20 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentFormat, DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { DateText } from '../../components/DateText.tsx'
 
-/** Mails and letters have an author; where they name none, that no publisher was found would say nothing of them. */
-const UNPUBLISHED: readonly DocumentFormat[] = ['eml', 'docx', 'pdf']
+/** Mails, letters and tables have an author; where they name none, that no publisher was found would say nothing of them. */
+const UNPUBLISHED: readonly DocumentFormat[] = [
+  'eml',
+  'msg',
+  'mbox',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'xlsx',
+  'csv',
+  'pptx',
+  'pdf',
+]
 
 type Sourced = Pick<DocumentSummary, 'publisher' | 'author' | 'format' | 'published'>
 
