@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Condition, readCondition } from './query-condition.ts'
+import { type Condition, type Field, readCondition, writeCondition } from './query-condition.ts'
 import type { Formula, Near, Sought, Where } from './query-parts.ts'
 import { type Branch, type Conjunction, splitConditions } from './query-split.ts'
 
@@ -121,6 +121,21 @@ export function conditionsIn(text: string): { condition: Condition; excluded: bo
     const excluded = tokens[index - 1]?.type === 'minus'
     return [{ condition: token.condition, excluded, from: token.at, to: token.end }]
   })
+}
+
+/** The query with a condition more; where it stands there already, without it. */
+export function toggleCondition(text: string, field: Field, value: string): string {
+  const standing = conditionIn(text, field, value)
+  if (!standing) return `${text.trim()} ${writeCondition(field, value)}`.trim()
+  return `${text.slice(0, standing.from).trimEnd()} ${text.slice(standing.to).trimStart()}`.trim()
+}
+
+/** Where a query asks for this value of a field. */
+export function conditionIn(text: string, field: Field, value: string): { from: number; to: number } | undefined {
+  return conditionsIn(text).find(
+    ({ condition, excluded }) =>
+      !excluded && condition.field === field && condition.value.toLowerCase() === value.toLowerCase(),
+  )
 }
 
 /** Takes away an opened bracket that holds nothing, and the minus before it. */

@@ -8,7 +8,7 @@ import { MarkRefusal } from '../evidence/MarkRefusal.tsx'
 import { useMark } from '../evidence/useDocumentChanges.ts'
 
 /** What is done with a document against its marks. */
-type LettingOut = 'number' | 'serve' | 'dossier' | 'original' | 'report' | 'package'
+type LettingOut = 'number' | 'serve' | 'dossier' | 'original' | 'report' | 'package' | 'hits'
 
 const SHORTEST_REASON = 3
 

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowRight, IconBriefcase, IconQuote, IconRubberStamp } from '@tabler/icons-react'
+import { IconArrowRight, IconBookmark, IconBriefcase, IconQuote, IconRubberStamp } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,17 +10,18 @@ import { printedKeys } from '../../app/shortcuts.ts'
 import { cutAtMarks } from '../../components/cutAtMarks.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { keepSearchText } from '../search/searchTexts.ts'
 import { matchWords } from './matching.ts'
 import type { PaletteItem } from './PaletteRow.tsx'
 
 export interface PaletteGroup {
-  readonly title: 'do' | 'passages' | 'exhibits' | 'cases'
+  readonly title: 'do' | 'searches' | 'passages' | 'exhibits' | 'cases'
   readonly rows: readonly PaletteItem[]
 }
 
 /** Milliseconds without typing after which the evidence is searched. */
 const SEARCH_AFTER = 150
-const MOST = { commands: 7, passages: 8, exhibits: 30, cases: 8 } as const
+const MOST = { commands: 7, passages: 8, exhibits: 30, cases: 8, searches: 5 } as const
 
 /** What the palette offers for a text; `note` says what keeps a search from finding anything. */
 export function usePaletteResults(text: string, caseId: string | undefined, wholeVault: boolean) {
@@ -32,6 +33,7 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
   const passages = usePassages(sigil === undefined ? query : '', wholeVault ? undefined : caseId)
   const exhibits = useExhibitRows(query, caseId)
   const cases = useCaseRows(query)
+  const searches = useSavedSearchRows(query, wholeVault ? undefined : caseId)
 
   const groups: PaletteGroup[] =
     sigil === '>'
@@ -40,6 +42,7 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
         ? [{ title: 'exhibits', rows: exhibits }]
         : [
             { title: 'do', rows: commands },
+            { title: 'searches', rows: searches },
             { title: 'passages', rows: passages.rows },
             { title: 'exhibits', rows: query === '' ? [] : exhibits.slice(0, 4) },
             { title: 'cases', rows: cases },
@@ -159,6 +162,29 @@ function useExhibitRows(query: string, caseId: string | undefined): PaletteItem[
       }
     })
     .slice(0, MOST.exhibits)
+}
+
+function useSavedSearchRows(query: string, caseId: string | undefined): PaletteItem[] {
+  const navigate = useNavigate()
+  const { data = [] } = useQuery(engine.search.saved.list.queryOptions({ input: caseId ? { caseId } : {} }))
+  return data
+    .flatMap(({ id, name, text }) => {
+      const marks = matchWords(name, query)
+      if (!marks) return []
+      return {
+        key: id,
+        icon: IconBookmark,
+        title: emphasised(name, marks),
+        ...(text !== name && { under: text }),
+        run: () => {
+          keepSearchText(caseId, text)
+          void (caseId === undefined
+            ? navigate({ to: '/search' })
+            : navigate({ to: '/case/$caseId/search', params: { caseId } }))
+        },
+      }
+    })
+    .slice(0, MOST.searches)
 }
 
 function useCaseRows(query: string): PaletteItem[] {

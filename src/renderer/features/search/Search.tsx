@@ -3,16 +3,20 @@ import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Hit } from '../../../shared/contract/search.ts'
+import type { Hit, SearchOrder } from '../../../shared/contract/search.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import { DidYouMean } from './DidYouMean.tsx'
+import { FacetList } from './FacetList.tsx'
+import { Found } from './Found.tsx'
 import { groupHits } from './groupHits.ts'
 import { HitDocument, HitRow } from './HitRow.tsx'
 import { PassageAround } from './PassageAround.tsx'
 import { QueryFaultLine, SearchHelp } from './SearchHelp.tsx'
+import { SearchTools } from './SearchTools.tsx'
 import { keepSearchText, useSearchText } from './searchTexts.ts'
 import { useHits } from './useHits.ts'
 
@@ -24,7 +28,8 @@ export function Search({ caseId }: { caseId?: string }) {
   const navigate = useNavigate()
   const text = useSearchText(caseId)
   const scope = caseId === undefined ? 'vault' : 'case'
-  const { hits, found, answered, fault, error, more } = useHits(caseId, text)
+  const [order, setOrder] = useState<SearchOrder>('relevance')
+  const { hits, found, facets, meant, answered, fault, error, more } = useHits(caseId, text, order)
   const [active, setActive] = useState<string>()
   // Enter was pressed before its answer came.
   const [awaited, setAwaited] = useState(false)
@@ -40,6 +45,12 @@ export function Search({ caseId }: { caseId?: string }) {
     [hits],
   )
   const chosen = rows.find(({ key }) => key === active)?.hit ?? rows.find(({ hit }) => hit)?.hit
+
+  function ask(next: string): void {
+    keepSearchText(caseId, next)
+    setActive(undefined)
+    setAwaited(false)
+  }
 
   function open(hit: Hit | undefined): void {
     if (!hit) return
@@ -106,56 +117,60 @@ export function Search({ caseId }: { caseId?: string }) {
             leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
             value={text}
             maxLength={1000}
-            onChange={(event) => {
-              keepSearchText(caseId, event.currentTarget.value)
-              setActive(undefined)
-              setAwaited(false)
-            }}
+            onChange={(event) => ask(event.currentTarget.value)}
             onKeyDown={onFieldKeyDown}
           />
-          <span className="numbers second small" role="status">
-            {found &&
-              found.blocks > 0 &&
-              `${t('found.passages', { count: found.blocks })} ${t('found.documents', { count: found.documents })}`}
-          </span>
+          <SearchTools
+            caseId={caseId}
+            text={text}
+            order={order}
+            found={answered === undefined ? undefined : found}
+            onOrder={setOrder}
+            onText={ask}
+          />
         </div>
+        <Found found={found} />
+        {meant !== undefined && <DidYouMean text={meant} onText={ask} />}
         {fault && <QueryFaultLine text={text.trim()} fault={fault.fault} at={fault.at} />}
         {error && <ErrorLine error={error} />}
-        <div
-          ref={results}
-          className={answered === undefined && rows.length > 0 ? 'search-results search-old' : 'search-results'}
-        >
-          {rows.length > 0 ? (
-            <>
-              <VirtualList
-                items={rows}
-                keyOf={({ key }) => key}
-                label={t('results')}
-                selected={new Set(active === undefined ? [] : [active])}
-                active={active}
-                onSelect={(_selected, key) => setActive(key)}
-                onOpen={({ hit }) => open(hit)}
-                isHeading={({ hit }) => hit === undefined}
-                rowHeight={({ hit }) => (hit ? 58 : 30)}
-                renderRow={({ hit, head }) =>
-                  hit ? <HitRow hit={hit} /> : <HitDocument hit={head} withCase={caseId === undefined} />
-                }
-              />
-              {more && (
-                <div className="search-more">
-                  <Button variant="subtle" onClick={more}>
-                    {t('more')}
-                  </Button>
-                </div>
-              )}
-            </>
-          ) : answered !== undefined && found?.blocks === 0 ? (
-            <EmptyState action={caseId !== undefined && <Button onClick={toVault}>{t('wholeVault')}</Button>}>
-              {t(caseId === undefined ? 'nothingInVault' : 'nothing', { text: answered })}
-            </EmptyState>
-          ) : (
-            text.trim() === '' && <SearchHelp />
-          )}
+        <div className="search-body">
+          {facets && rows.length > 0 && <FacetList facets={facets} text={text} onText={ask} />}
+          <div
+            ref={results}
+            className={answered === undefined && rows.length > 0 ? 'search-results search-old' : 'search-results'}
+          >
+            {rows.length > 0 ? (
+              <>
+                <VirtualList
+                  items={rows}
+                  keyOf={({ key }) => key}
+                  label={t('results')}
+                  selected={new Set(active === undefined ? [] : [active])}
+                  active={active}
+                  onSelect={(_selected, key) => setActive(key)}
+                  onOpen={({ hit }) => open(hit)}
+                  isHeading={({ hit }) => hit === undefined}
+                  rowHeight={({ hit }) => (hit ? 58 : 30)}
+                  renderRow={({ hit, head }) =>
+                    hit ? <HitRow hit={hit} /> : <HitDocument hit={head} withCase={caseId === undefined} />
+                  }
+                />
+                {more && (
+                  <div className="search-more">
+                    <Button variant="subtle" onClick={more}>
+                      {t('more')}
+                    </Button>
+                  </div>
+                )}
+              </>
+            ) : answered !== undefined && found?.blocks === 0 ? (
+              <EmptyState action={caseId !== undefined && <Button onClick={toVault}>{t('wholeVault')}</Button>}>
+                {t(caseId === undefined ? 'nothingInVault' : 'nothing', { text: answered })}
+              </EmptyState>
+            ) : (
+              text.trim() === '' && <SearchHelp />
+            )}
+          </div>
         </div>
       </Pane>
       {rows.length > 0 && (

@@ -2,7 +2,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { QueryFault } from '../../../shared/domain/query.ts'
 
-const WAYS = ['words', 'phrase', 'prefix', 'and', 'or', 'not', 'group'] as const
+const WAYS = ['words', 'phrase', 'prefix', 'near', 'names', 'and', 'or', 'not', 'group'] as const
+const FIELDS = ['fieldTitle', 'fieldDate', 'fieldExhibit', 'fieldType', 'fieldLang'] as const
 
 /** How a query is written, by examples. */
 export function SearchHelp() {
@@ -12,7 +13,7 @@ export function SearchHelp() {
       <p>{t('start')}</p>
       <h2>{t('help.title')}</h2>
       <dl>
-        {WAYS.map((way) => (
+        {[...WAYS, ...FIELDS].map((way) => (
           <div key={way}>
             <dt>{t(`help.${way}`)}</dt>
             <dd>{t(`help.${way}Say`)}</dd>
