@@ -49,10 +49,20 @@ export const ZoomButtons = memo(function ZoomButtons({ zoom, onZoom }: ZoomButto
       >
         <IconZoomIn size={17} stroke={1.5} />
       </ActionIcon>
-      <ActionIcon aria-label={t('reader.fit')} aria-pressed={zoom === 'fit'} onClick={() => onZoom('fit')}>
+      <ActionIcon
+        className="zoom-fit"
+        aria-label={t('reader.fit')}
+        aria-pressed={zoom === 'fit'}
+        onClick={() => onZoom('fit')}
+      >
         <IconArrowAutofitWidth size={17} stroke={1.5} />
       </ActionIcon>
-      <ActionIcon aria-label={t('reader.fitPage')} aria-pressed={zoom === 'page'} onClick={() => onZoom('page')}>
+      <ActionIcon
+        className="zoom-fit"
+        aria-label={t('reader.fitPage')}
+        aria-pressed={zoom === 'page'}
+        onClick={() => onZoom('page')}
+      >
         <IconArrowAutofitHeight size={17} stroke={1.5} />
       </ActionIcon>
     </span>

@@ -220,16 +220,7 @@ export function Evidence({ caseId }: { caseId: string }) {
         </div>
       </Pane>
       {beside !== undefined && document.data && (
-        <Pane
-          view="evidence"
-          name="beside"
-          label={t('beside.label')}
-          width={420}
-          least={280}
-          most={1400}
-          edge="start"
-          ground="reader"
-        >
+        <Pane view="evidence" name="beside" label={t('beside.label')} ground="reader">
           <Beside
             documentId={beside}
             main={document.data}

@@ -92,7 +92,12 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
         <PageBox page={page} pages={pages} onGo={go} />
         <ZoomButtons zoom={zoom} onZoom={setZoom} />
         <span className="row reader-turns">
-          <ActionIcon aria-label={t('reader.turnBack')} title={t('reader.turnBack')} onClick={() => kept.turn(-1)}>
+          <ActionIcon
+            className="reader-turn-back"
+            aria-label={t('reader.turnBack')}
+            title={t('reader.turnBack')}
+            onClick={() => kept.turn(-1)}
+          >
             <IconRotate size={17} stroke={1.5} />
           </ActionIcon>
           <ActionIcon aria-label={t('reader.turn')} title={t('reader.turn')} onClick={() => kept.turn(1)}>
