@@ -14,7 +14,9 @@ interface Label {
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const value = ({ findings }: Extraction, field: ArticleField) => standing(findings, field)?.value
 
-describe.each(['../fixtures/articles/', '../fixtures/articles/second/', '../fixtures/articles/third/'])('the labelled articles of %s', (path) => {
+const SETS = ['', 'second/', 'third/', 'fourth/'].map((set) => `../fixtures/articles/${set}`)
+
+describe.each(SETS)('the labelled articles of %s', (path) => {
   const labels = JSON.parse(readFileSync(`${folder(path)}labels.json`, 'utf8')) as Record<string, Label>
   const read: { name: string; label: Label; extraction: Extraction }[] = []
 

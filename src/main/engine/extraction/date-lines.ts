@@ -107,6 +107,8 @@ export interface Dateline {
 
 /** `MOSCOW, December 5 (RIA Novosti) - ` · `МОСКВА, 5 дек — РИА Новости. ` · `Москва. 5 декабря. ИНТЕРФАКС - ` · `Dec. 5, 2006 -- ` */
 export function dateline(text: string): Dateline | undefined {
+  const chinese = chineseDateline(text)
+  if (chinese) return chinese
   const first = dateAtStart(text)
   const dash = first && /^,?\s*[-–—]{1,2}\s+(?=\p{Lu})/u.exec(text.slice(first.length))
   if (dash) return { date: first.date, agency: undefined, length: first.length + dash[0].length }
@@ -117,6 +119,18 @@ export function dateline(text: string): Dateline | undefined {
     if (found) return found
   }
   return undefined
+}
+
+const CHINESE_LEAD = /^\s*(?<agency>\p{Script=Han}{1,6}?社)?\p{Script=Han}{2,8}?(?=\d{1,4}[年月])/u
+
+/** Agency, place and day stand without a gap and end in a sign for wire copy: "新泉社索尔维纳2016年3月14日电" */
+function chineseDateline(text: string): Dateline | undefined {
+  const lead = CHINESE_LEAD.exec(text)
+  const named = lead && dateAtStart(text.slice(lead[0].length))
+  const end = named && /^[电電讯訊]\s*/u.exec(text.slice(lead[0].length + named.length))
+  if (!end) return undefined
+  const length = lead[0].length + named.length + end[0].length
+  return { date: named.date, agency: lead.groups?.['agency'], length }
 }
 
 /** Where a place may end: the match may have run on into a month's name ("MOSCOW, December 5"). */

@@ -29,6 +29,7 @@ const AFTER = String.raw`(?:(?:,?\s(?:${AT})|,|\s[-–—|/]|T)?\s?${CLOCK}${ZON
 const FORMS: readonly RegExp[] = [
   String.raw`(?<year>(?:1[89]|20)\d{2})[-/.](?<figure>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)`,
   String.raw`(?<year>(?:1[89]|20)\d{2})\s?年\s?(?<figure>\d{1,2})\s?月(?:\s?(?<day>\d{1,2})\s?[日号])?`,
+  String.raw`(?<figure>\d{1,2})\s?月\s?(?<day>\d{1,2})\s?[日号]`,
   String.raw`${DAY}${OF}${MONTH},?${OF}${YEAR}`,
   String.raw`${MONTH}\s+${DAY},?\s+${YEAR}`,
   String.raw`(?<day>\d{1,2})\.\s?(?<figure>\d{1,2})\.\s?(?<year>(?:19|20)\d{2})(?!\d)(?:\s?г\.?(?!\p{L})|\.(?=\s|$))?`,

@@ -1,5 +1,6 @@
 import type { ArticleField, FindingRole } from '../../../shared/domain/article.ts'
-import type { PageDocument, PageElement } from './html-dom.ts'
+import { bareDate } from './date-lines.ts'
+import { type PageDocument, type PageElement, tagOf } from './html-dom.ts'
 
 /** A value that an element of the page marks as the article's, with the mark by which it was read. */
 export interface PageMark {
@@ -85,27 +86,47 @@ function valueOf(element: PageElement, field: ArticleField): string | null {
   return written ?? element.getAttribute('title') ?? element.textContent
 }
 
-/** Prose of this length, in characters, ends the head of an article. */
+/** Prose of this length, in characters, ends the head of an article; so does this number of elements. */
 const PROSE = 140
+const HEAD_ELEMENTS = 30
 
 /**
- * The `<time>` at the article's head: the first one between its heading and its prose, or right above its heading.
- * Undefined where the page has none there, or where several days stand there and nothing says which is meant.
+ * The day at the article's head: in a `<time>` or an element that holds a date and nothing else, between the heading and
+ * the prose, else in a `<time>` right above the heading. Undefined where several days stand there and nothing says which
+ * is meant.
  */
 export function headTime(document: PageDocument): PageMark | undefined {
-  const inOrder = [...document.querySelectorAll('h1, h2, p, li, time[datetime]')]
-  const own = inOrder.filter((element) => !isElsewhere(element))
-  const heading = own.findIndex((element) => element.localName.toLowerCase() === 'h1')
+  const inOrder = [...document.querySelectorAll('h1, p, li, div, span, small, em, i, b, td, font, time[datetime]')]
+  const heading = inOrder.findIndex((element) => tagOf(element) === 'h1' && !isElsewhere(element))
   if (heading === -1) return undefined
-  const prose = own.findIndex((element, at) => at > heading && isProse(element))
-  const isTime = (element: PageElement) => element.localName.toLowerCase() === 'time'
-  const below = own.slice(heading + 1, prose === -1 ? heading + 6 : prose).filter(isTime)
-  const above = own[heading - 1]
-  const candidates = below.length > 0 ? below : above && isTime(above) ? [above] : []
-  const days = new Set(candidates.map((element) => element.getAttribute('datetime')?.slice(0, 10)))
-  const value = candidates[0]?.getAttribute('datetime')
-  return days.size === 1 && value ? { field: 'published', role: 'head', value, where: 'time[datetime]' } : undefined
+  const below = inOrder.slice(heading + 1, heading + 1 + HEAD_ELEMENTS)
+  const prose = below.findIndex(isProse)
+  const head = prose === -1 ? below : below.slice(0, prose)
+  const above = inOrder.slice(0, heading).findLast((element) => tagOf(element) === 'time' || isProse(element))
+  const found = dayAmong(head) ?? dayAmong(above && tagOf(above) === 'time' ? [above] : [])
+  return found && { field: 'published', role: 'head', ...found }
 }
 
-const isProse = ({ localName, textContent }: PageElement) =>
-  /^(?:p|li)$/i.test(localName) && (textContent ?? '').trim().length >= PROSE
+function dayAmong(elements: readonly PageElement[]): { value: string; where: string } | undefined {
+  const days = elements
+    .filter((element) => !isElsewhere(element))
+    .flatMap((element) => {
+      const moment = tagOf(element) === 'time' ? element.getAttribute('datetime') : null
+      if (moment !== null) return [{ value: moment.slice(0, 10), where: 'time[datetime]' }]
+      const isAlone = [...element.children].length === 0 && !isRowed(element)
+      const date = isAlone ? bareDate((element.textContent ?? '').slice(0, 60)) : undefined
+      return date && /^\d{4}-\d\d-\d\d$/.test(date.date) ? [{ value: date.date, where: tagOf(element) }] : []
+    })
+  return new Set(days.map(({ value }) => value)).size === 1 ? days[0] : undefined
+}
+
+/** In a row or a list of facts a date is one of the facts. */
+function isRowed(element: PageElement): boolean {
+  const row = element.closest('tr, dl, li')
+  return row !== null && (tagOf(row) !== 'tr' || [...row.children].length > 1)
+}
+
+function isProse(element: PageElement): boolean {
+  const isText = /^(?:p|li|td)$/.test(tagOf(element)) || [...element.children].length === 0
+  return isText && (element.textContent ?? '').trim().length >= PROSE
+}

@@ -1,7 +1,9 @@
 import { dateline, labelledDate } from './date-lines.ts'
 import type { Draft } from './draft.ts'
 
-export const wordCount = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0
+/** Words, two characters of Chinese or Japanese counting as one. */
+export const wordCount = (text: string) =>
+  text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0
 
 const SENTENCE_END = /[.!?…。！？]["»”’')\]]*$/
 const ABBREVIATION_END =

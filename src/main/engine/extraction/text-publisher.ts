@@ -57,7 +57,7 @@ export function textPublishers(drafts: readonly Draft[], titleAt: number, head: 
   const reported = prose.slice(0, PROSE_REACH).find(({ text }) => dateline(text)?.agency)
   if (reported) addName(dateline(reported.text)?.agency, reported.at)
   for (const at of head)
-    if (wordCount(drafts[at]!.text) <= 25) {
+    if (drafts[at]!.text.length <= 160) {
       const source = SOURCE.exec(drafts[at]!.text)
       if (source && isName(source)) add(source, at)
     }
