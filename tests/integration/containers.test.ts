@@ -109,12 +109,13 @@ test('pictures are shown as pages, a frame each, and stand in the dossier as suc
     'moving.gif': await madePicture('GIF', { frames: 2 }),
     'drawing.webp': await madePicture('WEBP'),
     'plan.bmp': await madePicture('BMP'),
+    'view.avif': await madePicture('AVIF'),
     'locked.pdf': await madePdf([{ text: 'Known to few' }], { userPassword: 'sesame', pdfVersion: '1.7' }),
     'torn.png': (await madePicture('PNG')).subarray(0, 20),
   })
   const bench = { client, engine, folder }
   expect(named('torn.png')).toMatchObject({ format: 'image', readable: 'refused', refusal: 'damaged' })
-  const paged = { 'photo.jpg': 1, 'fax.tif': 3, 'moving.gif': 2, 'drawing.webp': 1, 'plan.bmp': 1 }
+  const paged = { 'photo.jpg': 1, 'fax.tif': 3, 'moving.gif': 2, 'drawing.webp': 1, 'plan.bmp': 1, 'view.avif': 1 }
   for (const [name, pages] of Object.entries(paged)) {
     expect(named(name)).toMatchObject({ format: 'image', readable: 'pages', pages })
     expect(await client.evidence.pageSizes({ documentId: named(name).id })).toHaveLength(pages)
@@ -125,6 +126,9 @@ test('pictures are shown as pages, a frame each, and stand in the dossier as suc
   expect(await client.evidence.pageSizes({ documentId: photo.id })).toEqual([{ width: 225, height: 300 }])
   expect(photo).toMatchObject({ author: 'A. Ivanova', published: null, views: ['pages'] })
   await client.evidence.unlock({ documentId: named('locked.pdf').id, password: 'sesame' })
+  const where = 'EXIF DateTimeOriginal 2014:07:17 16:20:00, Nikon D90'
+  const moment = { field: 'published', role: 'taken', value: '2014-07-17', basis: 'offered', where }
+  expect(photo.findings).toContainEqual(moment)
   const documentIds = [photo.id, named('fax.tif').id, named('locked.pdf').id]
   await client.evidence.mark({ documentIds, marks: { reviewed: true } })
   await client.exhibits.number({ caseId, documentIds, series: 'C' })

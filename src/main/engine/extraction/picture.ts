@@ -65,6 +65,7 @@ function coordinates(read: (name: string) => string): string {
 
 /** EXIF writes degrees, minutes and seconds as fractions: `56/1,0/1,45/1`. */
 function degrees(fractions: string): number | undefined {
+  if (fractions === '') return undefined
   const parts = fractions.split(',').map((fraction) => {
     const [numerator, denominator] = fraction.split('/').map(Number)
     return (numerator ?? NaN) / (denominator ?? 1)

@@ -32,7 +32,7 @@ export interface Tools {
 }
 
 /** How a file is read beyond its bytes and its name. */
-export interface ReadingOptions extends Pick<Extractable, 'password' | 'give' | 'beside'> {}
+export type ReadingOptions = Pick<Extractable, 'password' | 'give' | 'beside'>
 
 /** The text of a file and what it says of itself, read where a hostile one can stall nothing. */
 export async function readInPool(

@@ -19,10 +19,14 @@ const DECODERS = {
 
 export type PictureType = keyof typeof DECODERS
 
-/** ImageMagick draws, fetches and runs much besides pictures: only these may be read, and nothing beyond its memory. */
+/**
+ * ImageMagick draws, fetches and runs much besides pictures: only these may be read. The files that some decoders write
+ * on the way lie in WebAssembly's memory, which sees no disk.
+ */
 const POLICY = `<policymap>
   <policy domain="delegate" rights="none" pattern="*"/>
-  <policy domain="path" rights="none" pattern="*"/>
+  <policy domain="path" rights="none" pattern="@*"/>
+  <policy domain="path" rights="none" pattern="|*"/>
   <policy domain="coder" rights="none" pattern="*"/>
   <policy domain="coder" rights="read | write" pattern="{${[...new Set(Object.values(DECODERS))].join(',')}}"/>
   <policy domain="resource" name="disk" value="0"/>
