@@ -27,7 +27,7 @@ export function useTogether(main: Shown, beside: Shown): Together {
   const there = useParagraphs(beside.document, texts)
   const counts = texts ? [here, there] : pictures ? [main.document?.pages, beside.document?.pages] : []
   const agree = counts[0] != null && counts[0] === counts[1]
-  const ends = useMemo(() => (agree ? linkScrollers() : undefined), [agree, main.document?.id, beside.document?.id])
+  const ends = useMemo(() => (agree ? linkScrollers() : undefined), [agree])
   const related = both && isKin(main.document, beside.document)
   if (agree || !related) return { ends, inWords: '' }
   if (counts[0] == null || counts[1] == null) return { ends, inWords: texts || pictures ? '' : t('beside.apartViews') }
