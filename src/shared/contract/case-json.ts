@@ -11,6 +11,7 @@ import { Collection } from './custody.ts'
 import { DossierSection } from './dossier.ts'
 import { Block, CustodyEvent, DocumentFormat, Refusal, RelationKind, TranslationNote } from './evidence.ts'
 import { Series } from './exhibits.ts'
+import { CitationDraft, FactDraft } from './facts.ts'
 import { Day, Id, Instant, Sha256 } from './ids.ts'
 import { RecognisedPage } from './recognition.ts'
 import { SavedSearch } from './search.ts'
@@ -180,6 +181,62 @@ const SavedSearchPart = z.strictObject({
   revision: Revision,
 })
 
+/** A stretch of a document's text: its words, and where they stand. Without a place the words are looked for. */
+const MarkPart = z.strictObject({
+  id: Name.optional(),
+  document: Name,
+  extractionVersion: z.int().nonnegative().default(0),
+  firstBlock: z.int().positive().default(1),
+  from: z.int().nonnegative().default(0),
+  lastBlock: z.int().positive().default(1),
+  to: z.int().nonnegative().default(0),
+  quote: z.string().min(1).max(20_000),
+  /** What stands before and after it. */
+  before: z.string().max(200).default(''),
+  after: z.string().max(200).default(''),
+  /** False where the text does not hold it any more. */
+  placed: z.boolean().default(true),
+  madeAt: Instant.optional(),
+  madeBy: z.string().optional(),
+})
+
+const HighlightPart = z.strictObject({ mark: MarkPart })
+
+const MarginNotePart = z.strictObject({
+  id: Name.optional(),
+  document: Name,
+  mark: MarkPart.nullable().default(null),
+  text: z.string().trim().min(1).max(10_000),
+  madeAt: Instant.optional(),
+  madeBy: z.string().optional(),
+  revision: Revision,
+})
+
+const CitationPart = z.strictObject({
+  id: Name.optional(),
+  mark: MarkPart,
+  stance: CitationDraft.shape.stance.default('supports'),
+  voice: CitationDraft.shape.voice.default('outlet'),
+  speaker: CitationDraft.shape.speaker.default(''),
+  saidOn: CitationDraft.shape.saidOn.default(null),
+  knowledge: CitationDraft.shape.knowledge.default(null),
+  hedge: CitationDraft.shape.hedge.default(''),
+  revision: Revision,
+})
+
+const FactPart = z.strictObject({
+  id: Name.optional(),
+  /** That of F-7; the next one where it is left out. */
+  number: z.int().positive().max(999_999_999).optional(),
+  text: FactDraft.shape.text,
+  happened: FactDraft.shape.happened.default(null),
+  withdrawnOn: Day.nullable().default(null),
+  citations: z.array(CitationPart).default([]),
+  madeAt: Instant.optional(),
+  madeBy: z.string().optional(),
+  revision: Revision,
+})
+
 const DossierPart = z.strictObject({
   id: Id,
   file: z.string().min(1).max(4096),
@@ -213,6 +270,11 @@ export const CaseJson = z.strictObject({
   documents: z.array(DocumentPart).default([]),
   relations: z.array(RelationPart).default([]),
   rulings: z.array(RulingPart).default([]),
+  highlights: z.array(HighlightPart).default([]),
+  marginNotes: z.array(MarginNotePart).default([]),
+  facts: z.array(FactPart).default([]),
+  /** The last number of a fact that was given: those before it are never given again. */
+  lastFact: z.int().nonnegative().max(999_999_999).default(0),
   series: z.array(SeriesPart).default([]),
   exhibits: z.array(ExhibitPart).default([]),
   /** Numbers and versions whose document or file was deleted or kept back: they are never given again. */
@@ -224,6 +286,19 @@ export const CaseJson = z.strictObject({
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }).optional(),
 })
 export type CaseJson = z.infer<typeof CaseJson>
+
+const Made = { madeAt: Instant, madeBy: z.string() }
+const CarriedMarkPart = MarkPart.extend({ ...Made, id: Id, document: Id })
+const CarriedCitationPart = CitationPart.extend({ id: Id, mark: CarriedMarkPart })
+const CarriedFactPart = FactPart.extend({
+  ...Made,
+  id: Id,
+  number: z.int().positive().max(999_999_999),
+  citations: z.array(CarriedCitationPart),
+})
+export type CarriedMark = z.infer<typeof CarriedMarkPart>
+export type CarriedCitation = z.infer<typeof CarriedCitationPart>
+export type CarriedFact = z.infer<typeof CarriedFactPart>
 
 /** A case on its way from vault to vault: every row has its id, so that it is the same row there. */
 export const PackagedCase = CaseJson.extend({
@@ -250,6 +325,11 @@ export const PackagedCase = CaseJson.extend({
   ),
   relations: z.array(RelationPart.extend({ document: Id, of: Id })),
   rulings: z.array(RulingPart.extend({ document: Id, other: Id })).default([]),
+  highlights: z.array(HighlightPart.extend({ mark: CarriedMarkPart })).default([]),
+  marginNotes: z
+    .array(MarginNotePart.extend({ ...Made, id: Id, document: Id, mark: CarriedMarkPart.nullable().default(null) }))
+    .default([]),
+  facts: z.array(CarriedFactPart).default([]),
   exhibits: z.array(ExhibitPart.extend({ id: Id, document: Id })),
   savedSearches: z.array(SavedSearchPart.extend({ id: Id, madeAt: Instant })).default([]),
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }),

@@ -10,6 +10,8 @@ export const Deletion = z.object({
   fileName: z.string(),
   /** Versions of the dossier that hold it; their files go too. */
   dossiers: z.array(z.int()),
+  /** Facts that rest on it alone, as F-7: they go too, and their numbers are never given again. */
+  facts: z.array(z.string()),
   /** Its exhibit number, which is never given again; null where it has none. */
   exhibit: z.string().nullable(),
   /** Entries of the trail that lose their values. */

@@ -1,6 +1,7 @@
 import { isOnlyOfItsName } from '../evidence/documents.ts'
 import { heldBy, pathsWithin } from '../evidence/forgetting.ts'
 import { exhibitsOfDocument } from '../exhibits/labels.ts'
+import { factsRestingOn } from '../facts/forgetting.ts'
 import { type Head, removalMark, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Condition, namingDocument } from './filter.ts'
@@ -65,7 +66,8 @@ function namingItElsewhere(vault: Vault, { id, caseId, sha256, fileName }: Named
     ...exhibitsOfDocument(vault, id).map((one) => one.id),
     ...documents.flatMap((document) => subjects('exhibit.*', document)),
   ]
-  const known = [...documents, ...exhibits]
+  const facts = factsRestingOn(vault, id).map((fact) => fact.id)
+  const known = [...documents, ...exhibits, ...facts]
   const within = pathsWithin(vault, id).map((path) => `"origin":${JSON.stringify(path).slice(0, -1)}`)
   const texts = [
     ...known,
@@ -82,9 +84,11 @@ function namingItElsewhere(vault: Vault, { id, caseId, sha256, fileName }: Named
 function namingItOrItsBytes(vault: Vault, { id, caseId, sha256 }: Named): Condition {
   const naming = namingDocument(vault, id)
   const within = namingItsPath(vault, { id, caseId })
+  const gone = factsRestingOn(vault, id).map((fact) => fact.id)
+  const ofFacts = `chain = ? AND subject IN (${gone.map(() => '?').join(', ')})`
   return {
-    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0) OR (${within.sql})`,
-    values: [...naming.values, caseId, VAULT_CHAIN, sha256, ...within.values],
+    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0) OR (${within.sql}) OR (${ofFacts})`,
+    values: [...naming.values, caseId, VAULT_CHAIN, sha256, ...within.values, caseId, ...gone],
   }
 }
 

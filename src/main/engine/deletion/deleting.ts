@@ -8,6 +8,7 @@ import * as evidence from '../evidence/forgetting.ts'
 import { exhibitsOfDocument } from '../exhibits/labels.ts'
 import { retireExhibits } from '../exhibits/retiring.ts'
 import { EngineError } from '../fault.ts'
+import * as facts from '../facts/forgetting.ts'
 import * as imports from '../imports/forgetting.ts'
 import * as jobs from '../jobs/forgetting.ts'
 import { lastDone } from '../jobs/rows.ts'
@@ -27,6 +28,7 @@ export function previewDeletion(vault: Vault, documentId: string): Deletion {
     listedAs: listedAs(row),
     fileName: row.fileName,
     dossiers: dossiers.versionsWith(vault, documentId).map(({ version }) => version),
+    facts: facts.factsRestingOn(vault, documentId).map(({ label }) => label),
     exhibit: standing ? formatExhibitNumber(standing) : null,
     entries: countValues(vault, row),
     heldIn: evidence.filesHolding(vault, documentId),
@@ -43,8 +45,8 @@ export interface Deleted {
 }
 
 /**
- * Deletes a document for good: its bytes, its text, its place in the index, the dossiers that hold it and the values of
- * every entry on it. What stays is that a document was deleted, when, by whom and why. Throws DOCUMENT_NOT_FOUND,
+ * Deletes a document for good: its bytes, its text, its place in the index, the dossiers that hold it, the facts that rest
+ * on it alone and the values of every entry on it. What stays is that a document was deleted, when, by whom and why. Throws DOCUMENT_NOT_FOUND,
  * CASE_ARCHIVED, NAME_DOES_NOT_MATCH, EXHIBIT_SERVED.
  */
 export function deleteForGood(vault: Vault, documentId: string, fileName: string, reason: string): Deleted {
@@ -74,6 +76,7 @@ function deleteRows(vault: Vault, row: ReturnType<typeof requireDocument>, reaso
   })
   search.forgetDocument(vault.sqlite, id)
   stories.forgetDocument(vault, id, caseId)
+  facts.forgetDocument(vault, id)
   evidence.forgetDocument(vault, id)
   const unreferenced = [sha256, ...gone.map((one) => one.sha256)].filter(
     (hash) => !evidence.keepsObject(vault, hash) && !dossiers.keepsObject(vault, hash),

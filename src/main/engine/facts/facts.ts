@@ -7,20 +7,9 @@ import { today } from '../clock.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { insertCitation } from './citing.ts'
+import { takeFactNumber } from './numbering.ts'
 import { type FactRow, getFact, refuseWithdrawn, requireFact } from './reading.ts'
-import { fact, factCount } from './table.ts'
-
-/** The number that a case's next fact gets: none is ever given again. Inside a transaction. */
-export function takeFactNumber(vault: Vault, caseId: string): number {
-  const known = vault.db.select().from(factCount).where(eq(factCount.caseId, caseId)).get()
-  const last = (known?.last ?? 0) + 1
-  vault.db
-    .insert(factCount)
-    .values({ caseId, last })
-    .onConflictDoUpdate({ target: factCount.caseId, set: { last } })
-    .run()
-  return last
-}
+import { fact } from './table.ts'
 
 /**
  * Adds a fact under the next number, with the passage it rests on. Throws CASE_NOT_FOUND, CASE_ARCHIVED, PASSAGE_CHANGED,

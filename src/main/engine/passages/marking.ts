@@ -43,7 +43,8 @@ export function markPassage(vault: Vault, marked: MarkedPassage): { row: Passage
   return { row, caseId }
 }
 
-function standingAt({ documentId, firstBlock, from, lastBlock, to, quote }: MarkedPassage) {
+/** Passages that stand at the very place. */
+export function standingAt({ documentId, firstBlock, from, lastBlock, to, quote }: MarkedPassage) {
   return and(
     eq(passage.documentId, documentId),
     eq(passage.placed, true),

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander'
+import { FACT_FILTERS, FACT_ORDERS, KNOWLEDGE } from '../../../shared/domain/fact.ts'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
 import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
@@ -9,6 +10,7 @@ import { makeDemo } from './commands/demo.ts'
 import { deleteDocument, unlockDocument } from './commands/documents.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
+import { addFact, listFacts } from './commands/facts.ts'
 import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
@@ -173,6 +175,24 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--all', 'all').conflicts('doc'))
     .addOption(option('--doc <id...>', 'doc'))
     .addOption(option('--reviewed', 'reviewed'))
+  const facts = command(root, 'facts', 'facts', listFacts)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--show <which>', 'factsShow').choices([...FACT_FILTERS]))
+    .addOption(option('--order <order>', 'factsOrder').choices([...FACT_ORDERS]))
+  command(facts, 'add', 'factsAdd', addFact)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--text <words>', 'factText'))
+    .addOption(option('--fact <number>', 'factNumber'))
+    .addOption(option('--date <date>', 'factDate'))
+    .addOption(option('--doc <id>', 'factDoc'))
+    .addOption(option('--quote <words>', 'factQuote'))
+    .addOption(option('--contradicts', 'factContradicts'))
+    .addOption(option('--speaker <name>', 'factSpeaker'))
+    .addOption(option('--said <date>', 'factSaid'))
+    .addOption(option('--knowledge <kind>', 'factKnowledge').choices([...KNOWLEDGE]))
+    .addOption(option('--hedge <words>', 'factHedge'))
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))

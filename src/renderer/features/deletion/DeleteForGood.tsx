@@ -66,7 +66,7 @@ function Confirm({ deletion, caseId, onClose, onDeleted }: StepProps & { onDelet
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const remove = useMutation(engine.deletion.deleteForGood.mutationOptions({ onSuccess: onDeleted }))
-  const { documentId, fileName, dossiers, exhibit, entries, heldIn } = deletion
+  const { documentId, fileName, dossiers, facts, exhibit, entries, heldIn } = deletion
   const ready = confirmsName(typed, fileName) && reason.trim().length >= SHORTEST_REASON && !remove.isPending
 
   return (
@@ -84,6 +84,7 @@ function Confirm({ deletion, caseId, onClose, onDeleted }: StepProps & { onDelet
         {dossiers.length > 0 && (
           <li>{t('delete.dossiers', { count: dossiers.length, versions: dossiers.join(', ') })}</li>
         )}
+        {facts.length > 0 && <li>{t('delete.facts', { count: facts.length, facts: facts.join(', ') })}</li>}
         {exhibit !== null && <li>{t('delete.exhibit', { label: exhibit })}</li>}
       </ul>
       <h3 className="small strong">{t('delete.stays')}</h3>

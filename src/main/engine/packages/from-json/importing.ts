@@ -25,6 +25,7 @@ import { rule } from '../../stories/joining.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import { readText } from '../in/proving-text.ts'
+import { enterFacts, enterMargins } from './facts.ts'
 import { documentName, readCaseJson, refuse, type ReadCase } from './reading.ts'
 
 type JsonDocument = CaseJson['documents'][number]
@@ -120,6 +121,8 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
   for (const { about, document, other, same } of json.rulings) {
     rule(vault, about, ids.get(document)!, [ids.get(other)!], same)
   }
+  enterMargins(vault, caseId, json, ids)
+  enterFacts(vault, caseId, json, ids)
   enterExhibits(vault, caseId, json, ids)
   for (const version of json.retiredVersions) retireVersion(vault, caseId, version)
   const after = { from: json.madeBy ?? '', json: sha256, reference: made.reference }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { CASE_JSON_FORMAT, CaseJson } from '../../../../shared/contract/case-json.ts'
 import type { JsonFault } from '../../../../shared/contract/packages.ts'
 import { DEFAULT_SERIES } from '../../../../shared/domain/exhibit-number.ts'
+import { formatFactNumber } from '../../../../shared/domain/fact.ts'
 import { requireKnownCodes, requireKnownCountry } from '../../cases/known-codes.ts'
 import { EngineError } from '../../fault.ts'
 import { staysInside } from '../bag/bag.ts'
@@ -97,7 +98,8 @@ export function documentName({ id, file }: CaseJson['documents'][number]): strin
   return id ?? file
 }
 
-function nameFaults({ documents, relations, rulings, series, exhibits }: CaseJson): JsonFault[] {
+function nameFaults(json: CaseJson): JsonFault[] {
+  const { documents, relations, rulings, series, exhibits, facts } = json
   const faults: JsonFault[] = []
   const once = (names: readonly string[], at: (index: number) => string) => {
     const seen = new Set<string>()
@@ -127,6 +129,20 @@ function nameFaults({ documents, relations, rulings, series, exhibits }: CaseJso
     refers(`rulings[${at}].document`, document)
     refers(`rulings[${at}].other`, other)
     if (document === other) faults.push({ path: `rulings[${at}]`, why: 'twice', what: document })
+  }
+  once(
+    facts.map(({ number }, at) => (number === undefined ? `facts[${at}]` : formatFactNumber(number))),
+    (index) => `facts[${index}].number`,
+  )
+  for (const [at, { mark }] of json.highlights.entries()) refers(`highlights[${at}].mark.document`, mark.document)
+  for (const [at, { document, mark }] of json.marginNotes.entries()) {
+    refers(`marginNotes[${at}].document`, document)
+    if (mark) refers(`marginNotes[${at}].mark.document`, mark.document)
+  }
+  for (const [at, { citations }] of facts.entries()) {
+    for (const [cited, { mark }] of citations.entries()) {
+      refers(`facts[${at}].citations[${cited}].mark.document`, mark.document)
+    }
   }
   if (goesInCircles(relations)) faults.push({ path: 'relations', why: 'circle', what: '' })
   const usual: ReadonlySet<string> = series.length > 0 ? prefixes : new Set(DEFAULT_SERIES)

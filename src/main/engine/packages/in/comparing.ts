@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CarriedDocument, PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
 import type { Difference } from '../../../../shared/contract/packages.ts'
 import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../../shared/domain/article.ts'
+import { formatFactNumber } from '../../../../shared/domain/fact.ts'
 import { listedAs } from '../../evidence/documents.ts'
 import { describedBy } from '../../evidence/findings.ts'
 import { keyOfRuling } from '../../stories/carrying.ts'
@@ -16,7 +17,17 @@ interface Row {
 }
 
 /** A row that stands for itself in the trail; others stand under their document or their case. */
-const OWN_SUBJECT: ReadonlySet<Part> = new Set(['party', 'stage', 'document', 'exhibit', 'dossier', 'search'])
+const OWN_SUBJECT: ReadonlySet<Part> = new Set([
+  'party',
+  'stage',
+  'document',
+  'exhibit',
+  'dossier',
+  'search',
+  'note',
+  'fact',
+  'citation',
+])
 
 type Part = Difference['part']
 type Side = Pick<PackagedCase, Exclude<keyof PackagedCase, 'format'>>
@@ -29,11 +40,15 @@ export function compareCases(
   const fork = forkOf(ours.lines, theirs.lines)
   const differences: Difference[] = []
   let onlyOurs = 0
+  const stated = new Set(ours.packaged.facts.map(({ id }) => id))
   const exhibited = new Set(ours.packaged.exhibits.map(({ id }) => id))
   for (const part of Object.keys(ROWS) as Part[]) {
     const here = new Map(ROWS[part](ours.packaged).map((row) => [row.key, row]))
-    // The services of an exhibit that is new come with it.
-    const there = ROWS[part](theirs.packaged).filter(({ subject }) => part !== 'service' || exhibited.has(subject))
+    // The services of an exhibit that is new come with it, and the citations of a fact that is.
+    const there = ROWS[part](theirs.packaged).filter(
+      ({ subject, fields }) =>
+        (part !== 'service' || exhibited.has(subject)) && (part !== 'citation' || stated.has(String(fields['fact']))),
+    )
     for (const row of there) {
       const own = here.get(row.key)
       here.delete(row.key)
@@ -94,6 +109,10 @@ const ACTS: Record<Part, RegExp> = {
   relation: /^document\.related$/,
   ruling: /^(story|origin)\./,
   collection: /^custody\.declared$/,
+  highlight: /^passage\./,
+  note: /^note\./,
+  fact: /^fact\./,
+  citation: /^citation\./,
   series: /^series\./,
   exhibit: /^exhibit\./,
   service: /^exhibit\.served$/,
@@ -141,6 +160,36 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
       const { revision: _r, ...fields } = document.collection
       return [{ key: document.id, of: nameOf(document), subject: document.id, fields }]
     }),
+  highlight: (side) =>
+    side.highlights.map(({ mark: { id, document, quote } }) => ({
+      key: id,
+      of: nameIn(side, document),
+      subject: id,
+      fields: { document, quote },
+    })),
+  note: (side) =>
+    side.marginNotes.map(({ id, document, mark, text }) => ({
+      key: id,
+      of: nameIn(side, document),
+      subject: id,
+      fields: { document, quote: mark?.quote ?? '', text },
+    })),
+  fact: ({ facts }) =>
+    facts.map(({ id, number, text, happened, withdrawnOn }) => ({
+      key: id,
+      of: `${formatFactNumber(number)} ${text}`,
+      subject: id,
+      fields: { text, happened, withdrawnOn },
+    })),
+  citation: (side) =>
+    side.facts.flatMap((fact) =>
+      fact.citations.map(({ id, revision: _r, mark: { document, quote }, ...said }) => ({
+        key: id,
+        of: `${formatFactNumber(fact.number)} ${nameIn(side, document)}`,
+        subject: id,
+        fields: { fact: fact.id, document, quote, ...said },
+      })),
+    ),
   series: (side) =>
     side.series.map(({ prefix, ...fields }) => ({ key: prefix, of: prefix, subject: side.case.id, fields })),
   exhibit: ({ exhibits }) =>

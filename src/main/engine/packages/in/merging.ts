@@ -32,6 +32,7 @@ import { keyOfRuling, receiveRuling } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { Fetched } from './fetching.ts'
 import { mergeExhibits } from './merging-exhibits.ts'
+import { mergeFacts, mergeMargins } from './merging-facts.ts'
 import { goesInCircles } from './proving-case.ts'
 
 export interface Merge {
@@ -89,6 +90,8 @@ export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
   mergeRelations(merging)
   mergeRulings(merging)
   mergeCollections(merging)
+  mergeMargins(merging)
+  mergeFacts(merging)
   mergeExhibits(merging)
   mergeDossiers(merging)
   mergeSearches(merging)

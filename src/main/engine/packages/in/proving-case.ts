@@ -65,7 +65,19 @@ function proveFiles(
 
 /** No row may stand twice, nor two under one number. */
 function proveNames(
-  { documents, parties, stages, series, exhibits, dossiers, relations, rulings, savedSearches }: PackagedCase,
+  {
+    documents,
+    parties,
+    stages,
+    series,
+    exhibits,
+    dossiers,
+    relations,
+    rulings,
+    marginNotes,
+    facts,
+    savedSearches,
+  }: PackagedCase,
   add: Add,
 ): void {
   const check = (part: string, names: readonly string[]) => {
@@ -77,7 +89,17 @@ function proveNames(
   }
   check(
     'id',
-    [parties, stages, documents, exhibits, dossiers, savedSearches].flatMap((rows) => rows.map(({ id }) => id)),
+    [
+      parties,
+      stages,
+      documents,
+      marginNotes,
+      facts,
+      facts.flatMap(({ citations }) => citations),
+      exhibits,
+      dossiers,
+      savedSearches,
+    ].flatMap((rows) => rows.map(({ id }) => id)),
   )
   check(
     'documents',
@@ -105,12 +127,17 @@ function proveNames(
   )
   check('rulings', rulings.map(keyOfRuling))
   check(
+    'facts',
+    facts.map(({ number }) => String(number)),
+  )
+  check(
     'savedSearches',
     savedSearches.map(({ name }) => name),
   )
 }
 
-function proveReferences({ documents, relations, rulings, series, exhibits }: PackagedCase, add: Add): void {
+function proveReferences(packaged: PackagedCase, add: Add): void {
+  const { documents, relations, rulings, series, exhibits } = packaged
   const known = new Set(documents.map(({ id }) => id))
   const prefixes = new Set(series.map(({ prefix }) => prefix))
   for (const [at, { document, of }] of relations.entries()) {
@@ -119,6 +146,16 @@ function proveReferences({ documents, relations, rulings, series, exhibits }: Pa
   for (const [at, { document, other }] of rulings.entries()) {
     if (!known.has(document) || !known.has(other)) add(`rulings[${at}]`, 'not-in-the-package')
     if (document === other) add(`rulings[${at}]`, 'twice')
+  }
+  const refers = (path: string, named: { document: string } | null) => {
+    if (named && !known.has(named.document)) add(path, 'not-in-the-package')
+  }
+  for (const [at, { mark }] of packaged.highlights.entries()) refers(`highlights[${at}]`, mark)
+  for (const [at, note] of packaged.marginNotes.entries()) {
+    for (const named of [note, note.mark]) refers(`marginNotes[${at}]`, named)
+  }
+  for (const [at, { citations }] of packaged.facts.entries()) {
+    for (const { mark } of citations) refers(`facts[${at}].citations`, mark)
   }
   for (const [at, { document, number }] of exhibits.entries()) {
     if (!known.has(document)) add(`exhibits[${at}].document`, 'not-in-the-package')

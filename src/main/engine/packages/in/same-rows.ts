@@ -11,11 +11,18 @@ export function withOurIds(theirs: PackagedCase, ours: PackagedCase): PackagedCa
   const key = (of: string, number: string) => `${of} ${number}`
   const byNumber = new Map(ours.exhibits.map((one) => [key(one.document, one.number), one.id]))
   const known = new Set(ours.exhibits.map(({ id }) => id))
+  const marked = <M extends { document: string }>(mark: M): M => ({ ...mark, document: document(mark.document) })
   return {
     ...theirs,
     documents: theirs.documents.map((one) => ({ ...one, id: document(one.id) })),
     relations: theirs.relations.map((one) => ({ ...one, document: document(one.document), of: document(one.of) })),
     rulings: theirs.rulings.map((one) => ({ ...one, document: document(one.document), other: document(one.other) })),
+    highlights: theirs.highlights.map((one) => ({ ...one, mark: marked(one.mark) })),
+    marginNotes: theirs.marginNotes.map((one) => ({ ...marked(one), mark: one.mark && marked(one.mark) })),
+    facts: theirs.facts.map((one) => ({
+      ...one,
+      citations: one.citations.map((cited) => ({ ...cited, mark: marked(cited.mark) })),
+    })),
     exhibits: theirs.exhibits.map((one) => {
       const of = document(one.document)
       const id = known.has(one.id) ? one.id : (byNumber.get(key(of, one.number)) ?? one.id)

@@ -9,10 +9,13 @@ import { receiveCollection } from '../../custody/carrying.ts'
 import { receiveDossier, retireVersion } from '../../dossier/carrying.ts'
 import { receiveDocument, receiveRelation } from '../../evidence/carrying.ts'
 import { receiveExhibit, receiveSeries, retireNumber } from '../../exhibits/carrying.ts'
+import { receiveCitation, receiveFact } from '../../facts/carrying.ts'
+import { keepFactNumber } from '../../facts/numbering.ts'
 import { EngineError } from '../../fault.ts'
 import type { Run } from '../../jobs/jobs.ts'
 import { receiveParty } from '../../parties/carrying.ts'
 import { receiveSearch } from '../../search/carrying.ts'
+import { receiveHighlight, receiveNote } from '../../passages/carrying.ts'
 import { receiveStage } from '../../stages/carrying.ts'
 import { receiveRuling } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -88,6 +91,13 @@ function enterWhole(vault: Vault, packaged: PackagedCase, fetched: Fetched): voi
   }
   for (const row of packaged.relations) receiveRelation(vault, row)
   for (const row of packaged.rulings) receiveRuling(vault, row)
+  for (const row of packaged.highlights) receiveHighlight(vault, row)
+  for (const row of packaged.marginNotes) receiveNote(vault, row)
+  for (const row of packaged.facts) {
+    receiveFact(vault, caseId, row)
+    for (const cited of row.citations) receiveCitation(vault, row.id, cited)
+  }
+  keepFactNumber(vault, caseId, packaged.lastFact)
   for (const row of packaged.series) receiveSeries(vault, caseId, row)
   for (const row of packaged.exhibits) receiveExhibit(vault, caseId, row)
   for (const label of packaged.retiredNumbers) retireNumber(vault, caseId, label)

@@ -9,8 +9,11 @@ import { carryDocuments, carryRelations, carryText } from '../../evidence/carryi
 import { listDocuments } from '../../evidence/documents.ts'
 import { heldBy } from '../../evidence/handing-out.ts'
 import { carryExhibits, carryRetiredNumbers, carrySeries } from '../../exhibits/carrying.ts'
+import { carryFacts } from '../../facts/carrying.ts'
+import { lastFactNumber } from '../../facts/numbering.ts'
 import { carryParties } from '../../parties/carrying.ts'
 import { carrySearches } from '../../search/carrying.ts'
+import { carryHighlights, carryNotes } from '../../passages/carrying.ts'
 import { carryStages } from '../../stages/carrying.ts'
 import { carryRulings } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -40,6 +43,10 @@ export function gatherCase(vault: Vault, caseId: string, program: string): Packa
     })),
     relations: carryRelations(vault, caseId),
     rulings: carryRulings(vault, caseId),
+    highlights: carryHighlights(vault, caseId),
+    marginNotes: carryNotes(vault, caseId),
+    facts: carryFacts(vault, caseId),
+    lastFact: lastFactNumber(vault, caseId),
     series: carrySeries(vault, caseId),
     exhibits: carryExhibits(vault, caseId),
     retiredNumbers: carryRetiredNumbers(vault, caseId),

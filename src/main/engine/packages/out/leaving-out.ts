@@ -62,6 +62,12 @@ export function withoutDocuments(
   )
   const mentions = (value: string) => names.some((name) => value.includes(name))
   const unlessNamed = (value: string) => (mentions(value) ? '' : value)
+  const stays = ({ document }: { document: string }) => stay.has(document)
+  // What a fact says was read where it is cited: with the document it stays in the house.
+  const facts = whole.facts.filter(
+    ({ text, citations }) => !mentions(text) && !citations.some(({ mark }) => stays(mark)),
+  )
+  const lostFacts = whole.facts.filter((one) => !facts.includes(one))
   const packaged: PackagedCase = {
     ...whole,
     leftOut: { documents: stay.size, dossiers: lostDossiers.length },
@@ -77,6 +83,9 @@ export function withoutDocuments(
     relations: whole.relations.filter(({ document, of }) => !stay.has(document) && !stay.has(of)),
     savedSearches: whole.savedSearches.filter(({ name, text }) => !mentions(name) && !mentions(text)),
     rulings: whole.rulings.filter(({ document, other }) => !stay.has(document) && !stay.has(other)),
+    highlights: whole.highlights.filter((one) => !stays(one.mark)),
+    marginNotes: whole.marginNotes.filter((one) => !stays(one) && !mentions(one.text)),
+    facts,
     exhibits: exhibits.map((exhibit) => ({
       ...exhibit,
       services: exhibit.services.map((served) =>
@@ -91,8 +100,8 @@ export function withoutDocuments(
     ],
     retiredVersions: [...whole.retiredVersions, ...lostDossiers.map(({ version }) => version)],
   }
-  const subjects = new Set([...stay, ...[...lostExhibits, ...lostDossiers].map(({ id }) => id)])
-  const known = new Set([whole.case.id, ...kept.map(({ id }) => id), ...exhibits.map(({ id }) => id)])
+  const subjects = new Set([...stay, ...[...lostExhibits, ...lostDossiers, ...lostFacts].map(({ id }) => id)])
+  const known = new Set([whole.case.id, ...kept.map(({ id }) => id), ...[...exhibits, ...facts].map(({ id }) => id)])
   return {
     packaged,
     unnamed(line) {

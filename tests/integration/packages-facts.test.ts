@@ -1,0 +1,198 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createCase } from '../../src/main/engine/cases/cases.ts'
+import { previewDeletion, deleteForGood } from '../../src/main/engine/deletion/deleting.ts'
+import { addDocument } from '../../src/main/engine/evidence/adding.ts'
+import { markDocuments } from '../../src/main/engine/evidence/marking.ts'
+import { textsOf } from '../../src/main/engine/evidence/stretches.ts'
+import { citePassage } from '../../src/main/engine/facts/citing.ts'
+import { addFact, changeFact } from '../../src/main/engine/facts/facts.ts'
+import { listFacts } from '../../src/main/engine/facts/reading.ts'
+import { highlight } from '../../src/main/engine/passages/highlighting.ts'
+import { addNote } from '../../src/main/engine/passages/noting.ts'
+import { passagesOfDocument } from '../../src/main/engine/passages/passages.ts'
+import { importJson } from '../../src/main/engine/packages/from-json/importing.ts'
+import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
+import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
+import { exportPackage } from '../../src/main/engine/packages/out/exporting.ts'
+import { prepareFile } from '../../src/main/engine/imports/taking-in.ts'
+import type { CitationDraft } from '../../src/shared/contract/facts.ts'
+import type { MarkedPassage } from '../../src/shared/contract/passages.ts'
+import { edtfDate } from '../../src/shared/domain/edtf.ts'
+import { documentNamed, endOf, house, SECRET_NAME, type House } from '../fixtures/packaged-case.ts'
+import { temporaryFolder } from '../fixtures/vaults.ts'
+
+const PAGE = 'page.txt'
+const TEXTS = {
+  [PAGE]: 'The copied hinges were sold in Varna.\n\nThey squeaked.\n',
+  [SECRET_NAME]: 'Our counsel advises to settle about the zeppelin.\n',
+}
+const PHRASE = 'under seven seals'
+const SAYS: CitationDraft = {
+  stance: 'supports',
+  voice: 'outlet',
+  speaker: '',
+  saidOn: null,
+  knowledge: null,
+  hedge: '',
+}
+
+function marked({ vault }: House, caseId: string, fileName: string, quote: string): MarkedPassage {
+  const documentId = documentNamed(vault, caseId, fileName)
+  const texts = textsOf(vault, documentId)
+  const at = texts.findIndex((text) => text.includes(quote))
+  const from = texts[at]!.indexOf(quote)
+  return { documentId, firstBlock: at + 1, from, lastBlock: at + 1, to: from + quote.length, quote }
+}
+
+/** A case with three facts: one on the page, one on page and advice, one on the advice alone; a note and a highlight. */
+async function caseWithFacts(at: House) {
+  const { vault, pool, folder } = at
+  const { id: caseId } = createCase(vault, { title: 'Hinges of Varna' })
+  for (const [name, text] of Object.entries(TEXTS)) {
+    writeFileSync(path.join(folder, name), text)
+    const { signal } = new AbortController()
+    const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, name), name)
+    vault.write(() => addDocument(vault, caseId, prepared, 'Libellus test'))
+  }
+  markDocuments(vault, [documentNamed(vault, caseId, PAGE)], { reviewed: true })
+  markDocuments(vault, [documentNamed(vault, caseId, SECRET_NAME)], { privileged: 'advice of counsel' })
+  const page = marked(at, caseId, PAGE, 'were sold in Varna')
+  const advice = marked(at, caseId, SECRET_NAME, 'settle about the zeppelin')
+  const said = { ...SAYS, voice: 'speaker' as const, speaker: 'a visitor', hedge: 'about', saidOn: edtfDate('2006') }
+  const sold = addFact(
+    vault,
+    caseId,
+    { text: 'Copies were sold', happened: edtfDate('2006-12') },
+    { ...said, passage: page },
+  )
+  const both = addFact(vault, caseId, { text: 'They squeaked', happened: null }, { ...SAYS, passage: page })
+  citePassage(vault, both.id, { ...SAYS, stance: 'contradicts', passage: advice })
+  const secret = addFact(vault, caseId, { text: 'Counsel is for peace', happened: null }, { ...SAYS, passage: advice })
+  changeFact(vault, secret.id, 1, { text: 'Counsel is for a settlement' })
+  highlight(vault, marked(at, caseId, PAGE, 'squeaked'))
+  addNote(vault, page.documentId, page, 'Ask for the shop.')
+  addNote(vault, advice.documentId, null, 'Nobody may see the zeppelin.')
+  return { caseId, sold, both, secret, page, advice }
+}
+
+async function packed(from: House, caseId: string, form: 'sealed' | 'folder'): Promise<string> {
+  const at = path.join(temporaryFolder(), form === 'sealed' ? 'package.age' : 'package')
+  const order = { caseId, at, form, passphrase: PHRASE, exceptions: [], leaveOut: form === 'folder' }
+  expect(await endOf(from, await exportPackage(from, from.vault, order))).toMatchObject({ state: 'done', error: null })
+  return at
+}
+
+async function taken(into: House, at: string, chosen: string[] = []) {
+  const { signal } = new AbortController()
+  const inspection = await inspectPackage(into.vault, at, PHRASE, () => undefined, signal)
+  expect(inspection.faults).toEqual([])
+  const job = await endOf(into, takePackage(into, into.vault, inspection.id, chosen))
+  expect(job).toMatchObject({ state: 'done', error: null })
+  return { inspection, job }
+}
+
+const lineOf = ({ vault }: House, caseId: string) =>
+  listFacts(vault, caseId).map(({ number, text, citations }) => [
+    number,
+    text,
+    citations.map(({ passage, stance }) => `${stance} ${passage.quote}`),
+  ])
+
+describe('the facts of a case', () => {
+  test('travel with their passages, notes and highlights as they are', async () => {
+    const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
+    const { caseId, page, advice } = await caseWithFacts(a)
+    await taken(b, await packed(a, caseId, 'sealed'))
+    expect(listFacts(b.vault, caseId)).toEqual(listFacts(a.vault, caseId))
+    for (const { documentId } of [page, advice]) {
+      expect(passagesOfDocument(b.vault, documentId)).toEqual(passagesOfDocument(a.vault, documentId))
+    }
+    const next = addFact(b.vault, caseId, { text: 'Another', happened: null }, null)
+    expect(next.number).toBe(4)
+  }, 30_000)
+
+  test('stay in the house with a document that does, and leave no word of it', async () => {
+    const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
+    const { caseId, page } = await caseWithFacts(a)
+    const at = await packed(a, caseId, 'folder')
+    const files = readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    for (const entry of files) {
+      const bytes = readFileSync(path.join(entry.parentPath, entry.name))
+      for (const word of ['zeppelin', 'settlement', 'for peace', 'They squeaked"']) {
+        expect(bytes.includes(word), `${word} in ${entry.name}`).toBe(false)
+      }
+    }
+    await taken(b, at)
+    expect(lineOf(b, caseId)).toEqual([[1, 'Copies were sold', ['supports were sold in Varna']]])
+    expect(passagesOfDocument(b.vault, page.documentId).notes).toMatchObject([{ text: 'Ask for the shop.' }])
+    expect(addFact(b.vault, caseId, { text: 'Another', happened: null }, null).number).toBe(4)
+  }, 30_000)
+
+  test('are merged: what is new comes in, a number that is taken here is given anew', async () => {
+    const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
+    const { caseId, sold, page } = await caseWithFacts(a)
+    await taken(b, await packed(a, caseId, 'sealed'))
+    changeFact(a.vault, sold.id, 1, { text: 'Copies were sold in a shop' })
+    addFact(a.vault, caseId, { text: 'Made in Varna', happened: null }, { ...SAYS, passage: page })
+    addFact(b.vault, caseId, { text: 'Made in Burgas', happened: null }, null)
+    const at = await packed(a, caseId, 'sealed')
+    const { inspection, job } = await taken(b, at, [`fact ${sold.id} text`])
+    const ofFacts = inspection.differences!.filter(({ part }) => part === 'fact' || part === 'citation')
+    expect(ofFacts.map(({ part, of, field }) => [part, of, field])).toEqual([
+      ['fact', 'F-1 Copies were sold', 'text'],
+      ['fact', 'F-4 Made in Varna', null],
+    ])
+    expect(job.result).toMatchObject({ notTaken: [] })
+    expect(lineOf(b, caseId).filter(([number]) => number !== 2 && number !== 3)).toEqual([
+      [1, 'Copies were sold in a shop', ['supports were sold in Varna']],
+      [4, 'Made in Burgas', []],
+      [5, 'Made in Varna', ['supports were sold in Varna']],
+    ])
+    const again = await inspectPackage(b.vault, at, PHRASE, () => undefined, new AbortController().signal)
+    expect(again.differences).toEqual([])
+  }, 30_000)
+
+  test('go for good with the one document they rest on', async () => {
+    const a = await house('A. Orlova')
+    const { caseId, advice } = await caseWithFacts(a)
+    expect(previewDeletion(a.vault, advice.documentId).facts).toEqual(['F-3'])
+    deleteForGood(a.vault, advice.documentId, SECRET_NAME, 'clawed back')
+    expect(lineOf(a, caseId)).toEqual([
+      [1, 'Copies were sold', ['supports were sold in Varna']],
+      [2, 'They squeaked', ['supports were sold in Varna']],
+    ])
+    const trail = JSON.stringify(a.vault.sqlite.prepare('SELECT payload FROM entry WHERE chain = ?').all(caseId))
+    for (const word of ['zeppelin', 'settlement', 'for peace']) expect(trail).not.toContain(word)
+    expect(addFact(a.vault, caseId, { text: 'Another', happened: null }, null).number).toBe(4)
+  }, 30_000)
+
+  test('come from another system by the words that they cite', async () => {
+    const at = await house('A. Orlova')
+    const folder = temporaryFolder()
+    mkdirSync(path.join(folder, 'evidence'))
+    writeFileSync(path.join(folder, 'evidence', 'article.txt'), 'The copies squeak.\n\nNobody asked.\n')
+    const file = 'evidence/article.txt'
+    const json = {
+      format: 1,
+      case: { title: 'Hinges' },
+      documents: [{ file }],
+      facts: [
+        { text: 'Nobody asked', number: 7, citations: [{ mark: { document: file, quote: 'Nobody asked.' } }] },
+        {
+          text: 'They sing',
+          citations: [{ mark: { document: file, quote: 'The copies sing.' }, stance: 'contradicts' }],
+        },
+      ],
+      marginNotes: [{ document: file, mark: { document: file, quote: 'squeak' }, text: 'Loudly?' }],
+    }
+    writeFileSync(path.join(folder, 'case.json'), JSON.stringify(json))
+    const job = await endOf(at, await importJson(at, at.vault, path.join(folder, 'case.json')))
+    expect(job).toMatchObject({ state: 'done', error: null })
+    const facts = listFacts(at.vault, String(job.result?.['caseId']))
+    expect(facts.map(({ number }) => number)).toEqual([7, 8])
+    expect(facts[0]!.citations[0]!.passage).toMatchObject({ firstBlock: 2, from: 0, to: 13, placed: true })
+    expect(facts[1]!.citations[0]!.passage).toMatchObject({ quote: 'The copies sing.', placed: false })
+  }, 30_000)
+})
