@@ -35,7 +35,7 @@ test('what an archive holds, and archives in it, becomes documents of its own un
     'page_files/style.css': 'p { color: red }',
   })
   const { client, job, documents, named } = await withFiles({ 'papers.zip': zip })
-  expect(job.counts).toMatchObject({ added: 1, refused: 0 })
+  expect(job.counts).toMatchObject({ added: 1, parts: 6, refused: 0 })
   expect(documents.map(({ fileName, format }) => [fileName, format])).toEqual([
     ['papers.zip', 'zip'],
     ['letter.txt', 'txt'],
@@ -173,7 +173,7 @@ test('a page that was saved with its folder is one document that shows its pictu
     'story_files/sub/style.css': 'p { color: red }',
     'other_files/note.txt': 'No page has this folder.',
   })
-  expect(job).toMatchObject({ state: 'done', done: 4, counts: { added: 4 } })
+  expect(job).toMatchObject({ state: 'done', done: 4, counts: { added: 2, parts: 1 } })
   expect(documents.map(({ fileName, format }) => [fileName, format])).toEqual([
     ['note.txt', 'txt'],
     ['story.html', 'html'],

@@ -27,7 +27,7 @@ export const Job = z.object({
   /** Units of the job's kind (files, pages, objects, bytes) done so far and in all; null until counted. */
   done: z.int().nonnegative(),
   total: z.int().nonnegative().nullable(),
-  /** How the units ended, by outcome: for an import `added`, `duplicate`, `refused`, `skipped`. */
+  /** How the units ended, by outcome: for an import `added`, `duplicate`, `refused`, `skipped`, and `parts` that these hold. */
   counts: z.record(z.string(), z.int().nonnegative()),
   /** Code in the catalogue of errors, where the job failed. */
   error: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()).optional() }).nullable(),

@@ -26,6 +26,8 @@ export interface Added {
   documentId: string
   /** `duplicate`: the case holds these bytes already. */
   outcome: 'added' | 'duplicate'
+  /** How many documents came with it that it holds. */
+  parts: number
 }
 
 /**
@@ -47,10 +49,8 @@ export function addDocument(
     .from(document)
     .where(and(eq(document.caseId, caseId), eq(document.sha256, sha256)))
     .get()
-  const added: Added = known
-    ? { documentId: known.id, outcome: 'duplicate' }
-    : { documentId: uuidv7(), outcome: 'added' }
-  const { documentId, outcome } = added
+  const documentId = known?.id ?? uuidv7()
+  const outcome = known ? 'duplicate' : 'added'
   if (outcome === 'added') insertDocument(vault, caseId, documentId, prepared)
   const detail = { sha256, size, fileName, origin, modified: prepared.modified, tool, account, operator, ...came }
   recordCustody(vault, documentId, outcome === 'added' ? 'acquired' : 'again', detail)
@@ -60,22 +60,24 @@ export function addDocument(
     subject: documentId,
     after: { sha256, size, fileName, origin },
   })
-  addParts(vault, caseId, documentId, prepared, tool)
-  return added
+  return { documentId, outcome, parts: addParts(vault, caseId, documentId, prepared, tool) }
 }
 
-/** Makes what a document holds documents of their own, tied to it. Inside a transaction. */
+/** Makes what a document holds documents of their own, tied to it; answers how many are new. Inside a transaction. */
 export function addParts(
   vault: Vault,
   caseId: string,
   holder: string,
   { parts }: Pick<Prepared, 'parts'>,
   tool: string,
-): void {
+): number {
+  let added = 0
   for (const { kind, ...part } of parts) {
-    const { documentId } = addDocument(vault, caseId, part, tool, { came: kind, holder })
+    const { documentId, outcome, parts: within } = addDocument(vault, caseId, part, tool, { came: kind, holder })
     if (documentId !== holder) tie(vault, caseId, { documentId, kind, ofDocument: holder })
+    added += within + (outcome === 'added' ? 1 : 0)
   }
+  return added
 }
 
 function tie(vault: Vault, caseId: string, held: { documentId: string; kind: RelationKind; ofDocument: string }): void {

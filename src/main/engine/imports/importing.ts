@@ -69,7 +69,8 @@ interface Taking {
 /** Reads several files at a time and adds them in their order, so that the outcome does not depend on timing. */
 async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promise<void> {
   const { caseId, run, inputs, pending, uploads, reading } = taking
-  const counts = countOutcomes(inputs)
+  const { parts = 0 } = engine.jobs.get(vault, run.jobId).counts
+  const counts = { ...countOutcomes(inputs), parts }
   let done = inputs.length - pending.length
   run.progress({ done, total: inputs.length, counts })
   const ahead = engine.pool.maxThreads + 2
@@ -92,11 +93,12 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
     }
     const belonging = ofPages.get(input) ?? []
     const outcome = vault.write(() => {
-      const ended = takeInOne(vault, caseId, input, prepared, tool)
+      const { parts, ...ended } = takeInOne(vault, caseId, input, prepared, tool)
       for (const { id } of belonging) changeInput(vault, id, ended)
+      counts.parts += parts
       return ended.outcome
     })
-    counts[outcome] += 1 + belonging.length
+    counts[outcome] += 1
     done += 1 + belonging.length
     run.progress({ done, counts: { ...counts } })
   }
@@ -107,13 +109,13 @@ function takeInOne(vault: Vault, caseId: string, input: InputRow, prepared: Prep
   if (prepared instanceof InputRefused) {
     const refused = { outcome: 'refused' as const, refusal: prepared.refusal }
     changeInput(vault, input.id, refused)
-    return refused
+    return { ...refused, parts: 0 }
   }
-  const { documentId, outcome } = addDocument(vault, caseId, prepared, tool, {
+  const { documentId, outcome, parts } = addDocument(vault, caseId, prepared, tool, {
     ...(input.source === null ? { came: 'upload' } : { came: 'disk', place: input.source, computer: vault.computer }),
   })
   changeInput(vault, input.id, { outcome, documentId, sha256: prepared.sha256, size: prepared.size })
-  return { outcome, documentId }
+  return { outcome, documentId, parts }
 }
 
 /** Reads a file, and with a saved page the files in its folder. */

@@ -3,7 +3,7 @@ import type { Job } from '../../../shared/contract/jobs.ts'
 
 /** The outcomes that are counted, with the list of the catalogue that has their words. */
 const COUNTED: Partial<Record<Job['kind'], { of: string; outcomes: readonly string[] }>> = {
-  import: { of: 'jobs:outcome', outcomes: ['added', 'duplicate', 'refused', 'skipped'] },
+  import: { of: 'jobs:outcome', outcomes: ['added', 'parts', 'duplicate', 'refused', 'skipped'] },
   recognise: { of: 'recognition:jobs', outcomes: ['recognised', 'failed'] },
   reread: { of: 'recognition:jobs', outcomes: ['reread', 'kept'] },
 }

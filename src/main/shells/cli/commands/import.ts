@@ -65,9 +65,13 @@ function printReport(cli: Cli, caseId: string, ended: Job[], inputs: ImportInput
   const of = (outcome: ImportInput['outcome']) => inputs.filter((input) => input.outcome === outcome)
   const [added, duplicate, skipped, refused] = [of('added'), of('duplicate'), of('skipped'), of('refused')]
   const notRead = inputs.filter((input) => input.refusal !== null)
+  // The files in the folder of a saved page belong to its document.
+  const documents = new Set(added.map(({ documentId }) => documentId)).size
+  const parts = ended.reduce((sum, { counts }) => sum + (counts['parts'] ?? 0), 0)
   if (cli.json) {
     const counts = {
-      added: added.length,
+      added: documents,
+      parts,
       duplicate: duplicate.length,
       refused: refused.length,
       skipped: skipped.length,
@@ -77,7 +81,8 @@ function printReport(cli: Cli, caseId: string, ended: Job[], inputs: ImportInput
     const jobIds = ended.map(({ id }) => id)
     printJson({ type: 'result', state: 'done', caseId, jobIds, total: inputs.length, counts, inputs: told })
   } else {
-    print(t('cli:import.done', { count: added.length }))
+    print(t('cli:import.done', { count: documents }))
+    if (parts > 0) print(`  ${t('cli:import.parts', { count: parts })}`)
     for (const { path, listedAs } of duplicate) print(`  ${t('cli:import.duplicate', { path, listedAs })}`)
     for (const { path } of skipped) print(`  ${t('cli:import.skipped', { path })}`)
     for (const { path, refusal, outcome } of notRead) {
