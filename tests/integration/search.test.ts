@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { benchWithVault, importPaths } from '../engine-under-test.ts'
+import { benchWithVault, importPaths, ROOT, startBench } from '../engine-under-test.ts'
 
 const ARTICLES: Record<string, string> = {
   'raid.md': `---
@@ -18,7 +18,8 @@ Customs officers counted forty wooden crates in the yard of the plant.
 `,
   'export.html': `<html lang="ru"><head><title>Экспорт оружия</title><meta property="article:published_time" content="2014-03-01"><meta property="og:site_name" content="Вестник"></head>
 <body><article><h1>Экспорт оружия</h1><p>Конструктор Калашников рассказал о лицензиях, срок действия которых истёк много лет назад, и о заводах, которые продолжают выпуск.</p><p>Таможенники насчитали сорок ящиков во дворе завода.</p></article></body></html>`,
-  'note.txt': 'A note about nothing in particular, with =SUM(A1) written at the start of no line, and the word licence.\n',
+  'note.txt':
+    'A note about nothing in particular, with =SUM(A1) written at the start of no line, and the word licence.\n',
 }
 
 test('a case is searched, narrowed, ordered, saved, corrected and exported', async () => {
@@ -52,6 +53,7 @@ test('a case is searched, narrowed, ordered, saved, corrected and exported', asy
   expect(facets.exhibit).toEqual([{ value: 'none', documents: 2 }])
 
   expect(await client.search.didYouMean({ text: 'custims licence', caseId })).toEqual({ text: 'customs licence' })
+  expect(await client.search.didYouMean({ text: 'lisence', caseId })).toEqual({ text: 'licence' })
   expect(await client.search.didYouMean({ text: 'rfkfiybrjd', caseId })).toEqual({ text: 'калашников' })
   expect(await client.search.didYouMean({ text: 'licence', caseId })).toEqual({ text: null })
 
@@ -84,4 +86,19 @@ test('a case is searched, narrowed, ordered, saved, corrected and exported', asy
   const csv = await (await engine.fetch(new Request(`http://engine/papers/${paper.ticket}`))).text()
   expect(csv.split('\r\n')).toHaveLength(hits + 2)
   expect(csv).toContain('Raid on a plant in Sofia')
+})
+
+test('a vault whose index is of older terms is indexed anew beside other work, and then found by the new ones', async () => {
+  const { client, engine, folder } = await startBench()
+  await cp(path.join(ROOT, 'tests/fixtures/released/0007'), path.join(folder, 'vault'), { recursive: true })
+  await client.vault.open({ place: engine.grant(path.join(folder, 'vault')), passphrase: 'a vault of its time' })
+  const before = await client.search.query({ text: 'delivery Нордвинд' })
+  expect(before.pending).toBeGreaterThan(0)
+  expect(await client.search.ready()).toEqual({ pending: 0 })
+  const after = await client.search.query({ text: 'delivery Нордвинд' })
+  expect(after.pending).toBe(0)
+  expect(after.blocks).toBeGreaterThan(0)
+  await client.vault.lock()
+  await client.vault.open({ place: engine.grant(path.join(folder, 'vault')), passphrase: 'a vault of its time' })
+  expect(await client.search.query({ text: 'delivery Нордвинд' })).toEqual(after)
 })

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseQuery, type Formula, type Query } from '../../src/shared/domain/query.ts'
+import {
+  conditionIn,
+  parseQuery,
+  toggleCondition,
+  type Formula,
+  type Query,
+  type Where,
+} from '../../src/shared/domain/query.ts'
 
 describe('a query', () => {
   test.each([
@@ -33,6 +40,46 @@ describe('a query', () => {
   })
 
   test.each([
+    ['licence NEAR/5 expired', '(licence ~5 expired)'],
+    ['лицензия РЯДОМ истекла', '(лицензия ~10 истекла)'],
+    ['a NEAR "b c" NEAR/2 di*', '((a ~10 [b c]) & ([b c] ~2 di*))'],
+    ['a NEAR/3 b OR c', '((a ~3 b) | c)'],
+  ])('asks for words near each other: %s', (text, expected) => {
+    expect(written(queryOf(text))).toBe(expected)
+  })
+
+  test.each([
+    ['licence type:PDF', 'licence {type=pdf}'],
+    ['type:pdf', '{type=pdf}'],
+    ['licence -publisher:"RIA Novosti"', 'licence {! publisher=RIA Novosti}'],
+    ['издатель:РИА* дата:2006..2014 оружие', 'оружие {(publisher=РИА* & date=2006-01-01…2014-12-31)}'],
+    ['(type:pdf OR type:docx) raid seizure', '(raid & seizure) {(type=pdf | type=docx)}'],
+    ['raid OR seizure exhibit:C-1', undefined],
+    ['(raid OR seizure) exhibit:да', '(raid | seizure) {exhibit=any}'],
+    ['date:..2014-05', '{date=…2014-05-31}'],
+    ['date:05.12.2006', '{date=2006-12-05…2006-12-05}'],
+    ['date:2006-12~', '{date=2006-12-01…2006-12-31}'],
+    ['12:30 http://example.org', '12:30 http://example.org'],
+  ])('parts what documents are to be like from words: %s', (text, expected) => {
+    const parsed = parseQuery(text)
+    if (expected === undefined) expect(parsed).toMatchObject({ fault: 'condition-beside-or' })
+    else expect(written(queryOf(text))).toBe(expected)
+  })
+
+  test.each([
+    ['NEAR a', 'near-without-words', 0],
+    ['a NEAR', 'near-without-words', 2],
+    ['(a b) NEAR c', 'near-without-words', 6],
+    ['a OR NEAR b', 'operator-without-words', 2],
+    ['licence type:', 'field-without-value', 8],
+    ['title: licence', 'field-without-value', 0],
+    ['publisher:"RIA', 'quote-not-closed', 10],
+    ['date:2014..2006', 'date-not-understood', 0],
+    ['date:soon', 'date-not-understood', 0],
+    ['date:..', 'date-not-understood', 0],
+    ['a*', 'star-too-early', 1],
+    ['-licence type:pdf', 'only-excluded-words', 0],
+    ['a -(b type:pdf)', 'condition-beside-or', 6],
     ['licence "expired', 'quote-not-closed', 8],
     ['(a b', 'bracket-not-closed', 0],
     ['a (b OR (c)', 'bracket-not-closed', 2],
@@ -56,6 +103,18 @@ describe('a query', () => {
 
   test.each(['', '   ', '!!! – …', '""', '()'])('without a word asks for nothing: %j', (text) => {
     expect(queryOf(text)).toEqual({ kind: 'nothing' })
+  })
+
+  test('takes a condition more, and loses it again', () => {
+    const values = fc.constantFrom('pdf', 'RIA Novosti', '2006', 'C-1', 'Вестник')
+    const field = fc.constantFrom('publisher', 'tag', 'title', 'author')
+    fc.assert(
+      fc.property(fc.constantFrom('', 'licence', 'a OR (b c)', '-x "y z" wo*'), field, values, (text, of, value) => {
+        const more = toggleCondition(text, of as 'tag', value)
+        expect(conditionIn(more, of as 'tag', value)).toBeDefined()
+        expect(toggleCondition(more, of as 'tag', value)).toBe(text)
+      }),
+    )
   })
 
   test('is read or refused at a place inside it, whatever it is', () => {
@@ -92,6 +151,12 @@ const SIGNS = [
   'a',
   'licence',
   'ё',
+  ' NEAR ',
+  ' РЯДОМ/3 ',
+  'type:',
+  'date:2006..',
+  'publisher:',
+  'тег:x ',
 ]
 const anyQuery = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -105,15 +170,27 @@ function queryOf(text: string): Query {
 }
 
 function written(query: Query): string {
-  if (query.kind === 'nothing') return ''
-  if (query.kind === 'formula') return formula(query.formula)
-  return [...query.words.map(formula), ...query.none.map((none) => `-${formula(none)}`)].join(' ')
+  const where = query.where ? [`{${conditions(query.where)}}`] : []
+  if (query.kind === 'nothing') return where.join('')
+  if (query.kind === 'formula') return [formula(query.formula), ...where].join(' ')
+  return [...query.words.map(formula), ...query.none.map((none) => `-${formula(none)}`), ...where].join(' ')
 }
 
 function formula(part: Formula): string {
   if ('any' in part) return `(${part.any.map(formula).join(' | ')})`
+  if ('near' in part) return `(${formula(part.near[0])} ~${part.within} ${formula(part.near[1])})`
   if ('all' in part)
     return `(${part.all.map(formula).join(' & ')}${part.none.map((none) => ` ! ${formula(none)}`).join('')})`
   const text = part.text.replace(/\*$/, '')
   return (text.includes(' ') ? `[${text}]` : text) + (part.prefix ? '*' : '')
+}
+
+function conditions(where: Where): string {
+  if ('any' in where) return `(${where.any.map(conditions).join(' | ')})`
+  if ('all' in where) {
+    const all = where.all.map(conditions).join(' & ')
+    return where.none.length === 0 ? `(${all})` : `${all}! ${where.none.map(conditions).join(' ! ')}`
+  }
+  if (where.field === 'date') return `date=${where.from ?? ''}…${where.to ?? ''}`
+  return `${where.field}=${where.value}${'prefix' in where && where.prefix ? '*' : ''}`
 }

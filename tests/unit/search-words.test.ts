@@ -49,6 +49,79 @@ describe('words that are two terms', () => {
   )
 })
 
+const inLanguage = (text: string, language: string) => new Set(wordsIn(text, language).words.map(({ term }) => term))
+
+describe('inflected forms that are one term in a text of their language', () => {
+  test.each([
+    ['de', 'Lizenz Lizenzen', 'Vertrag Verträge Verträgen Vertraege', 'Gewehr Gewehre Gewehren', 'München Muenchen'],
+    ['fr', 'licence licences', 'société sociétés societe', 'livraison livraisons', 'fabriqué fabriquée fabriquer'],
+    ['es', 'licencia licencias', 'fabricación fabricaciones fabricar', 'fusil fusiles', 'compañía companias'],
+    [
+      'bg',
+      'лиценз лиценза лицензът лицензи лицензите',
+      'фабрика фабриката фабрики фабриките',
+      'съд съда съдът',
+      'оръжие оръжието оръжия',
+    ],
+    [
+      'pl',
+      'licencja licencji licencję licencjami',
+      'fabryka fabryki fabryce fabryką fabryk',
+      'sąd sądu sądem sądzie',
+      'polski polska polskiego',
+    ],
+    [
+      'sr',
+      'лиценца лиценце лиценцама licenca licencu',
+      'фабрика фабрици fabrikama',
+      'уговор уговора ugovorom',
+      'Ђорђе Đorđe Djordje',
+    ],
+    ['hr', 'ugovor ugovora ugovorima'],
+  ])('%s', (language, ...groups) => {
+    for (const forms of groups) expect([forms, inLanguage(forms, language).size]).toEqual([forms, 1])
+    const different = groups.map((forms) => forms.split(' ')[0]).join(' ')
+    expect(inLanguage(different, language).size).toBe(groups.length)
+  })
+
+  test('are read by their script where the language is written in another, or not known', () => {
+    expect(inLanguage('licences licence', 'ru').size).toBe(1)
+    expect(inLanguage('лицензии лицензия', 'de').size).toBe(1)
+    expect(inLanguage('licences licence', 'xx').size).toBe(1)
+  })
+})
+
+describe('one name in several scripts', () => {
+  const keys = (text: string) => wordsIn(text).words.map(({ names }) => names)
+
+  test.each([
+    'Калашников Калашникова Калашниковым Kalashnikov Kalashnikovs Kalaschnikow Kałasznikow Kałasznikowa Kalachnikov Kalašnjikov Калашњиков',
+    'Чехов Chekhov Tschechow Tchekhov Czechow Čehov',
+    'Хрущёв Khrushchev Chruschtschow Khrouchtchev Chruszczow',
+    'Горбачёв Gorbachev Gorbatschow Gorbatchev Gorbaczow',
+    'Чайковский Чайковского Tchaikovsky Tschaikowski Czajkowski Chaikovskij',
+    'Ельцин Yeltsin Jelzin Eltsine Jelcyn',
+    'Евгений Yevgeny Evgueni Jewgenij',
+    'Милошевић Milošević Miloševića Miloshevich',
+    'Рособоронэкспорт Rosoboronexport',
+  ])('%s', (spellings) => {
+    const [first = [], ...others] = keys(spellings)
+    for (const other of others) expect(other.some((key) => first.includes(key))).toBe(true)
+  })
+
+  test('is none where a word has no capital letter, or too few sounds to be told apart', () => {
+    expect(keys('kalashnikov Ким Lee Юг 2006')).toEqual([[], [], [], [], []])
+  })
+
+  test.each(['Калашников Колесников', 'Kalashnikov Kolesnikov', 'Putin Patin', 'Smirnov Simonov'])(
+    'is not another: %s',
+    (pair) => {
+      const [one = [], other = []] = keys(pair)
+      expect(other.some((key) => one.includes(key))).toBe(false)
+    },
+  )
+})
+
 describe('the parts of a text', () => {
   test('are runs of letters and runs of digits', () => {
     expect(termsOf('AK-103')).toEqual(termsOf('AK 103'))

@@ -11,7 +11,7 @@ import { rowsOf, type Searched } from './gather.ts'
 import { languagesHeld } from './index-blocks.ts'
 import { otherLayout } from './keyboard-layout.ts'
 import { EVERY_ROW } from './rows.ts'
-import { ftsSought } from './sought.ts'
+import { ftsExactly, ftsSought } from './sought.ts'
 import { statement } from './statements.ts'
 import { termOf } from './term.ts'
 import { wordsIn } from './words.ts'
@@ -25,7 +25,7 @@ const LOOKED_AT = 5
 
 /**
  * The query with each word that the whole index does not hold replaced by the likest that it does: typed on the other
- * keyboard, else with one letter wrong (two in a word of eight), the commonest first. Null where there is none.
+ * keyboard, else with one letter wrong (two in a stem of six), the commonest first. Null where there is none.
  */
 export async function didYouMean(
   vault: Vault,
@@ -48,7 +48,9 @@ function isWord({ text, prefix }: Sought): boolean {
 }
 
 function isHeld(sqlite: Database, sought: Sought): boolean {
-  const expression = ftsSought(sought, languagesHeld(sqlite))
+  // A name may be spelled in another way; what begins with a small letter is more likely mistyped.
+  const isName = sought.text.charAt(0) !== sought.text.charAt(0).toLowerCase()
+  const expression = (isName ? ftsSought : ftsExactly)(sought, languagesHeld(sqlite))
   return tables(sqlite).some((searched) => expression !== undefined && rowsOf(searched, expression, 1).length > 0)
 }
 
@@ -92,7 +94,7 @@ async function likest(
 function nearest(measures: readonly Damerau[], term: string): number | undefined {
   let least: number | undefined
   for (const { to, length } of measures) {
-    const most = length >= 8 ? 2 : 1
+    const most = length >= 6 ? 2 : 1
     const distance = to(term, most)
     if (distance <= most && distance < (least ?? Infinity)) least = distance
   }

@@ -94,6 +94,15 @@ export function ftsSought(sought: Sought, languages: Languages): string | undefi
   return anyOf(patternsOf(sought, languages).map(ftsPattern))
 }
 
+/** The same without the names that it may be a spelling of. */
+export function ftsExactly(sought: Sought, languages: Languages): string | undefined {
+  return anyOf(exactPatterns(sought, languages).map(ftsPattern))
+}
+
+function exactPatterns(sought: Sought, languages: Languages): Pattern[] {
+  return patternsOf(sought, languages).filter(({ terms }) => !isNameKey(terms[0]))
+}
+
 /** The FTS5 expression of a formula; undefined where none of its words is one. */
 export function ftsFormula(formula: Formula, languages: Languages): string | undefined {
   if ('text' in formula) return ftsSought(formula, languages)
@@ -116,11 +125,7 @@ function joined(formulas: readonly Formula[], operator: string, languages: Langu
 
 /** FTS5 takes phrases alone beside a NEAR: each way to write the one is paired with each of the other. */
 function ftsNear({ near: [left, right], within }: Near, languages: Languages): string | undefined {
-  const [lefts, rights] = [left, right].map((one) =>
-    patternsOf(one, languages)
-      .filter(({ terms }) => !isNameKey(terms[0]))
-      .slice(0, MOST_PAIRED),
-  )
+  const [lefts, rights] = [left, right].map((one) => exactPatterns(one, languages).slice(0, MOST_PAIRED))
   const pairs = (lefts ?? []).flatMap((one) =>
     (rights ?? []).map((other) => `NEAR(${ftsPattern(one)} ${ftsPattern(other)}, ${within})`),
   )

@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Popover, TextInput } from '@mantine/core'
 import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -81,24 +81,20 @@ function SavedRow({ saved: { id, revision, name, text }, onOpen }: { saved: Save
             <span>{name}</span>
             {text !== name && <span className="tiny faint">{text}</span>}
           </button>
-          <button
-            type="button"
-            className="icon-button"
+          <ActionIcon
             aria-label={`${t('saved.rename')}: ${name}`}
             title={t('saved.rename')}
             onClick={() => setRenaming(true)}
           >
             <IconPencil size={15} stroke={1.5} aria-hidden />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
+          </ActionIcon>
+          <ActionIcon
             aria-label={`${t('saved.remove')}: ${name}`}
             title={t('saved.remove')}
             onClick={() => remove.mutate()}
           >
             <IconTrash size={15} stroke={1.5} aria-hidden />
-          </button>
+          </ActionIcon>
         </div>
       )}
       {failed && <ErrorLine error={failed} />}
