@@ -1,7 +1,7 @@
 /* Runs every benchmark after the other, so that none disturbs another: npm run bench [folder of documents …] */
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['bridge', 'import', 'corpus', 'search', 'dossier', 'vault', 'recognition', 'reader', 'start']
+const BENCHES = ['bridge', 'import', 'corpus', 'search', 'stories', 'dossier', 'vault', 'recognition', 'reader', 'start']
 /** What they measure on are the folders that are named. */
 const TAKES_FOLDERS = new Set(['import', 'corpus'])
 

@@ -17,6 +17,13 @@ test('of the labelled pairs that nothing was tuned on, 95 % of those told as one
   expect(recall, wrong.join(', ')).toBeGreaterThanOrEqual(0.9)
 })
 
+test('a text is sketched alike however its letters are written', () => {
+  const text =
+    'Ещё одна «ПРОБА» of forty-two words, '.repeat(3) +
+    'and some that are nowhere else in all of this test, as one to thirty are'
+  expect(sketchOf([`${text} é`])).toEqual(sketchOf([`${text.toUpperCase()} e`]))
+})
+
 async function isToldAsOne({ a, b }: Pair): Promise<boolean> {
   const [one, other] = await Promise.all([a, b].map(async (side) => comparedFrom(await fileOf(side))))
   const keys = new Set(keysOf(one!.sketch, 'case'))

@@ -31,9 +31,11 @@ const anyOf = (texts: readonly string[]) =>
 
 const agencyOf = new Map(listed.agencies.flatMap(({ id, forms }) => forms.map((form) => [folded(form), id])))
 const FORMS = anyOf(listed.agencies.flatMap(({ forms }) => forms))
+/** What a form may begin with: looked at first, since few letters of a text are that. */
+const INITIALS = [...new Set(listed.agencies.flatMap(({ forms }) => forms.map((form) => form[0])))].join('')
 /** A listed form; a Russian one in any case. */
 const LISTED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?<form>${FORMS})(?:(?<=\p{Script=Cyrillic})(?:а|у|ом|е))?(?![\p{L}\p{N}]|-\p{L})`,
+  String.raw`(?=[${INITIALS}])(?<![\p{L}\p{N}-])(?<form>${FORMS})(?:(?<=\p{Script=Cyrillic})(?:а|у|ом|е))?(?![\p{L}\p{N}]|-\p{L})`,
   'gu',
 )
 const FIRST_LISTED = new RegExp(LISTED.source, 'u')

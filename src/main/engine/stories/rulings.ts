@@ -5,7 +5,7 @@ import type { Vault } from '../vault/vault.ts'
 import { storyRuling } from './table.ts'
 
 /** What was ruled of the documents of a case, in the order in which it was. */
-export function rulingsOf(vault: Vault, caseId: string, about: RulingAbout): OriginRuling[] {
+export function rulingsOf(vault: Pick<Vault, 'sqlite'>, caseId: string, about: RulingAbout): OriginRuling[] {
   return vault.sqlite
     .prepare<[RulingAbout, string], { a: string; b: string; same: number }>(
       `SELECT first_id AS a, second_id AS b, same FROM story_ruling CROSS JOIN document ON document.id = first_id

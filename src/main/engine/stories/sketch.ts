@@ -13,7 +13,7 @@ const SHINGLE = 3
 /** Hashes that a sketch keeps. */
 const KEPT = 256
 /** Of these, how many are keys under which a document is found. */
-const KEYS = 32
+const KEYS = 24
 /** A text of fewer words says too little to be told from others. */
 const FEWEST_WORDS = 30
 
@@ -26,7 +26,7 @@ export interface Sketch {
 /** @param texts The paragraphs that are the document's own, in order. */
 export function sketchOf(texts: Iterable<string>): Sketch {
   const all: number[] = []
-  for (const text of texts) for (const [word] of text.matchAll(WORD)) all.push(hashOfWord(word))
+  for (const text of texts) hashWords(text, all)
   const words = all.length
   if (words < FEWEST_WORDS) return { words, hashes: new Uint32Array() }
   const shingles = new Uint32Array(words - SHINGLE + 1)
@@ -80,21 +80,47 @@ export function keysOf({ hashes }: Sketch, caseId: string): number[] {
 const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]`
 /** A run of letters and digits; scripts without spaces give a word a character. */
 const WORD = new RegExp(String.raw`${UNSPACED}|[[\p{L}\p{N}]--${UNSPACED}][[\p{L}\p{N}\p{M}]--${UNSPACED}]*`, 'gv')
+/** A text with other signs than these is taken apart and folded by the rules of all scripts. */
+const NOT_PLAIN = /[^\x00-\x7f\u00a0«»А-Яа-яЁё№\u2010-\u2027\u202f\u20ac]/
 
-const known = new Map<string, number>()
-const MOST_KNOWN = 50_000
+/** Appends the hashes of the words of a text. */
+function hashWords(text: string, to: number[]): void {
+  if (NOT_PLAIN.test(text)) for (const [word] of text.matchAll(WORD)) to.push(hashOfWord(fold(word)))
+  else hashPlainWords(text, to)
+}
 
-/** FNV-1a of the folded word, mixed. */
-function hashOfWord(word: string): number {
-  let hash = known.get(word)
-  if (hash === undefined) {
-    hash = 0x811c9dc5
-    for (const letter of fold(word)) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193)
-    hash = mixed(hash)
-    if (known.size >= MOST_KNOWN) known.clear()
-    known.set(word, hash)
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+
+/** FNV-1a, mixed. */
+function hashOfWord(folded: string): number {
+  let hash = OFFSET
+  for (let at = 0; at < folded.length; at++) hash = Math.imul(hash ^ folded.charCodeAt(at), PRIME)
+  return mixed(hash)
+}
+
+/** The same for plain Latin and Cyrillic letters, without taking the text apart: an import has millions of words. */
+function hashPlainWords(text: string, to: number[]): void {
+  let hash = OFFSET
+  for (let at = 0; at <= text.length; at++) {
+    const letter = at < text.length ? plainLetter(text.charCodeAt(at)) : 0
+    if (letter !== 0) hash = Math.imul(hash ^ letter, PRIME)
+    else if (hash !== OFFSET) {
+      to.push(mixed(hash))
+      hash = OFFSET
+    }
   }
-  return hash
+}
+
+/** The lower-case letter or digit, е for ё; 0 for any other sign. */
+function plainLetter(code: number): number {
+  if (code < 0x80) {
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) return code
+    return code >= 0x41 && code <= 0x5a ? code + 0x20 : 0
+  }
+  if (code >= 0x430 && code <= 0x44f) return code
+  if (code >= 0x410 && code <= 0x42f) return code + 0x20
+  return code === 0x451 || code === 0x401 ? 0x435 : 0
 }
 
 /** The finaliser of MurmurHash3 (A. Appleby, public domain): every bit of the input turns half of those of the output. */

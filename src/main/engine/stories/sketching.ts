@@ -1,10 +1,9 @@
-import { eq, or } from 'drizzle-orm'
 import { statement } from '../search/statements.ts'
 import type { Vault } from '../vault/vault.ts'
 import { AGENCIES_VERSION, agenciesNamed } from './agencies.ts'
 import { asSameStory, type Compared } from './same-story.ts'
 import { keysOf, type Sketch, SKETCH_VERSION, sketchOf } from './sketch.ts'
-import { inOrder, likeness, sketch } from './table.ts'
+import { inOrder } from './table.ts'
 
 /** Sketches of another version are made anew. */
 export const CURRENT_VERSION = SKETCH_VERSION * 1000 + AGENCIES_VERSION
@@ -12,6 +11,8 @@ export const CURRENT_VERSION = SKETCH_VERSION * 1000 + AGENCIES_VERSION
 /** Of documents that share a key, how many are looked at, the latest first: a phrase that all have tells nothing. */
 const MOST_A_KEY = 200
 const FEWEST_SHARED_KEYS = 2
+
+type Store = Pick<Vault, 'sqlite'>
 
 interface Paragraph {
   readonly ordinal: number
@@ -29,7 +30,7 @@ interface Sketched {
  * Keeps what of a document's text is compared with that of others, and which documents of the case it is like. What was kept
  * of another text of it goes. Inside the transaction that writes the blocks.
  */
-export function sketchText(vault: Vault, document: Sketched, paragraphs: readonly Paragraph[]): void {
+export function sketchText(vault: Store, document: Sketched, paragraphs: readonly Paragraph[]): void {
   const { id: documentId, caseId, title } = document
   forgetSketch(vault, documentId, caseId)
   if (paragraphs.length === 0) return
@@ -47,26 +48,28 @@ export function sketchText(vault: Vault, document: Sketched, paragraphs: readonl
     const like = asSameStory(compared, other)
     if (!like) continue
     const [held, length] = [Math.round(like.held * 1000), Math.round(like.length * 1000)]
-    vault.db
-      .insert(likeness)
-      .values({ ...inOrder(documentId, other.documentId), held, length })
-      .run()
+    const { firstId, secondId } = inOrder(documentId, other.documentId)
+    statement(vault.sqlite, 'INSERT INTO likeness (first_id, second_id, held, length) VALUES (?, ?, ?, ?)').run(
+      firstId,
+      secondId,
+      held,
+      length,
+    )
   }
   const insertKey = statement(vault.sqlite, 'INSERT OR IGNORE INTO sketch_key (place) VALUES (?)')
   for (const key of keys) insertKey.run(placeOf(key, no))
 }
 
 /** Forgets a document's sketch and what it was like. Inside a transaction. */
-export function forgetSketch(vault: Vault, documentId: string, caseId: string): void {
-  const known = vault.db.select().from(sketch).where(eq(sketch.documentId, documentId)).get()
+export function forgetSketch(vault: Store, documentId: string, caseId: string): void {
+  const known = statement(vault.sqlite, 'SELECT no, words, hashes FROM sketch WHERE document_id = ?').get(
+    documentId,
+  ) as { no: number; words: number; hashes: Buffer } | undefined
   if (!known) return
   const deleteKey = statement(vault.sqlite, 'DELETE FROM sketch_key WHERE place = ?')
   for (const key of keysOf(sketchFrom(known), caseId)) deleteKey.run(placeOf(key, known.no))
-  vault.db
-    .delete(likeness)
-    .where(or(eq(likeness.firstId, documentId), eq(likeness.secondId, documentId)))
-    .run()
-  vault.db.delete(sketch).where(eq(sketch.no, known.no)).run()
+  statement(vault.sqlite, 'DELETE FROM likeness WHERE first_id = ?1 OR second_id = ?1').run(documentId)
+  statement(vault.sqlite, 'DELETE FROM sketch WHERE no = ?').run(known.no)
 }
 
 /** Bits of a place in `sketch_key` that hold the sketch's number. */
@@ -77,7 +80,7 @@ function placeOf(key: number, no: number): bigint {
   return (BigInt(key) << BigInt(NUMBER_BITS)) | BigInt(no)
 }
 
-function candidates(vault: Vault, keys: readonly number[]): (Compared & { documentId: string })[] {
+function candidates(vault: Store, keys: readonly number[]): (Compared & { documentId: string })[] {
   const withKey = statement(
     vault.sqlite,
     `SELECT place & ${LARGEST_NUMBER} FROM sketch_key WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT ?`,
@@ -100,7 +103,7 @@ function candidates(vault: Vault, keys: readonly number[]): (Compared & { docume
   })
 }
 
-function ownText(vault: Vault, documentId: string): string[] {
+function ownText(vault: Store, documentId: string): string[] {
   return statement(vault.sqlite, 'SELECT text FROM block WHERE document_id = ? AND noise = 0 ORDER BY ordinal')
     .pluck()
     .all(documentId) as string[]

@@ -23,7 +23,7 @@ interface Member {
 }
 
 /** The stories of a case that more than one document tells. */
-export function storiesOf(vault: Vault, caseId: string): Story[] {
+export function storiesOf(vault: Pick<Vault, 'sqlite'>, caseId: string): Story[] {
   const rulings = rulingsOf(vault, caseId, 'story')
   const joined = rulings.filter(({ same }) => same)
   const apart = rulings.filter(({ same }) => !same)
@@ -51,7 +51,7 @@ function heldByOnlyOneStory(groups: readonly (readonly string[])[], likenesses: 
   })
 }
 
-function storyOf(vault: Vault, group: readonly string[], derived: readonly Tie[]): Story {
+function storyOf(vault: Pick<Vault, 'sqlite'>, group: readonly string[], derived: readonly Tie[]): Story {
   const within = new Set(group)
   const made = new Set(derived.filter(({ b }) => within.has(b)).map(({ a }) => a))
   const select = vault.sqlite.prepare<[string], Omit<Member, 'derived'>>(
@@ -72,7 +72,7 @@ function storyOf(vault: Vault, group: readonly string[], derived: readonly Tie[]
 }
 
 /** Most alike first. */
-function likenessesOf(vault: Vault, caseId: string): Alike[] {
+function likenessesOf(vault: Pick<Vault, 'sqlite'>, caseId: string): Alike[] {
   const rows = vault.sqlite
     .prepare<[string], { a: string; b: string; held: number; length: number; isFirst: number }>(
       `SELECT first_id AS a, second_id AS b, held / 1000.0 AS held, length / 1000.0 AS length,
@@ -94,7 +94,7 @@ function resemblance({ held, length }: Alike): number {
 }
 
 /** Declared copies and copies with passages taken out, each with what it was made from. */
-function derivedFrom(vault: Vault, caseId: string): Tie[] {
+function derivedFrom(vault: Pick<Vault, 'sqlite'>, caseId: string): Tie[] {
   return vault.sqlite
     .prepare<[string], Tie>(
       `SELECT document_id AS a, of_document AS b FROM relation CROSS JOIN document ON document.id = document_id

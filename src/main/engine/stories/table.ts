@@ -1,26 +1,5 @@
-import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { RulingAbout } from '../../../shared/contract/stories.ts'
-import type { NamedAgency } from './agencies.ts'
-
-export const sketch = sqliteTable('sketch', {
-  no: integer().primaryKey({ autoIncrement: true }),
-  documentId: text('document_id').notNull(),
-  version: integer().notNull(),
-  words: integer().notNull(),
-  hashes: blob({ mode: 'buffer' }).notNull(),
-  agencies: text({ mode: 'json' }).$type<NamedAgency[]>().notNull(),
-})
-
-export const likeness = sqliteTable(
-  'likeness',
-  {
-    firstId: text('first_id').notNull(),
-    secondId: text('second_id').notNull(),
-    held: integer().notNull(),
-    length: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.firstId, table.secondId] })],
-)
 
 export const storyRuling = sqliteTable(
   'story_ruling',
