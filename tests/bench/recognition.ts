@@ -16,6 +16,8 @@ const SCANNERS: readonly [name: string, scanner: Scanner][] = [
   ['100 dpi', { dotsPerInch: 100 }],
   ['skewed 2°, 300 dpi', { dotsPerInch: 300, skew: 2 }],
   ['skewed 5°, 200 dpi', { dotsPerInch: 200, skew: -5 }],
+  ['on its side, 300 dpi', { dotsPerInch: 300, turns: 1 }],
+  ['upside down, 200 dpi', { dotsPerInch: 200, turns: 2 }],
   ['noisy, 300 dpi', { dotsPerInch: 300, noise: 30 }],
   ['very noisy, 300 dpi', { dotsPerInch: 300, noise: 45 }],
   ['noisy, 150 dpi, skewed 2°', { dotsPerInch: 150, skew: 2, noise: 35 }],

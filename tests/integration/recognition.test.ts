@@ -97,6 +97,16 @@ describe('recognition', () => {
     ])
   })
 
+  test('reads a page that lies on its side as it was written', async () => {
+    const bench = await benchWithVault()
+    const caseId = await caseWith(bench, { 'scan.pdf': await scannedPdf([FIRST], { dotsPerInch: 150, turns: 1 }) })
+    await recognise(bench, caseId)
+    const [document] = await bench.client.evidence.list({ caseId })
+    const { blocks } = await bench.client.evidence.blocks({ documentId: document!.id })
+    expect(blocks).toHaveLength(1)
+    expect(characterErrorRate(blocks[0]!.text, FIRST)).toBeLessThan(0.01)
+  })
+
   test('stops at once, keeps the pages that are done, and goes on with the others', async () => {
     const bench = await benchWithVault()
     const { client } = bench

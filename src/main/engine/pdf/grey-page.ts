@@ -16,13 +16,23 @@ export interface GreyPage {
   readonly height: number
   /** Pixels a point (1/72 inch). */
   readonly scale: number
+  /** Quarter turns clockwise by which it is turned. */
+  readonly turns: QuarterTurns
 }
 
-/** Draws a page (index from 0) as it is shown, in so many dots an inch; undefined where PDFium cannot show it. */
-export function drawGrey(pdf: OpenPdf, index: number, dotsPerInch: number): GreyPage | undefined {
+export type QuarterTurns = 0 | 1 | 2 | 3
+
+/** Draws a page (index from 0) as it is shown, or turned, in so many dots an inch; undefined where PDFium cannot show it. */
+export function drawGrey(
+  pdf: OpenPdf,
+  index: number,
+  dotsPerInch: number,
+  turns: QuarterTurns = 0,
+): GreyPage | undefined {
   const { pdfium } = pdf
   return withPage(pdf, index, (page) => {
-    const [wide, high] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)]
+    const sides = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)] as const
+    const [wide, high] = turns % 2 === 0 ? sides : [sides[1], sides[0]]
     if (!(wide > 0 && high > 0)) return undefined
     const scale = Math.min(dotsPerInch / POINTS_PER_INCH, LONGEST_SIDE / wide, LONGEST_SIDE / high)
     const width = Math.max(1, Math.round(wide * scale))
@@ -31,7 +41,7 @@ export function drawGrey(pdf: OpenPdf, index: number, dotsPerInch: number): Grey
     if (bitmap === 0) return undefined
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, WITH_ANNOTATIONS)
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turns, WITH_ANNOTATIONS)
       const [pixels, stride] = [pdfium.FPDFBitmap_GetBuffer(bitmap), pdfium.FPDFBitmap_GetStride(bitmap)]
       const header = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1')
       const pgm = new Uint8Array(header.length + width * height)
@@ -40,7 +50,7 @@ export function drawGrey(pdf: OpenPdf, index: number, dotsPerInch: number): Grey
         const from = pixels + row * stride
         pgm.set(pdfium.pdfium.HEAPU8.subarray(from, from + width), header.length + row * width)
       }
-      return { pgm, width, height, scale }
+      return { pgm, width, height, scale, turns }
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap)
     }

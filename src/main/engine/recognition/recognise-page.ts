@@ -1,5 +1,5 @@
 import { meanConfidence, type RecognisedLine, type RecognisedWord } from '../../../shared/domain/recognition.ts'
-import { drawGrey, type GreyPage } from '../pdf/grey-page.ts'
+import { drawGrey, type GreyPage, type QuarterTurns } from '../pdf/grey-page.ts'
 import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfium.ts'
 import { discardTesseract, LanguageUnreadable, loadTesseract, type Tesseract, type TrainedData } from './tesseract.ts'
 
@@ -33,13 +33,28 @@ const LEVEL = 0.005
 
 let opened: { key: string; pdf: OpenPdf } | undefined
 
-/** Draws a page of a PDF and recognises its text. Throws PdfRefused. */
+/** Percent below which a page may lie on its side or upside down, as it came through the scanner. */
+const UNREADABLE = 50
+/** Enough to tell which way up a page is. */
+const ROUGH_DOTS_PER_INCH = 150
+
+/** Draws a page of a PDF and recognises its text, whichever way up it lies. Throws PdfRefused. */
 export async function recognisePage({ key, bytes, page, data }: RecogniseTask): Promise<RecogniseAnswer> {
   if (opened?.key !== key && bytes === null) return 'not-open'
-  const picture = await draw(key, bytes, page)
+  const pdf = await openOnce(key, bytes)
+  const picture = draw(pdf, page, DOTS_PER_INCH, 0)
   if (!picture) return 'not-shown'
   try {
-    return recognise(await loadTesseract(data), picture)
+    const tesseract = await loadTesseract(data)
+    const found = recognise(tesseract, picture)
+    if (found.lines.length === 0 || (found.confidence >= UNREADABLE && !isSideways(found))) return found
+    const turned = ([1, 2, 3] as const).map((turns) => {
+      const rough = draw(pdf, page, ROUGH_DOTS_PER_INCH, turns)
+      return { turns, confidence: rough ? recognise(tesseract, rough).confidence : 0 }
+    })
+    const best = turned.reduce((one, other) => (other.confidence > one.confidence ? other : one))
+    const upright = best.confidence > UNREADABLE ? draw(pdf, page, DOTS_PER_INCH, best.turns) : undefined
+    return upright ? recognise(tesseract, upright) : found
   } catch (error) {
     if (error instanceof LanguageUnreadable) return { unreadable: error.language }
     discardTesseract()
@@ -47,15 +62,30 @@ export async function recognisePage({ key, bytes, page, data }: RecogniseTask): 
   }
 }
 
-async function draw(key: string, bytes: Uint8Array | null, page: number): Promise<GreyPage | undefined> {
+/** Whether most lines run down the page: their words are read, but stand in no paragraphs. */
+function isSideways({ lines }: RecognisedPage): boolean {
+  const long = lines.filter(({ words }) => words.length > 1)
+  const downwards = long.filter(({ words }) => {
+    const across = Math.max(...words.map(([, , , right]) => right)) - Math.min(...words.map(([, left]) => left))
+    const down = Math.max(...words.map((word) => word[4])) - Math.min(...words.map(([, , top]) => top))
+    return down > across
+  })
+  return downwards.length > long.length / 2
+}
+
+async function openOnce(key: string, bytes: Uint8Array | null): Promise<OpenPdf> {
   const pdfium = await loadPdfium()
+  if (opened?.key !== key && bytes !== null) {
+    opened?.pdf.close()
+    opened = undefined
+    opened = { key, pdf: openPdf(pdfium, bytes) }
+  }
+  return opened!.pdf
+}
+
+function draw(pdf: OpenPdf, page: number, dotsPerInch: number, turns: QuarterTurns): GreyPage | undefined {
   try {
-    if (opened?.key !== key && bytes !== null) {
-      opened?.pdf.close()
-      opened = undefined
-      opened = { key, pdf: openPdf(pdfium, bytes) }
-    }
-    return opened && drawGrey(opened.pdf, page, DOTS_PER_INCH)
+    return drawGrey(pdf, page, dotsPerInch, turns)
   } catch (error) {
     if (discardIfTrapped(error)) opened = undefined
     throw error
@@ -103,12 +133,16 @@ interface Box {
 
 type ToPage = (x: number, y: number) => [x: number, y: number]
 
-/** From pixels of the picture that was turned about its middle to points of the page. */
-function levelled({ width, height, scale }: GreyPage, angle: number): ToPage {
+/** From pixels of the picture that was made level about its middle to points of the page. */
+function levelled({ width, height, scale, turns }: GreyPage, angle: number): ToPage {
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)]
+  const [wide, high] = [width / scale, height / scale]
   return (x, y) => {
     const [right, down] = [x - width / 2, y - height / 2]
-    return [(right * cos + down * sin + width / 2) / scale, (down * cos - right * sin + height / 2) / scale]
+    const [left, top] = [(right * cos + down * sin) / scale + wide / 2, (down * cos - right * sin) / scale + high / 2]
+    if (turns === 1) return [top, wide - left]
+    if (turns === 2) return [wide - left, high - top]
+    return turns === 3 ? [high - top, left] : [left, top]
   }
 }
 
@@ -131,9 +165,10 @@ function linesOf({ blocks }: Layout, { scale }: GreyPage, toPage: ToPage): Recog
 
 /** The smallest upright box of the page that has the middles of a turned box's sides on its own. */
 function upright({ x0, y0, x1, y1 }: Box, toPage: ToPage): [left: number, top: number, right: number, bottom: number] {
-  const [[left], [right]] = [toPage(x0, (y0 + y1) / 2), toPage(x1, (y0 + y1) / 2)]
-  const [[, top], [, bottom]] = [toPage((x0 + x1) / 2, y0), toPage((x0 + x1) / 2, y1)]
-  return [left, top, right, bottom]
+  const [across, down] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  const sides = [toPage(x0, down), toPage(x1, down), toPage(across, y0), toPage(across, y1)]
+  const [xs, ys] = [sides.map(([x]) => x), sides.map(([, y]) => y)]
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
 const tenth = (points: number) => Math.round(points * 10) / 10
