@@ -74,7 +74,7 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
   )
 
   test('a passage is found and opened in the reader', async () => {
-    await press('Control+3')
+    await press('Control+4')
     await page.getByRole('searchbox').waitFor()
     await expectFocus('going to the search')
     await page.keyboard.type('licence expired')
@@ -86,6 +86,33 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
     await press('ArrowDown', 'ArrowDown', 'Enter')
     await page.locator('.paragraph-pointed-out').waitFor()
     await expectFocus('opening a hit')
+  })
+
+  test('a passage is selected and cited for a new fact, which leads back to it', async () => {
+    const text = page.getByRole('document', { name: t('evidence:reader.text') })
+    for (let step = 0; step < 60 && !(await text.evaluate((one) => one === document.activeElement)); step++) {
+      await press('Tab')
+    }
+    await press('j', 'j', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight')
+    const quote = await page.evaluate(() => (document.getSelection() ?? '').toString().trim())
+    expect(quote.split(' ').length).toBeGreaterThan(1)
+    await press('c')
+    await page.getByRole('combobox', { name: t('facts:form.find') }).waitFor()
+    await expectFocus('citing')
+    await page.keyboard.type('Nothing like it was typed before')
+    await press('Enter')
+    await page.getByRole('textbox', { name: t('facts:form.text') }).waitFor()
+    await press('Enter')
+    const number = text.locator('a.fact-number', { hasText: 'F-20' })
+    await number.waitFor()
+    await expectFocus('having cited')
+    await press('Control+3')
+    const facts = page.getByRole('grid', { name: t('facts:title') })
+    await facts.waitFor()
+    await press('End')
+    await facts.getByRole('row', { selected: true }).getByText('Nothing like it was typed before').waitFor()
+    await press('Enter')
+    await page.locator('mark.mark-live').filter({ hasText: quote }).waitFor()
   })
 
   test('an unreviewed document is found in the list, reviewed and numbered', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { factsFor } from '../../src/renderer/features/facts/factChoice.ts'
+import { passageLink, readPassageLink } from '../../src/renderer/features/passages/passageLink.ts'
 import type { Fact } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { FACT_FILTERS, type FactStanding, isShown, parseFactNumber, sortFacts } from '../../src/shared/domain/fact.ts'
@@ -82,4 +83,18 @@ describe('hedges', () => {
   test('are whole words', () => {
     expect(hedgesIn('Germany canned the mayor; a whereabouts note. Многоэтажный должник.')).toEqual([])
   })
+})
+
+test('a link to a passage reads back as it was written', () => {
+  const [vaultId, caseId, documentId] = [1, 2, 3].map((at) => `01980000-0000-7000-8000-00000000000${at}`) as [
+    string,
+    string,
+    string,
+  ]
+  const link = passageLink(vaultId, caseId, documentId, { firstBlock: 6, from: 0, lastBlock: 6, to: 55 })
+  expect(link).toMatch(/#6:0-55$/)
+  expect(readPassageLink(` ${link}\n`)).toEqual({ vaultId, caseId, documentId, mark: '6:0-55' })
+  expect(readPassageLink(link.replace(/#.*/, ''))).toMatchObject({ mark: undefined })
+  expect(readPassageLink(link.replace('6:0-55', '6:9-3'))).toBeUndefined()
+  expect(readPassageLink('licence lapsed')).toBeUndefined()
 })

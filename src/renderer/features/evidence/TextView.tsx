@@ -72,7 +72,7 @@ function Text({ document, blocks, find, at, mark, link }: TextViewProps & { bloc
   })
   useLinkedScroll(link, rows, scroller)
   const onKeyDown = useTextKeys({ scroller, shown, selected, toOrdinal })
-  const live: Stretch | undefined = marking.open?.passage ?? pointedOut
+  const live: Stretch | undefined = marking.open?.passage ?? (mark === undefined ? undefined : pointedOut)
 
   const openedAt = marking.open?.passage
   const wasOpen = useRef<Stretch>(undefined)
@@ -129,7 +129,11 @@ function Text({ document, blocks, find, at, mark, link }: TextViewProps & { bloc
               className="reader-row"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Paragraph block={block} marks={marks}>
+              <Paragraph
+                block={block}
+                marks={marks}
+                pointedOut={mark === undefined && pointedOut?.firstBlock === block.ordinal}
+              >
                 <MarginOfBlock caseId={document.caseId} margin={margin} ordinal={block.ordinal} />
               </Paragraph>
               {opened && (

@@ -6,7 +6,8 @@ import { quoteOf, type Stretch } from '../../../shared/domain/passage.ts'
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
-import { linkTo, usePinpoint } from '../passages/pinpoint.ts'
+import { passageLink } from '../passages/passageLink.ts'
+import { usePinpoint } from '../passages/pinpoint.ts'
 import { useMarkingCommands } from '../passages/useMarkingCommands.ts'
 import { listedAs } from './documentList.ts'
 import { type PageSelection, useCopied } from './usePageSelection.ts'
@@ -63,7 +64,7 @@ export function usePageMarking(document: EvidenceDocument, { words, dragging, cl
         void navigator.clipboard.writeText(`“${passage.quote}” (${place.trim()})`)
       },
       copyLink() {
-        if (vault && passage) void navigator.clipboard.writeText(linkTo(vault.id, caseId, documentId, passage))
+        if (vault && passage) void navigator.clipboard.writeText(passageLink(vault.id, caseId, documentId, passage))
       },
     },
     passage !== undefined,

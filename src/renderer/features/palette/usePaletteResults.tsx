@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowRight, IconBookmark, IconBriefcase, IconQuote, IconRubberStamp } from '@tabler/icons-react'
+import { IconArrowRight, IconBookmark, IconBriefcase, IconLink, IconQuote, IconRubberStamp } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { cutAtMarks } from '../../components/cutAtMarks.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { keepSearchText } from '../search/searchTexts.ts'
+import { readPassageLink } from '../passages/passageLink.ts'
 import { matchWords } from './matching.ts'
 import type { PaletteItem } from './PaletteRow.tsx'
 
@@ -33,10 +34,12 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
   const passages = usePassages(sigil === undefined ? query : '', wholeVault ? undefined : caseId)
   const exhibits = useExhibitRows(query, caseId)
   const cases = useCaseRows(query)
+  const link = useLinkRow(query)
   const searches = useSavedSearchRows(query, wholeVault ? undefined : caseId)
 
-  const groups: PaletteGroup[] =
-    sigil === '>'
+  const groups: PaletteGroup[] = link
+    ? [{ title: 'passages', rows: link.rows }]
+    : sigil === '>'
       ? [{ title: 'do', rows: commands }]
       : sigil === '#'
         ? [{ title: 'exhibits', rows: exhibits }]
@@ -48,7 +51,9 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
             { title: 'cases', rows: cases },
           ]
   const filled = groups.filter(({ rows }) => rows.length > 0)
-  const note = passages.fault ?? (filled.length === 0 && !passages.searching ? t('nothing', { query }) : undefined)
+  const note = link
+    ? link.note
+    : (passages.fault ?? (filled.length === 0 && !passages.searching ? t('nothing', { query }) : undefined))
   return { groups: filled, note }
 }
 
@@ -209,4 +214,27 @@ function useCaseRows(query: string): PaletteItem[] {
       }
     })
     .slice(0, MOST.cases)
+}
+
+/** A link to a passage that was pasted; `note` says why it cannot be followed here. */
+function useLinkRow(query: string): { rows: PaletteItem[]; note: string | undefined } | undefined {
+  const { t } = useTranslation('palette')
+  const navigate = useNavigate()
+  const vault = useQuery(engine.vault.current.queryOptions()).data
+  const link = readPassageLink(query)
+  if (!link) return undefined
+  if (link.vaultId !== vault?.id) return { rows: [], note: t('otherVault') }
+  const { caseId, documentId, mark } = link
+  const row: PaletteItem = {
+    key: 'link',
+    icon: IconLink,
+    title: t('openLink'),
+    run: () =>
+      void navigate({
+        to: '/case/$caseId/evidence',
+        params: { caseId },
+        search: { doc: documentId, ...(mark !== undefined && { mark }) },
+      }),
+  }
+  return { rows: [row], note: undefined }
 }

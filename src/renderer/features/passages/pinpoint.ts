@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Stretch, stretchInLink } from '../../../shared/domain/passage.ts'
+import type { Stretch } from '../../../shared/domain/passage.ts'
 
 /** A pinpoint in words: `C-1 ¶ 6`, `C-1 ¶ 6–8`; without an exhibit number by how the document is listed. */
 export function usePinpoint(): (named: string, stretch: Stretch) => string {
@@ -17,9 +17,4 @@ export function usePlaceInWords(): (stretch: Stretch) => string {
     firstBlock === lastBlock
       ? t('place.one', { at: firstBlock, from, to })
       : t('place.several', { first: firstBlock, from, last: lastBlock, to })
-}
-
-/** The address of a stretch, which carries ids and no word of the case. */
-export function linkTo(vaultId: string, caseId: string, documentId: string, stretch: Stretch): string {
-  return `libellus:vault/${vaultId}/case/${caseId}/doc/${documentId}#${stretchInLink(stretch)}`
 }

@@ -6,7 +6,8 @@ import { quoteOf, type Stretch, trimStretch } from '../../../shared/domain/passa
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
-import { linkTo, usePinpoint } from './pinpoint.ts'
+import { passageLink } from './passageLink.ts'
+import { usePinpoint } from './pinpoint.ts'
 import { type SelectedText, stretchBetween } from './selectionPoints.ts'
 import { useMarkingCommands } from './useMarkingCommands.ts'
 import type { Margin } from './usePassages.ts'
@@ -90,7 +91,7 @@ export function useMarking({
         void navigator.clipboard.writeText(`“${passage.quote}” (${place.trim()})`)
       }),
       copyLink: withMarked((passage) => {
-        if (vault) void navigator.clipboard.writeText(linkTo(vault.id, caseId, documentId, passage))
+        if (vault) void navigator.clipboard.writeText(passageLink(vault.id, caseId, documentId, passage))
       }),
     },
     selected !== undefined,
