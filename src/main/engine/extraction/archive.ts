@@ -26,7 +26,13 @@ export async function readArchive(
     const taken = await takeOut(file, path, give)
     lines.push(taken ? path : `✗ ${path}`)
   }
-  return { drafts: lines.map((line) => draft(line, { kind: 'list-item' })), findings: [] }
+  return listing(lines)
+}
+
+/** The names of files as a text; none of them names the document. */
+export function listing(lines: readonly string[]): Reading {
+  const drafts = lines.map((line) => draft(line, { kind: 'list-item' }))
+  return { drafts, findings: [], headerBlocks: drafts.length }
 }
 
 /** Whether it could be unpacked; one damaged file does not keep the others back. */

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import type { Finding } from '../../../shared/domain/article.ts'
+import { listing } from './archive.ts'
 import { civilDate } from './dates.ts'
 import { detect, type Detected } from './detect.ts'
-import { draft } from './draft.ts'
 import type { Extractable } from './extraction.ts'
 import { dataAddresses, fromAddress } from './pictures.ts'
 import { type Reading, Unreadable } from './reading.ts'
@@ -40,7 +40,7 @@ export async function readWebArchive(
 /** An archive without a page: the addresses of what it holds. */
 function listed(papers: readonly Capture[]): Reading {
   if (papers.length === 0) throw new Unreadable('no-text')
-  return { drafts: papers.map(({ address }) => draft(address, { kind: 'list-item' })), findings: [] }
+  return listing(papers.map(({ address }) => address))
 }
 
 /** The files of a WACZ: its archives, and the addresses of the pages that it names as those that were visited. */

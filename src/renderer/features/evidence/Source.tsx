@@ -15,6 +15,9 @@ const UNPUBLISHED: readonly DocumentFormat[] = [
   'csv',
   'pptx',
   'pdf',
+  ,
+  'image',
+  'zip',
 ]
 
 type Sourced = Pick<DocumentSummary, 'publisher' | 'author' | 'format' | 'published'>
