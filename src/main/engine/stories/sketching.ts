@@ -68,7 +68,7 @@ export function forgetSketch(vault: Store, documentId: string, caseId: string): 
   if (!known) return
   const deleteKey = statement(vault.sqlite, 'DELETE FROM sketch_key WHERE place = ?')
   for (const key of keysOf(sketchFrom(known), caseId)) deleteKey.run(placeOf(key, known.no))
-  statement(vault.sqlite, 'DELETE FROM likeness WHERE first_id = ?1 OR second_id = ?1').run(documentId)
+  statement(vault.sqlite, 'DELETE FROM likeness WHERE first_id = ? OR second_id = ?').run(documentId, documentId)
   statement(vault.sqlite, 'DELETE FROM sketch WHERE no = ?').run(known.no)
 }
 
