@@ -15,7 +15,6 @@ const UNPUBLISHED: readonly DocumentFormat[] = [
   'csv',
   'pptx',
   'pdf',
-  ,
   'image',
   'zip',
 ]
