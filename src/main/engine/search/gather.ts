@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { placeOf, rowOf, rowsOfDocument, type Rows } from './rows.ts'
+import { DOCUMENT_OF_ROW, placeOf, rowOf, rowsOfDocument, type Rows } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { statement } from './statements.ts'
 
@@ -62,7 +62,7 @@ function fromRanges(
   limit: number,
   ranges: readonly Rows[],
 ): unknown[] {
-  const among = documents === undefined ? '' : 'and (rowid >> 20) in (select value from json_each(@documents))'
+  const among = documents === undefined ? '' : 'and ${DOCUMENT_OF_ROW} in (select value from json_each(@documents))'
   const select = statement(
     sqlite,
     `select ${columns} from ${table} where ${table} match @expression and rowid between @first and @last ${among} limit @limit`,
