@@ -40,10 +40,10 @@ export function FactRow({ fact }: { fact: Fact }) {
             <IconCircleDashed size={14} stroke={1.6} aria-hidden /> {t('gap')}
           </span>
         )}
-        {restsOnOneSource(fact) && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
         {citations.map((citation) => (
           <CitationMark key={citation.id} citation={citation} />
         ))}
+        {restsOnOneSource(fact) && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
       </span>
     </div>
   )
