@@ -184,6 +184,22 @@ describe.each(await availableShells())('from an empty start to a dossier in the 
     expect(await paragraph.innerText()).toMatch(/licen[cs]e/i)
   })
 
+  test('a search is narrowed by a click, corrected, and kept', async () => {
+    await goTo(page, t, 'search')
+    const field = page.getByRole('searchbox')
+    await field.fill('license rifel')
+    await page.getByRole('button', { name: 'license rifle', exact: true }).click()
+    const type = page.getByRole('region', { name: t('search:facet.type') })
+    await type.getByRole('button', { name: /^PDF/ }).click()
+    await expect.poll(() => field.inputValue()).toBe('license rifle type:pdf')
+    await type.getByRole('button', { name: t('search:facet.remove', { value: 'PDF' }) }).waitFor()
+    await page.getByRole('button', { name: t('search:saved.menu') }).click()
+    await page.getByLabel(t('search:saved.save')).fill('Rifles')
+    await page.getByRole('button', { name: t('search:saved.saveDo'), exact: true }).click()
+    await page.getByRole('button', { name: /^Rifles/ }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
   test('nothing unreviewed is numbered; reviewed, the documents become exhibits', async () => {
     await goTo(page, t, 'exhibits')
     await page
