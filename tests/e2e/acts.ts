@@ -18,6 +18,15 @@ export async function openSample(page: Page, t: TFunction): Promise<void> {
   await page.getByRole('grid', { name: t('cases:title') }).waitFor({ timeout: LONG_WORK })
 }
 
+/** Opens the sample from the start, and its case. */
+export async function openSampleCase(page: Page, t: TFunction): Promise<void> {
+  await openSample(page, t)
+  await page
+    .getByRole('grid', { name: t('cases:title') })
+    .getByText('26-014')
+    .dblclick()
+}
+
 /** Says of the recovery key that is shown that it is kept. */
 export async function keepRecoveryKey(page: Page, t: TFunction): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('keys:recovery.shown.title') })

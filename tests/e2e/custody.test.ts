@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openBeside, openSample } from './acts.ts'
+import { goTo, LONG_WORK, openBeside, openSampleCase } from './acts.ts'
 import { availableShells, showWindow, type ShownWindow } from './shells.ts'
 
 describe.each(await availableShells())('custody in the %s shell', (shell) => {
@@ -20,11 +20,7 @@ describe.each(await availableShells())('custody in the %s shell', (shell) => {
     home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
     shown = await showWindow(shell, { home })
     page = shown.page
-    await openSample(page, t)
-    await page
-      .getByRole('grid', { name: t('cases:title') })
-      .getByText('26-014')
-      .dblclick()
+    await openSampleCase(page, t)
     await goTo(page, t, 'evidence')
   }, LONG_WORK)
   afterAll(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { choosePlace, goTo, LONG_WORK, openSample } from './acts.ts'
+import { choosePlace, goTo, LONG_WORK, openSampleCase } from './acts.ts'
 import { showWindow, type ShownWindow } from './shells.ts'
 
 const PASSPHRASE = 'seven ferrets mend the harbour clock'
@@ -21,11 +21,7 @@ describe('a case taken elsewhere', () => {
     home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
     shown = await showWindow('browser', { home })
     page = shown.page
-    await openSample(page, t)
-    await page
-      .getByRole('grid', { name: t('cases:title') })
-      .getByText('26-014')
-      .dblclick()
+    await openSampleCase(page, t)
   }, LONG_WORK)
   afterAll(async () => {
     await shown.close()

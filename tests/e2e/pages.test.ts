@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSample } from './acts.ts'
+import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
 import { showWindow, type ShownWindow } from './shells.ts'
 import { watch, type Watched } from './watched.ts'
 
@@ -20,11 +20,7 @@ describe('the pages of a document', () => {
     shown = await showWindow('browser', { home })
     page = shown.page
     watched = watch(page)
-    await openSample(page, t)
-    await page
-      .getByRole('grid', { name: t('cases:title') })
-      .getByText('26-014')
-      .dblclick()
+    await openSampleCase(page, t)
     await goTo(page, t, 'evidence')
   }, LONG_WORK)
 

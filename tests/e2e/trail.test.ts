@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { choose, goTo, LONG_WORK, openSample } from './acts.ts'
+import { choose, goTo, LONG_WORK, openSampleCase } from './acts.ts'
 import { availableShells, showWindow, type ShownWindow } from './shells.ts'
 import { watch, type Watched } from './watched.ts'
 
@@ -23,11 +23,7 @@ describe.each(await availableShells())('the audit trail in the %s shell', (shell
     shown = await showWindow(shell, { home })
     page = shown.page
     watched = watch(page)
-    await openSample(page, t)
-    await page
-      .getByRole('grid', { name: t('cases:title') })
-      .getByText('26-014')
-      .dblclick()
+    await openSampleCase(page, t)
   }, LONG_WORK)
   afterAll(async () => {
     await shown.close()

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { openBeside, openSample } from './acts.ts'
+import { openBeside, openSampleCase } from './acts.ts'
 import { showWindow, type ShownWindow } from './shells.ts'
 
 // The Electron shell has one window; two are a matter of the browser's.
@@ -19,11 +19,7 @@ describe('two windows on one case', () => {
     home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
     shown = await showWindow('browser', { home })
     one = shown.page
-    await openSample(one, t)
-    await one
-      .getByRole('grid', { name: t('cases:title') })
-      .getByText('26-014')
-      .dblclick()
+    await openSampleCase(one, t)
     await seat(one).waitFor()
     other = await openBeside(one)
     await seat(other).waitFor()
