@@ -163,7 +163,8 @@ describe('what a deletion alone leaves behind', () => {
 
   test('in the segments of the index goes with the document', () => {
     const sqlite = new Database(':memory:')
-    sqlite.exec(readFileSync(path.join(ROOT, 'resources/migrations/0004-search.sql'), 'utf8'))
+    const migrations = path.join(ROOT, 'resources/migrations')
+    for (const name of readdirSync(migrations).sort()) sqlite.exec(readFileSync(path.join(migrations, name), 'utf8'))
     for (let at = 0; at < 40; at++) {
       const text = at === 3 ? LATIN_WORD : `sluice ${at}`
       const block = { ordinal: 1, kind: 'paragraph', text, noise: false }
