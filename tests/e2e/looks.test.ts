@@ -40,6 +40,29 @@ const VIEWS: readonly View[] = [
     ready: (page, t) => page.getByRole('heading', { name: t('evidence:imports.title') }),
   },
   {
+    name: 'facts',
+    at: '/case/CASE/facts',
+    async act(page, t) {
+      await page.getByText('Bulgarian production of the rifle').first().click()
+      await page
+        .getByRole('button', { name: t('facts:citation.edit') })
+        .first()
+        .click()
+    },
+    ready: (page, t) => page.getByRole('button', { name: t('facts:citation.done') }),
+  },
+  {
+    name: 'a citation for a new fact',
+    at: '/case/CASE/evidence',
+    async act(page, t) {
+      await page.locator('.paragraph p').first().click()
+      await page.getByRole('button', { name: t('facts:command.cite') }).click()
+      await page.getByRole('option', { name: t('facts:form.new') }).click()
+      await page.getByText(t('facts:voice.speaker'), { exact: true }).click()
+    },
+    ready: (page, t) => page.getByLabel(t('facts:citation.speaker'), { exact: true }),
+  },
+  {
     name: 'search',
     at: '/case/CASE/search',
     act: (page) => page.getByRole('searchbox').fill('licence Bulgaria'),
