@@ -142,8 +142,8 @@ describe('a redacted copy', () => {
     const beside = await opened(made.bytes, (pdf) => colourAt(pdf, 0, 70, 220))
     expect(beside).toEqual(await opened(bytes, (pdf) => colourAt(pdf, 0, 70, 220)))
     const colours = new Set((await pixelsOf(made.bytes)).map(String))
-    for (let row = 27; row < 48; row++) for (let column = 27; column < 48; column++)
-      expect(colours.has(String([column * 2, row * 2, 200]))).toBe(false)
+    for (let row = 27; row < 48; row++)
+      for (let column = 27; column < 48; column++) expect(colours.has(String([column * 2, row * 2, 200]))).toBe(false)
     expect(colours.has(String([20, 20, 200]))).toBe(true)
   })
 
@@ -259,7 +259,10 @@ async function sharedResources(): Promise<Uint8Array> {
     ),
   ).toString('latin1')
   const [first, second] = [...file.matchAll(/\/Resources (\d+) 0 R/g)].map(([, number]) => number!)
-  const shared = file.replace(`/Resources ${second} 0 R`, `/Resources ${first} 0 R`.padEnd(`/Resources ${second} 0 R`.length))
+  const shared = file.replace(
+    `/Resources ${second} 0 R`,
+    `/Resources ${first} 0 R`.padEnd(`/Resources ${second} 0 R`.length),
+  )
   return Buffer.from(shared, 'latin1')
 }
 

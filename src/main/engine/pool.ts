@@ -10,7 +10,7 @@ export interface Pool {
   run(
     task: object,
     options: {
-      name: 'extract' | 'compose' | 'setPaper' | 'makePages'
+      name: 'extract' | 'compose' | 'setPaper' | 'makePages' | 'redact'
       signal?: AbortSignal
       transferList?: Transferables
     },

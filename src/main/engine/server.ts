@@ -41,6 +41,7 @@ import { createPool } from './pool.ts'
 import { procedures } from './procedure.ts'
 import { recogniseAfter } from './recognition/after-import.ts'
 import { recognitionProcedures } from './recognition/procedures.ts'
+import { redactionProcedures } from './redaction/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { indexGuest } from './search/reindexing.ts'
 import { settingProcedures } from './settings/procedures.ts'
@@ -90,6 +91,7 @@ const router = procedures.router({
   passages: passageProcedures,
   places: placeProcedures,
   recognition: recognitionProcedures,
+  redaction: redactionProcedures,
   search: searchProcedures(searchedEvidence),
   settings: settingProcedures,
   stages: stageProcedures,

@@ -46,8 +46,8 @@ export const CustodyRecord = z.object({
     place: z.string().nullable(),
     /** Name of that computer. */
     computer: z.string().nullable(),
-    /** How the bytes came: read from a disk, sent by the window, or held by a mail or an archive; null where it was not recorded. */
-    came: z.enum(['disk', 'upload', 'attachment', 'part']).nullable(),
+    /** How the bytes came: read from a disk, sent by the window, held by a mail or an archive, or made here by redaction; null where it was not recorded. */
+    came: z.enum(['disk', 'upload', 'attachment', 'part', 'redaction']).nullable(),
     /** The mail or the archive that held it, as it is listed. */
     holder: z.string().nullable(),
     /** When the file system said that the file was last changed; null where it did not say. */

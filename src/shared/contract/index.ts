@@ -15,6 +15,7 @@ import { packages } from './packages.ts'
 import { passages } from './passages.ts'
 import { places } from './places.ts'
 import { recognition } from './recognition.ts'
+import { redaction } from './redaction.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
@@ -42,6 +43,7 @@ export const contract = {
   passages,
   places,
   recognition,
+  redaction,
   search,
   settings,
   stages,

@@ -8,6 +8,8 @@ import enEvidence from './en/evidence.json' with { type: 'json' }
 import ruEvidence from './ru/evidence.json' with { type: 'json' }
 import enRecognition from './en/recognition.json' with { type: 'json' }
 import ruRecognition from './ru/recognition.json' with { type: 'json' }
+import enRedaction from './en/redaction.json' with { type: 'json' }
+import ruRedaction from './ru/redaction.json' with { type: 'json' }
 import enRecovery from './en/recovery.json' with { type: 'json' }
 import ruRecovery from './ru/recovery.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
@@ -58,6 +60,7 @@ export const catalogues = {
     evidence: enEvidence,
     recognition: enRecognition,
     recovery: enRecovery,
+    redaction: enRedaction,
     search: enSearch,
     exhibits: enExhibits,
     facts: enFacts,
@@ -85,6 +88,7 @@ export const catalogues = {
     evidence: ruEvidence,
     recognition: ruRecognition,
     recovery: ruRecovery,
+    redaction: ruRedaction,
     search: ruSearch,
     exhibits: ruExhibits,
     facts: ruFacts,

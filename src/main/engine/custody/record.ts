@@ -89,7 +89,9 @@ function matches(
 }
 
 function cameOf(value: unknown): CustodyRecord['acquired']['came'] {
-  return value === 'disk' || value === 'upload' || value === 'attachment' || value === 'part' ? value : null
+  return value === 'disk' || value === 'upload' || value === 'attachment' || value === 'part' || value === 'redaction'
+    ? value
+    : null
 }
 
 function textOf(value: unknown): string | null {

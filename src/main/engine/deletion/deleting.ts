@@ -12,6 +12,7 @@ import * as facts from '../facts/forgetting.ts'
 import * as imports from '../imports/forgetting.ts'
 import * as jobs from '../jobs/forgetting.ts'
 import { lastDone } from '../jobs/rows.ts'
+import * as redaction from '../redaction/forgetting.ts'
 import * as search from '../search/index-blocks.ts'
 import * as stories from '../stories/forgetting.ts'
 import { forgetObject } from '../vault/kept-objects.ts'
@@ -77,6 +78,7 @@ function deleteRows(vault: Vault, row: ReturnType<typeof requireDocument>, reaso
   search.forgetDocument(vault.sqlite, id)
   stories.forgetDocument(vault, id, caseId)
   facts.forgetDocument(vault, id)
+  redaction.forgetDocument(vault, id)
   evidence.forgetDocument(vault, id)
   const unreferenced = [sha256, ...gone.map((one) => one.sha256)].filter(
     (hash) => !evidence.keepsObject(vault, hash) && !dossiers.keepsObject(vault, hash),

@@ -14,13 +14,14 @@ import { addRelation } from './relating.ts'
 import { document, documentView } from './table.ts'
 
 /**
- * How a file's bytes came: read from a disk, sent by the window, or held by a mail or an archive that came in. `place` is
+ * How a file's bytes came: read from a disk, sent by the window, held by a mail or an archive that came in, or made here by redaction. `place` is
  * the whole path on the computer of that name.
  */
 export type Came =
   | { came: 'disk'; place?: string; computer?: string }
   | { came: 'upload' }
   | { came: 'attachment' | 'part'; holder: string }
+  | { came: 'redaction' }
 
 export interface Added {
   documentId: string

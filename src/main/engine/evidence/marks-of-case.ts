@@ -47,7 +47,9 @@ export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
 
   function sources(documentId: string): string[] {
     const seen = new Set<string>([documentId])
-    for (const current of seen) for (const { ofDocument } of parents.get(current) ?? []) seen.add(ofDocument)
+    for (const current of seen) {
+      for (const kinship of parents.get(current) ?? []) if (!isMadeToLeave(kinship)) seen.add(kinship.ofDocument)
+    }
     seen.delete(documentId)
     return [...seen]
   }
@@ -57,9 +59,17 @@ export function marksOfCase(vault: Vault, caseId: string): MarksOfCase {
     sources,
     relationsOf: (documentId) => parents.get(documentId) ?? [],
     kinships,
-    holds: ({ declared, ofDocument }) => !declared && !pages.has(ofDocument),
+    holds: ({ declared, kind, ofDocument }) => !declared && kind !== 'redaction' && !pages.has(ofDocument),
     effective: (documentId) => effectiveMarks(own(documentId), sources(documentId).map(own)),
   }
+}
+
+/**
+ * Whether the one is a copy of the other that was redacted here: it was made to be handed out, and is reviewed for
+ * itself. One that somebody only says to be redacted inherits as any copy.
+ */
+function isMadeToLeave({ kind, declared }: Kinship): boolean {
+  return kind === 'redaction' && !declared
 }
 
 /** Marks that the document has only by inheritance, each with the nearest document it comes from. */

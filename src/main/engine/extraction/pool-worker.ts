@@ -10,11 +10,12 @@ import { discardIfTrapped, loadPdfium, openPdf, type OpenPdf } from '../pdf/pdfi
 import { type PageOfWords, readPageWords } from '../pdf/page-words.ts'
 import { renderPage, type Turns } from '../pdf/render.ts'
 import type { RecogniseAnswer, RecogniseTask } from '../recognition/recognise-page.ts'
+import type { Redacted, RedactTask } from '../redaction/redact-pdf.ts'
 import type { Attachment, Extractable, Extraction } from './extraction.ts'
 import { Unreadable } from './reading.ts'
 
 /*
- * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `render` and `pageWords`. Each loads what it
+ * What the pool's workers do, by name: `extract`, `compose`, `setPaper`, `redact`, `render` and `pageWords`. Each loads what it
  * needs when it is first asked, so that a page can be shown before the readers of other formats are in memory.
  */
 
@@ -59,6 +60,12 @@ export async function setPaper(task: PaperTask): Promise<Uint8Array> {
 export async function makePages(task: PagesTask): Promise<Uint8Array> {
   const making = await import('../pdf/pages-task.ts')
   return move(new Uint8Array(await making.makePages(task))) as unknown as Uint8Array
+}
+
+/** Makes a redacted copy of a PDF, proved; undefined where the proof fails. Throws PdfRefused. */
+export async function redact(task: RedactTask): Promise<Redacted | undefined> {
+  const redacting = await import('../redaction/redact-pdf.ts')
+  return redacting.redactPdf(task)
 }
 
 /** A page of a document that may be open already. */
