@@ -3,8 +3,15 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { findByDate } from '../../src/main/engine/search/find-by-date.ts'
 import { findBlocks } from '../../src/main/engine/search/find-blocks.ts'
-import { indexBlocks, languagesHeld, reindexTitle, unindexDocument, verifyIndex } from '../../src/main/engine/search/index-blocks.ts'
+import {
+  indexBlocks,
+  languagesHeld,
+  reindexTitle,
+  unindexDocument,
+  verifyIndex,
+} from '../../src/main/engine/search/index-blocks.ts'
 import { snippets } from '../../src/main/engine/search/snippet.ts'
 import { parseQuery } from '../../src/shared/domain/query.ts'
 
@@ -33,7 +40,10 @@ function add(id: string, texts: Text[], { caseId = 'case', title = null as strin
   sqlite.transaction(() => indexBlocks(sqlite, { id, caseId, title }, blocks))()
 }
 
-function search(text: string, options: { caseId?: string; limit?: number; offset?: number } = {}) {
+function search(
+  text: string,
+  options: { caseId?: string; documentIds?: string[]; limit?: number; offset?: number } = {},
+) {
   const parsed = parseQuery(text)
   if ('fault' in parsed) throw new Error(`${parsed.fault} at ${parsed.at}`)
   return findBlocks(sqlite, parsed.query, { limit: 50, ...options })
@@ -205,6 +215,111 @@ describe('what is found', () => {
   ])('is looked for in a query %s', (_, query) => {
     add('a', ['w7 a b AK-103'])
     expect(search(query).blocks).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('what too much matches', () => {
+  const DOCUMENTS = 60
+  beforeEach(() => {
+    for (let no = 0; no < DOCUMENTS; no++) {
+      const rare = no === 7 ? ['a licence in Sofia'] : []
+      const common = Array.from({ length: 100 }, (_, block) =>
+        block % 50 === 0 ? 'licence' : `a licence, word ${block}`,
+      )
+      add(`d${no}`, [...common, ...rare], { caseId: `case${no % 2}` })
+    }
+  })
+
+  test('is ranked from every document alike, and said to be more', () => {
+    const { places, blocks, documents, more } = search('licence', { limit: 5000 })
+    expect({ blocks, more }).toEqual({ blocks: 5000, more: true })
+    expect(documents).toBeGreaterThan(0.8 * DOCUMENTS)
+    expect(new Set(places.map(({ documentId }) => documentId)).size).toBe(documents)
+    expect(search('licence', { caseId: 'case0' })).toMatchObject({ blocks: 3000, more: false })
+  })
+
+  test('is a phrase or the beginning of a word as well', () => {
+    for (const query of ['"a licence"', 'licen*']) {
+      const { places, blocks, more } = search(query, { limit: 5000 })
+      expect([query, more]).toEqual([query, true])
+      expect(blocks).toBeGreaterThan(2000)
+      const last = places.map(({ documentId }) => Number(documentId.slice(1)))
+      expect(Math.max(...last)).toBeGreaterThan(0.8 * DOCUMENTS)
+    }
+  })
+
+  test('does not hide what holds a rarer word', () => {
+    expect(found('licence sofia')[0]).toBe('d7 ¶101')
+    expect(found('sofia licence word')[0]).toBe('d7 ¶101')
+    expect(search('licence AND sofia')).toMatchObject({ blocks: 1, more: false })
+  })
+
+  test('is cut into pages that do not overlap', () => {
+    const pages = [0, 40, 80].flatMap((offset) => found('licence word', { limit: 40, offset }))
+    expect(new Set(pages).size).toBe(120)
+    expect(pages).toEqual(found('licence word', { limit: 120 }))
+  })
+})
+
+describe('only some documents', () => {
+  test('are searched, be they few or many', () => {
+    for (let no = 0; no < 200; no++) add(`d${no}`, ['licence', { text: 'licence', noise: true }])
+    for (const every of [2, 50]) {
+      const documentIds = Array.from({ length: 200 / every }, (_, index) => `d${index * every}`)
+      const { places, blocks } = search('licence', { documentIds, limit: 500 })
+      expect(blocks).toBe(2 * documentIds.length)
+      expect(new Set(places.map(({ documentId }) => documentId))).toEqual(new Set(documentIds))
+    }
+    expect(search('licence', { documentIds: [] })).toMatchObject({ blocks: 0 })
+  })
+
+  test('come by their dates, exactly, however much matches', () => {
+    const order = Array.from({ length: 120 }, (_, no) => `d${(no * 7) % 120}`)
+    for (let no = 0; no < 120; no++)
+      add(
+        `d${no}`,
+        Array.from({ length: 60 }, () => 'licence'),
+      )
+    for (const documentIds of [undefined, order.filter((_, index) => index % 2 === 0)]) {
+      const parsed = parseQuery('licence')
+      if ('fault' in parsed) throw new Error()
+      const { places } = findByDate(sqlite, parsed.query, { documentIds, limit: 180 }, order)
+      const listed = [...new Set(places.map(({ documentId }) => documentId))]
+      expect(places).toHaveLength(180)
+      expect(listed).toEqual((documentIds ?? order).slice(0, 3))
+    }
+  })
+})
+
+describe('in several languages', () => {
+  test('a word is looked for by the rules of each that the index holds', () => {
+    const standing = (id: string, language: string, text: string) =>
+      sqlite.transaction(() =>
+        indexBlocks(sqlite, { id, caseId: 'case', title: null }, [
+          { ordinal: 1, kind: 'paragraph', noise: false, text, language },
+        ]),
+      )()
+    standing('de', 'de', 'Die Lizenzen für das Gewehr sind abgelaufen.')
+    standing('fr', 'fr', 'Les licences de fabrication ont expiré.')
+    standing('es', 'es', 'Las licencias de fabricación expiraron.')
+    standing('bg', 'bg', 'Лицензите на завода са изтекли.')
+    standing('pl', 'pl', 'Licencje na produkcję wygasły w fabryce.')
+    standing('sr', 'sr', 'Лиценце фабрике су истекле.')
+    standing('ru', 'ru', 'Лицензии завода истекли.')
+    standing('zh', 'zh', '公司的武器出口許可證已經過期。')
+    for (const [query, first] of [
+      ['Lizenz', 'de'], ['Gewehre', 'de'], ['fabrications', 'fr'], ['fabricaciones', 'es'], ['лицензът', 'bg'], ['licencja', 'pl'], ['fabryk', 'pl'],
+      ['licenca', 'sr'], ['фабрика', 'sr'], ['лицензией', 'ru'], ['武器許可', 'zh'], ['"出口許可"', 'zh'],
+    ]) expect([query, found(query!)]).toEqual([query, expect.arrayContaining([`${first} ¶1`])]) // prettier-ignore
+  })
+
+  test('a name is found in each spelling, as it was typed first', () => {
+    add('en', ['It was Kalashnikov who said so, in a rather long paragraph about this and that.'])
+    add('ru', ['Так сказал Калашников.'])
+    add('de', ['Kalaschnikow.'])
+    expect(found('Kalashnikov')[0]).toBe('en ¶1')
+    expect(found('калашникову')[0]).toBe('ru ¶1')
+    expect(found('Kałasznikow').toSorted()).toEqual(['de ¶1', 'en ¶1', 'ru ¶1'])
   })
 })
 

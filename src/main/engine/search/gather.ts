@@ -32,17 +32,29 @@ export function weigh(searched: Searched, expression: string, limit: number): We
 }
 
 /**
- * Every row that matches; where they are too many to be weighed (`more`), the first ones of ten stretches that have as
- * many documents each, so that no case and no time of arrival is left out.
+ * Every row that matches; where they are too many to be weighed (`more`), as many from the whole scope, so that no case
+ * and no time of arrival is left out. A word is read at its first places in ten stretches of as many documents each. To
+ * find where a phrase or a prefix stands costs more than to weigh it: it is read once, in every so manieth document.
  */
 export function weighBounded(searched: Searched, expression: string): { weighed: Weighed[]; more: boolean } {
-  if (!isPlain(expression) || rowsOf(searched, expression, MOST_WEIGHED + 1).length <= MOST_WEIGHED) {
+  const plain = isPlain(expression)
+  if (!plain || rowsOf(searched, expression, MOST_WEIGHED + 1).length <= MOST_WEIGHED) {
     const weighed = weigh(searched, expression, MOST_WEIGHED + 1)
     if (weighed.length <= MOST_WEIGHED) return { weighed, more: false }
+    if (!plain) return { weighed: weighEvery(searched, expression, weighed.at(-1)?.[0] ?? 0), more: true }
   }
   const each = MOST_WEIGHED / STRETCHES
   const weighed = stretches(searched).flatMap((stretch) => weighWithin(searched, expression, each, [stretch]))
   return { weighed, more: true }
+}
+
+/** Rows of evenly chosen documents: as few as it takes where `reached` is the last row of the first `MOST_WEIGHED`. */
+function weighEvery(searched: Searched, expression: string, reached: number): Weighed[] {
+  const numbers = documentNumbers(searched)
+  const before = numbers.filter((no) => no <= placeOf(reached).documentNo).length
+  const every = Math.max(2, Math.ceil(numbers.length / Math.max(1, before)))
+  const { ranges } = searched.scope
+  return fromRanges(searched, weightColumns(searched), expression, MOST_WEIGHED, ranges, every) as Weighed[]
 }
 
 /** Whether its rows are listed several times as quickly as they are weighed: a phrase has to be read either way. */
@@ -51,8 +63,11 @@ function isPlain(expression: string): boolean {
 }
 
 function weighWithin(searched: Searched, expression: string, limit: number, ranges: readonly Rows[]): Weighed[] {
-  const columns = `rowid, bm25(${searched.table}, 1.0, 2.0, 1.0, 0.01)`
-  return fromRanges(searched, columns, expression, limit, ranges) as Weighed[]
+  return fromRanges(searched, weightColumns(searched), expression, limit, ranges) as Weighed[]
+}
+
+function weightColumns({ table }: Searched): string {
+  return `rowid, bm25(${table}, 1.0, 2.0, 1.0, 0.01)`
 }
 
 function fromRanges(
@@ -61,11 +76,13 @@ function fromRanges(
   expression: string,
   limit: number,
   ranges: readonly Rows[],
+  every = 1,
 ): unknown[] {
-  const among = documents === undefined ? '' : 'and ${DOCUMENT_OF_ROW} in (select value from json_each(@documents))'
+  const evenly = every === 1 ? '' : `and ${DOCUMENT_OF_ROW} % ${every} = 0`
+  const among = documents === undefined ? '' : `and ${DOCUMENT_OF_ROW} in (select value from json_each(@documents))`
   const select = statement(
     sqlite,
-    `select ${columns} from ${table} where ${table} match @expression and rowid between @first and @last ${among} limit @limit`,
+    `select ${columns} from ${table} where ${table} match @expression and rowid between @first and @last ${among} ${evenly} limit @limit`,
   )
   if (columns === 'rowid') select.pluck()
   else select.raw()
@@ -74,17 +91,15 @@ function fromRanges(
     if (found.length >= limit) break
     // FTS5 takes a range of rows from integers alone, and better-sqlite3 binds large numbers as floats.
     const bounds = { first: BigInt(first), last: BigInt(last), limit: limit - found.length }
-    found.push(...select.all({ expression, ...bounds, ...(documents === undefined ? {} : { documents }) }))
+    for (const row of select.all({ expression, ...bounds, ...(documents === undefined ? {} : { documents }) }))
+      found.push(row)
   }
   return found
 }
 
 /** The scope in ranges of as many documents each. */
-function stretches({ sqlite, scope }: Searched): Rows[] {
-  const between = statement(sqlite, 'select no from search_document where no between ? and ? order by no').pluck()
-  const numbers = scope.ranges.flatMap(
-    ({ first, last }) => between.all(placeOf(first).documentNo, placeOf(last).documentNo) as number[],
-  )
+function stretches(searched: Searched): Rows[] {
+  const numbers = documentNumbers(searched)
   const size = Math.ceil(numbers.length / STRETCHES)
   const cut: Rows[] = []
   for (let from = 0; from < numbers.length; from += size) {
@@ -92,4 +107,11 @@ function stretches({ sqlite, scope }: Searched): Rows[] {
     cut.push({ first: rowOf(first, 0), last: rowsOfDocument(last).last })
   }
   return cut
+}
+
+function documentNumbers({ sqlite, scope }: Searched): number[] {
+  const between = statement(sqlite, 'select no from search_document where no between ? and ? order by no').pluck()
+  return scope.ranges.flatMap(
+    ({ first, last }) => between.all(placeOf(first).documentNo, placeOf(last).documentNo) as number[],
+  )
 }

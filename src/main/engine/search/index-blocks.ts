@@ -36,14 +36,22 @@ export function indexBlocks(
   const most = mostLanguage(read)
   const no = newDocument(sqlite, document, most)
   const stemmings = new Set([most])
+  const titles: string[] = []
   for (const block of read) {
     const language = stemmingOf(block.language) ?? most
     stemmings.add(language)
     const terms = termsOf(block.text, block.kind === 'title', language)
+    if (!block.noise) titles.push(terms.title)
     insert(sqlite, block.noise ? 'search_noise' : 'search_text', rowOf(no, block.ordinal), terms)
   }
   for (const language of stemmings) holdLanguage(sqlite, language)
-  indexTitle(sqlite, no, document.title, most)
+  // A query would make FTS5 write out what it has gathered of the transaction, for each document a segment of its own.
+  indexTitle(sqlite, no, document.title, most, (title) => titles.some((said) => holdsPhrase(said, title)))
+}
+
+/** Both are terms parted by spaces. */
+function holdsPhrase(terms: string, phrase: string): boolean {
+  return ` ${terms} `.includes(` ${phrase} `)
 }
 
 /** The language that most of a document's letters are in; null where that of none is known. */
@@ -63,7 +71,7 @@ export function reindexTitle(sqlite: Database, documentId: string, title: string
   const no = numberOf(sqlite, documentId)
   if (no === undefined) return
   sqlite.prepare('delete from search_text where rowid = ?').run(BigInt(rowOf(no, 0)))
-  indexTitle(sqlite, no, title, languageOfDocument(sqlite, no))
+  indexTitle(sqlite, no, title, languageOfDocument(sqlite, no), (terms) => saysTitle(sqlite, no, terms))
 }
 
 /** Takes a document out of the index. Inside a transaction. */
@@ -123,18 +131,27 @@ export function verifyIndex(
 }
 
 /** A title that a title block says already is not indexed a second time. */
-function indexTitle(sqlite: Database, documentNo: number, title: string | null, language: string | null): void {
+function indexTitle(
+  sqlite: Database,
+  documentNo: number,
+  title: string | null,
+  language: string | null,
+  isSaid: (terms: string) => boolean,
+): void {
   if (title === null) return
   const terms = termsOf(title, true, language)
-  if (terms.title === '') return
+  if (terms.title === '' || isSaid(terms.title)) return
+  insert(sqlite, 'search_text', rowsOfDocument(documentNo).first, terms)
+}
+
+function saysTitle(sqlite: Database, documentNo: number, terms: string): boolean {
   const { first, last } = rowsOfDocument(documentNo)
-  const phrase = terms.title
+  const phrase = terms
     .split(' ')
     .map((term) => `"${term}"`)
     .join(' + ')
   const said = sqlite.prepare('select 1 from search_text where search_text match ? and rowid between ? and ? limit 1')
-  if (said.get(`title : ${phrase}`, BigInt(first), BigInt(last)) !== undefined) return
-  insert(sqlite, 'search_text', first, terms)
+  return said.get(`title : ${phrase}`, BigInt(first), BigInt(last)) !== undefined
 }
 
 function termsOf(text: string, isTitle: boolean, language: string | null): Terms {
