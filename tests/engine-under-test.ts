@@ -30,8 +30,12 @@ export async function startBench(in_?: string): Promise<Bench> {
   const folder = in_ ?? (await temporaryFolder())
   const engine = await createEngine(testHost(folder))
   onTestFinished(() => engine.close())
-  const link = new RPCLink({ url: 'http://engine/rpc', fetch: (request) => engine.fetch(request) })
-  return { engine, client: createORPCClient(link), folder }
+  return { engine, client: clientOf(engine), folder }
+}
+
+/** A window on the engine. */
+export function clientOf(engine: EngineServer): Client {
+  return createORPCClient(new RPCLink({ url: 'http://engine/rpc', fetch: (request) => engine.fetch(request) }))
 }
 
 /** The same with a new vault open. */

@@ -49,6 +49,8 @@ import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
 import { createIdleLock } from './vault/idle-lock.ts'
 import { endTold } from './told-progress.ts'
+import { undoProcedures } from './undo/procedures.ts'
+import { undoGuest } from './undo/undoing.ts'
 import { storyProcedures } from './stories/procedures.ts'
 import { sketchGuest } from './stories/renewing.ts'
 import { vaultProcedureRouter } from './vault/procedures.ts'
@@ -96,6 +98,7 @@ const router = procedures.router({
   settings: settingProcedures,
   stages: stageProcedures,
   stories: storyProcedures,
+  undo: undoProcedures,
   vault: vaultProcedureRouter,
 })
 
@@ -127,6 +130,7 @@ export async function createEngine(host: EngineHost, keychain: Keychain = NO_KEY
     packageGuest(),
     indexGuest(searchedEvidence, changes),
     sketchGuest(changes),
+    undoGuest(changes),
     ...(host.shell === 'cli' ? [] : [idle, scheduleBackups({ host, jobs })]),
   ]
   const session = createSession({

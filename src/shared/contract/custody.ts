@@ -30,6 +30,10 @@ export const Collection = z.object({
 })
 export type Collection = z.infer<typeof Collection>
 
+/** What is declared of one document; `revision` is 0 where nothing is. */
+const DeclaredCollection = z.object({ documentId: Id, declared: Collection, revision: z.int() })
+export type DeclaredCollection = z.infer<typeof DeclaredCollection>
+
 /** One document's record: what the vault saw, what the file says, what a person declared. Never mixed. */
 export const CustodyRecord = z.object({
   documentId: Id,
@@ -81,6 +85,21 @@ export const custody = {
     .input(z.object({ documentId: Id, revision: z.int(), fields: Collection.partial() }))
     .output(CustodyRecord)
     .errors(refusals({ ...documentErrors, ...staleError(CustodyRecord) })),
+  declared: oc
+    .input(z.object({ documentIds: z.array(Id).min(1).max(5000) }))
+    .output(z.array(DeclaredCollection))
+    .errors(refusals(documentErrors)),
+  /** The same of many documents: all, or none where one was declared otherwise since the revision that was seen. */
+  declareAll: oc
+    .input(
+      z.object({
+        documentIds: z.array(Id).min(1).max(5000),
+        fields: Collection.partial(),
+        revisions: z.record(Id, z.int()).optional(),
+      }),
+    )
+    .output(z.array(DeclaredCollection))
+    .errors(refusals({ ...documentErrors, ...staleError(z.array(DeclaredCollection)) })),
   /** Hashes the stored originals now and enters the outcome in the record of each. */
   verify: oc
     .input(z.object({ documentIds: z.array(Id).min(1).max(5000) }))

@@ -15,6 +15,7 @@ export const Topic = z.enum([
   'jobs',
   'searches',
   'settings',
+  'undo',
 ])
 export type Topic = z.infer<typeof Topic>
 

@@ -178,6 +178,8 @@ export const EvidenceDocument = DocumentSummary.extend({
 })
 export type EvidenceDocument = z.infer<typeof EvidenceDocument>
 
+const Tag = z.string().trim().min(1).max(60)
+
 export const evidence = {
   list: oc
     .input(z.object({ caseId: Id }))
@@ -233,12 +235,42 @@ export const evidence = {
         NOT_A_DATE: { data: z.object({ value: z.string() }) },
       }),
     ),
+  /** The same on many documents: all, or none where one was changed since the revision that was seen. */
+  declareAll: oc
+    .input(
+      z.object({
+        documentIds: z.array(Id).min(1).max(5000),
+        revisions: z.record(Id, z.int()).optional(),
+        field: ArticleField,
+        role: FindingRole.optional(),
+        value: z.string().trim().min(1).max(2000).nullable(),
+      }),
+    )
+    .output(z.array(DocumentSummary))
+    .errors(
+      refusals({
+        ...documentErrors,
+        ...staleError(z.array(DocumentSummary)),
+        NOT_A_DATE: { data: z.object({ value: z.string() }) },
+      }),
+    ),
+  /** Adds tags to many documents and takes others away; tags named in neither stay, whoever set them. */
+  tag: oc
+    .input(
+      z.object({
+        documentIds: z.array(Id).min(1).max(5000),
+        add: z.array(Tag).max(100).default([]),
+        remove: z.array(Tag).max(100).default([]),
+      }),
+    )
+    .output(z.array(DocumentSummary))
+    .errors(refusals(documentErrors)),
   annotate: oc
     .input(
       z.object({
         documentId: Id,
         revision: z.int(),
-        fields: z.object({ notes: z.string().max(100_000), tags: z.array(z.string().trim().min(1).max(60)) }).partial(),
+        fields: z.object({ notes: z.string().max(100_000), tags: z.array(Tag) }).partial(),
       }),
     )
     .output(EvidenceDocument)

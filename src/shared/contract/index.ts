@@ -20,6 +20,7 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
 import { stories } from './stories.ts'
+import { undo } from './undo.ts'
 import { vault } from './vault.ts'
 
 /** The only door to the engine. */
@@ -48,5 +49,6 @@ export const contract = {
   settings,
   stages,
   stories,
+  undo,
   vault,
 }

@@ -48,6 +48,8 @@ import enKeys from './en/keys.json' with { type: 'json' }
 import ruKeys from './ru/keys.json' with { type: 'json' }
 import enStories from './en/stories.json' with { type: 'json' }
 import ruStories from './ru/stories.json' with { type: 'json' }
+import enUndo from './en/undo.json' with { type: 'json' }
+import ruUndo from './ru/undo.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 
@@ -80,6 +82,7 @@ export const catalogues = {
     custody: enCustody,
     packages: enPackages,
     stories: enStories,
+    undo: enUndo,
   },
   ru: {
     common: ruCommon,
@@ -108,5 +111,6 @@ export const catalogues = {
     custody: ruCustody,
     packages: ruPackages,
     stories: ruStories,
+    undo: ruUndo,
   },
 } as const

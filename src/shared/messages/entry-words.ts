@@ -5,6 +5,7 @@ import { EdtfDate } from '../domain/edtf.ts'
 import { dateInWords } from '../domain/edtf-words.ts'
 import { formatFactNumber } from '../domain/fact.ts'
 import type { Language } from '../domain/language.ts'
+import { partAct } from '../domain/undone-act.ts'
 
 /** What the words of an entry need beside it: names as they are today, and how its reader is told moments and sizes. */
 export interface EntryNames {
@@ -22,10 +23,13 @@ export interface EntryNames {
 /** An entry of the trail as a sentence: `Stage entered: Filed, 24 Nov 2026`. */
 export function entryInWords(
   entry: Pick<Entry, 'act' | 'subject' | 'before' | 'after' | 'about' | 'removed'>,
-  { language, document, exhibit }: Pick<EntryNames, 'language'> & Partial<Pick<EntryNames, 'document' | 'exhibit'>>,
+  names: Pick<EntryNames, 'language'> & Partial<Pick<EntryNames, 'document' | 'exhibit'>>,
   t: TFunction,
 ): string {
-  const { act, subject, before, after, about, removed } = entry
+  const { act, taken } = partAct(entry.act)
+  if (taken) return t(`cases:change.${taken}`, { what: entryInWords({ ...entry, act }, names, t) })
+  const { language, document, exhibit } = names
+  const { subject, before, after, about, removed } = entry
   const data: Fields = { ...fieldsOf(before), ...fieldsOf(after) }
   const gone = (what: string) => about ?? (removed ? t(`audit:gone.${what}`) : '')
   const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number')

@@ -1,7 +1,7 @@
 import { requireCase } from '../cases/require.ts'
 import { unlockDocument } from '../imports/unlocking.ts'
 import { vaultProcedures } from '../procedure.ts'
-import { annotate, declare } from './describing.ts'
+import { annotate, declare, declareOnAll, tagDocuments } from './describing.ts'
 import { getDocument, listDocuments, readBlocks, requireDocument } from './documents.ts'
 import { handOutOriginal } from './handing-out.ts'
 import { markDocuments } from './marking.ts'
@@ -27,6 +27,12 @@ export const evidenceProcedures = procedure.router({
   pageWords: procedure.pageWords.handler(({ context, input, signal }) => pageWords(context, input, signal)),
   declare: procedure.declare.handler(({ context, input: { documentId, revision, ...declared } }) =>
     declare(context.vault, documentId, revision, declared),
+  ),
+  declareAll: procedure.declareAll.handler(({ context, input: { documentIds, revisions, ...declared } }) =>
+    declareOnAll(context.vault, documentIds, declared, revisions),
+  ),
+  tag: procedure.tag.handler(({ context, input: { documentIds, add, remove } }) =>
+    tagDocuments(context.vault, documentIds, { add, remove }),
   ),
   annotate: procedure.annotate.handler(({ context, input: { documentId, revision, fields } }) =>
     annotate(context.vault, documentId, revision, fields),

@@ -10,6 +10,7 @@ import { DATABASE_FILE, FORMAT, type KeyFile } from './key-file.ts'
 import { forgetKeys, type VaultKeys } from './keys.ts'
 import type { Migrated } from './migrate.ts'
 import type { ObjectStore } from './objects.ts'
+import { type RowChange, watchRows } from './row-changes.ts'
 import type { Seat } from './seat.ts'
 
 /** Who acts: the name the operator gave, the operating system's account, the computer's name. */
@@ -63,11 +64,18 @@ export interface Vault {
   audit(change: Change): void
   /** @throws VAULT_AWAY where the folder cannot be reached any more */
   requireThere(): void
-  /** Calls `listener` after each outermost commit with what it entered in the trail; the returned function ends it. */
-  onCommit(listener: (changes: readonly Change[]) => void): () => void
+  /**
+   * Calls `listener` after each outermost commit with what it entered in the trail and the rows it wrote of the tables
+   * that are watched; the returned function ends it.
+   */
+  onCommit(listener: CommitListener): () => void
+  /** From now on a commit tells which rows of these tables it wrote. Once a vault. */
+  watchRows(tables: readonly string[]): void
   /** Forgets the keys and lets go of the folder. Work on the vault is to have ended. */
   close(): void
 }
+
+type CommitListener = (changes: readonly Change[], rows: readonly RowChange[]) => void
 
 interface Parts {
   keyFile: Pick<KeyFile, 'id' | 'createdAt'>
@@ -85,9 +93,10 @@ interface Parts {
 export function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, seat, found }: Parts): Vault {
   const name = basename(folder)
   const { readOnly, folder: databaseFolder } = seat
-  const listeners = new Set<(changes: readonly Change[]) => void>()
+  const listeners = new Set<CommitListener>()
   const append = auditTrail(sqlite, keys.heads, who)
   let entered: Change[] = []
+  let rows: RowChange[] = []
   const databasePath = join(folder, DATABASE_FILE)
   const databaseFile = openSync(join(databaseFolder, DATABASE_FILE), 'r')
   const { ino } = fstatSync(databaseFile, { bigint: true })
@@ -111,6 +120,7 @@ export function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, se
     requireThere()
     let result: T
     entered = []
+    rows = []
     try {
       result = sqlite.transaction(fn).immediate()
     } catch (failure) {
@@ -119,7 +129,7 @@ export function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, se
       throw writeFailure(failure, name)
     }
     heads.follow()
-    for (const listener of listeners) listener(entered)
+    for (const listener of listeners) listener(entered, rows)
     return result
   }
 
@@ -149,6 +159,7 @@ export function vaultOf({ keyFile, folder, keys, who, sqlite, heads, objects, se
       entered.push(change)
     },
     requireThere,
+    watchRows: (tables) => watchRows(sqlite, tables, (row) => rows.push(row)),
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
