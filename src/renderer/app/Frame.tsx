@@ -19,7 +19,9 @@ import { Rail } from './Rail.tsx'
 import { useSettings } from './settings.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { StatusBar } from './StatusBar.tsx'
+import { followFields } from './typedInField.ts'
 import { TitleBar } from './TitleBar.tsx'
+import { useUndoCommands } from './undoing.ts'
 import { afterLock, followLocking, noteVault } from './vaultLock.ts'
 
 /** The window: the first start while no vault is open, else title bar, rail, a view and the status bar. */
@@ -59,7 +61,9 @@ function OpenVault() {
   const { t } = useTranslation()
   const gone = useEngineGone()
   const { palette, closePalette, sidebarShown } = useFrameCommands()
+  useUndoCommands()
   useEffect(watchPerson, [])
+  useEffect(followFields, [])
   return (
     <div className="frame" data-sidebar={sidebarShown ? 'shown' : 'hidden'}>
       <a className="skip-link" href="#view" onClick={focusView}>

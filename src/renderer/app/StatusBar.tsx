@@ -8,6 +8,7 @@ import { engine } from './engine.ts'
 import { useLanguage } from './i18n.ts'
 import { LockTimer } from './LockTimer.tsx'
 import { useSavedAt } from './saved.ts'
+import { UndoNotice } from './UndoNotice.tsx'
 
 export function StatusBar() {
   const { t } = useTranslation()
@@ -26,6 +27,7 @@ export function StatusBar() {
           </>
         )}
       </span>
+      <UndoNotice />
       <JobsStatus />
       <span className="spring" />
       <span className="status-item">

@@ -7,6 +7,8 @@ export interface Command {
   readonly id: string
   /** Catalogue key of the title, as `cases:command.new`. */
   readonly title: string
+  /** What the title names, where it names something. */
+  readonly values?: Readonly<Record<string, string>>
   /** As `mod+k`, `alt+arrowleft`, `f6`, `n`; `mod` is Ctrl, and Cmd on a Mac. A single letter works outside fields only. */
   readonly keys?: readonly string[]
   readonly icon?: Icon

@@ -24,6 +24,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.audit.key(),
     engine.vault.current.key(),
   ],
+  redactions: [engine.redaction.key(), engine.audit.key()],
   stories: [engine.stories.key(), engine.facts.key(), engine.audit.key()],
   exhibits: [
     engine.exhibits.key(),
@@ -38,6 +39,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   dossier: [engine.dossier.key(), engine.audit.key()],
   jobs: [engine.jobs.key(), engine.imports.key(), engine.backups.key(), engine.vault.current.key()],
   searches: [engine.search.saved.key(), engine.audit.key()],
+  undo: [engine.undo.key()],
   settings: [engine.settings.key(), engine.recognition.key()],
 }
 

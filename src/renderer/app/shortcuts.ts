@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
 import { commandOf } from './commands.ts'
+import { isField } from './fields.ts'
+import { undoesTyping } from './typedInField.ts'
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 
@@ -40,15 +42,6 @@ export function printedKeys(keys: string): string {
     .join(' ')
 }
 
-/** Whether the person is typing, so that letters are letters. */
-export function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type))
-  )
-}
-
 /** Runs the command of a pressed key. Letters without Ctrl or Alt only outside fields, and only where `singleKeys` is on. */
 export function useShortcuts(singleKeys: boolean): void {
   useEffect(() => {
@@ -57,6 +50,7 @@ export function useShortcuts(singleKeys: boolean): void {
       const key = pressedKey(event)
       const single = [...key].length === 1
       if (single && (!singleKeys || isField(event.target) || document.querySelector('[aria-modal="true"]'))) return
+      if (undoesTyping(key, event.target)) return
       const command = commandOf(key)
       if (!command) return
       event.preventDefault()

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useSettings } from '../app/settings.ts'
-import { isField } from '../app/shortcuts.ts'
+import { isField } from '../app/fields.ts'
 
 export interface VirtualListProps<T> {
   items: readonly T[]
@@ -96,7 +96,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const next = new Set(selected)
     if (!next.delete(key)) next.add(key)
     anchor.current = key
-    if (next.size > 0) props.onSelect(next, key)
+    if (next.size === 0) return
+    // A row that was taken out is not the one whose neighbours the keys go to.
+    props.onSelect(next, next.has(key) ? key : next.has(active ?? '') ? (active as string) : [...next].at(-1)!)
   }
 
   function nextRow(from: number, step: number): number | undefined {

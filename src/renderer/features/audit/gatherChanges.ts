@@ -1,10 +1,12 @@
 import type { Entry } from '../../../shared/contract/audit.ts'
+import { partAct } from '../../../shared/domain/undone-act.ts'
 
 /** Acts that are often done to many things at once. */
 const MANY = new Set([
   'custody.declared',
   'custody.reported',
   'custody.verified',
+  'document.annotated',
   'document.declared',
   'document.imported',
   'document.imported-again',
@@ -24,7 +26,10 @@ export function gatherChanges(entries: readonly Entry[]): { entry: Entry; count:
   for (const entry of entries) {
     const last = gathered.at(-1)
     const together =
-      last && MANY.has(entry.act) && last.entry.act === entry.act && last.since - Date.parse(entry.at) < AT_ONCE
+      last &&
+      MANY.has(partAct(entry.act).act) &&
+      last.entry.act === entry.act &&
+      last.since - Date.parse(entry.at) < AT_ONCE
     if (together) Object.assign(last, { count: last.count + 1, since: Date.parse(entry.at) })
     else gathered.push({ entry, count: 1, since: Date.parse(entry.at) })
   }

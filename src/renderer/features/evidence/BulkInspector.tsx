@@ -5,19 +5,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import type { Marks } from '../../../shared/domain/mark.ts'
-import { client, engine } from '../../app/engine.ts'
-import { staleIn } from '../../app/errors.ts'
+import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
-import { noteSaved } from '../../app/saved.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { BulkCollection } from '../custody/BulkCollection.tsx'
 import { CustodyReport } from '../custody/CustodyReport.tsx'
 import { OriginsSection } from '../stories/OriginsSection.tsx'
+import { BulkFields } from './BulkFields.tsx'
 import { groundWords } from './groundWords.ts'
 import { MarkRefusal } from './MarkRefusal.tsx'
 import { MarkWithGround } from './MarkWithGround.tsx'
 import { revisionsOf, useMark } from './useDocumentChanges.ts'
 
-/** Marks, tags and numbers of several documents at once; where they differ it says so. */
+/** Marks, tags, details and numbers of several documents at once; where they differ it says so. */
 export function BulkInspector({
   documents,
   onNumber,
@@ -28,14 +28,21 @@ export function BulkInspector({
   const { t } = useTranslation('evidence')
   const [reporting, setReporting] = useState(false)
   const mark = useMark()
-  const tag = useTagAll(documents)
+  const tag = useMutation(
+    engine.evidence.tag.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries({ queryKey: engine.evidence.key() }),
+    }),
+  )
   const all = documents.length
   const reviewed = documents.filter(({ marks }) => marks.reviewed).length
   const withoutPrejudice = documents.filter(({ marks }) => marks.withoutPrejudice).length
   const unnumbered = documents.filter(({ exhibit, readable }) => exhibit === null && readable !== 'refused')
+  const ids = documents.map(({ id }) => id)
+  const some = [...new Set(documents.flatMap(({ tags }) => tags))]
   const common = documents.map(({ tags }) => tags).reduce((shared, tags) => shared.filter((one) => tags.includes(one)))
-  const set = (marks: Partial<Marks>) =>
-    mark.mutate({ documentIds: documents.map(({ id }) => id), marks, revisions: revisionsOf(documents) })
+  const apart = some.filter((one) => !common.includes(one))
+  const retag = (add: string[], remove: string[]) => tag.mutate({ documentIds: ids, add, remove })
+  const set = (marks: Partial<Marks>) => mark.mutate({ documentIds: ids, marks, revisions: revisionsOf(documents) })
 
   return (
     <div className="pane-scroll">
@@ -89,15 +96,36 @@ export function BulkInspector({
           value={common}
           maxLength={60}
           onChange={(tags) =>
-            tag.mutate({
-              added: tags.filter((one) => !common.includes(one)),
-              removed: common.filter((one) => !tags.includes(one)),
-            })
+            retag(
+              tags.filter((one) => !common.includes(one)),
+              common.filter((one) => !tags.includes(one)),
+            )
           }
         />
         <p className="field-hint">{t('bulk.tagsHint')}</p>
+        {apart.length > 0 && (
+          <ul className="bulk-tags" aria-label={t('bulk.differs')}>
+            {apart.map((one) => (
+              <li key={one} className="row">
+                <span className="tag">{one}</span>
+                <span className="tiny faint numbers">
+                  {t('marks.differs')} · {t('bulk.some', { count: countOf(documents, one), all })}
+                </span>
+                <span className="spring" />
+                <button type="button" className="link-button small" onClick={() => retag([one], [])}>
+                  {t('bulk.tagAll')}
+                </button>
+                <button type="button" className="link-button small" onClick={() => retag([], [one])}>
+                  {t('bulk.tagNone')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
         {tag.isError && <ErrorLine error={tag.error} />}
       </section>
+      <BulkFields documents={documents} />
+      <BulkCollection documentIds={ids} />
       {unnumbered.length > 0 && (
         <section className="section">
           <Button leftSection={<IconRubberStamp size={15} stroke={1.5} />} onClick={onNumber}>
@@ -111,11 +139,7 @@ export function BulkInspector({
         </Button>
       </section>
       {reporting && documents[0] && (
-        <CustodyReport
-          caseId={documents[0].caseId}
-          documentIds={documents.map(({ id }) => id)}
-          onClose={() => setReporting(false)}
-        />
+        <CustodyReport caseId={documents[0].caseId} documentIds={ids} onClose={() => setReporting(false)} />
       )}
     </div>
   )
@@ -159,23 +183,6 @@ function BulkGround({ mark, documents, onSet }: BulkGroundProps) {
   )
 }
 
-/** Adds and takes away tags of each document; tags that somebody else changed meanwhile stay as they are now. */
-function useTagAll(documents: readonly DocumentSummary[]) {
-  return useMutation({
-    mutationFn: async ({ added, removed }: { added: string[]; removed: string[] }) => {
-      const retag = ({ id: documentId, revision, tags }: DocumentSummary): Promise<unknown> => {
-        const next = [...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added])]
-        return client.evidence.annotate({ documentId, revision, fields: { tags: next } }).catch((error: unknown) => {
-          const stale = staleIn<DocumentSummary>(error)
-          if (!stale) throw error
-          return retag(stale.current)
-        })
-      }
-      for (const document of documents) await retag(document)
-    },
-    onSettled: () => {
-      noteSaved()
-      return queryClient.invalidateQueries({ queryKey: engine.evidence.key() })
-    },
-  })
+function countOf(documents: readonly DocumentSummary[], tag: string): number {
+  return documents.filter(({ tags }) => tags.includes(tag)).length
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import type { PageWord } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
-import { isField } from '../../app/shortcuts.ts'
+import { isField } from '../../app/fields.ts'
 import { type PageSize, turnedSize, type Turns, uprightPoint, wordNear } from './wordsOnPage.ts'
 
 interface WordPlace {

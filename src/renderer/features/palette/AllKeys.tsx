@@ -19,8 +19,8 @@ export function AllKeys() {
       <h2 className="palette-heading">{t('keys')}</h2>
       <div className="palette-results" tabIndex={0} data-autofocus role="region" aria-label={t('keys')}>
         <dl className="all-keys">
-          {commands.map(({ id, title, keys = [] }) => (
-            <KeyLine key={id} keys={keys} does={t(title)} />
+          {commands.map(({ id, title, values, keys = [] }) => (
+            <KeyLine key={id} keys={keys} does={t(title, values ?? {})} />
           ))}
           {EVERYWHERE.map(({ keys, does }) => (
             <KeyLine key={does} keys={keys} does={t(`everywhere.${does}`)} />

@@ -69,7 +69,7 @@ function useCommandRows(query: string, most: number): PaletteItem[] {
   return useRegisteredCommands()
     .filter(({ id }) => id !== 'frame.find')
     .flatMap((command) => {
-      const title = t(command.title)
+      const title = t(command.title, command.values ?? {})
       const marks = matchWords(title, query) ?? (command.words && matchWords(t(command.words), query) ? [] : undefined)
       if (!marks) return []
       const [key] = command.keys ?? []
