@@ -19,7 +19,9 @@ export function ListRow({ icon: Glyph, title, line, end, strong = false, child =
     <div className={child ? 'list-row list-row-child' : 'list-row'}>
       {Glyph && <Glyph size={16} stroke={1.5} aria-hidden />}
       <div className="list-row-text">
-        <div className={strong ? 'list-row-title strong' : 'list-row-title'}>{title}</div>
+        <div dir="auto" className={strong ? 'list-row-title strong' : 'list-row-title'}>
+          {title}
+        </div>
         <div className="list-row-line">
           <span className="list-row-words">{line}</span>
           {end}

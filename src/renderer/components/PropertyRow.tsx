@@ -2,6 +2,7 @@ import { IconFileText, IconQuestionMark, IconQuote, IconUserEdit } from '@tabler
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Basis } from '../../shared/domain/article.ts'
+import { placeInWords } from './placeInWords.ts'
 
 const GLYPHS = { file: IconFileText, text: IconQuote, declared: IconUserEdit, offered: IconQuestionMark } as const
 
@@ -32,7 +33,7 @@ export function Provenance({ basis, where }: { basis: Basis; where?: string | un
   const { t } = useTranslation()
   const Glyph = GLYPHS[basis]
   const word = t(`common:basis.${basis}`)
-  const said = where ? `${word}: ${where}` : word
+  const said = where ? `${word}: ${placeInWords(where, t)}` : word
   return (
     <span className={`provenance provenance-${basis}`} role="img" aria-label={said} title={said}>
       <Glyph size={15} stroke={1.5} aria-hidden />

@@ -1,14 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCertificate, IconDotsVertical, IconHistory, IconTrashX } from '@tabler/icons-react'
+import { IconCertificate, IconDotsVertical, IconHistory, IconPrinter, IconTrashX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
-import { type Command, useCommands } from '../../app/commands.ts'
+import { type Command, useCommands, useRegisteredCommands } from '../../app/commands.ts'
 import { CustodyReport } from '../custody/CustodyReport.tsx'
 import { DeleteForGood } from '../deletion/DeleteForGood.tsx'
 
-/** What is seldom done with a document: its trail, its custody report, its deletion for good. */
+/** What is seldom done with a document: its print, its trail, its custody report, its deletion for good. */
 export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocument; onDeleted: () => void }) {
   const { t } = useTranslation('evidence')
   const navigate = useNavigate()
@@ -35,6 +35,7 @@ export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocume
     [navigate, caseId, id],
   )
   useCommands(commands)
+  const print = useRegisteredCommands().find(({ id: key }) => key === 'evidence.print')
 
   return (
     <>
@@ -45,6 +46,11 @@ export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocume
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {print && (
+            <Menu.Item leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />} onClick={print.run}>
+              {t('reader.print')}
+            </Menu.Item>
+          )}
           {commands.map(({ id: key, title, icon: Glyph, run }) => (
             <Menu.Item key={key} leftSection={Glyph && <Glyph size={16} stroke={1.5} aria-hidden />} onClick={run}>
               {t(title)}

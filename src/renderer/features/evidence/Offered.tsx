@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import type { ArticleField, Finding } from '../../../shared/domain/article.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { placeInWords } from '../../components/placeInWords.ts'
 
 interface OfferedProps {
   document: EvidenceDocument
@@ -18,7 +19,7 @@ export function Offered({ document, field, onAccept }: OfferedProps) {
     <div key={value} className="offered">
       <span>
         {field === 'published' ? <DateText date={value} length="long" /> : value}
-        {t('about.offered', { where: findings.map(({ where }) => where).join(', ') })}
+        {t('about.offered', { where: findings.map(({ where }) => placeInWords(where, t)).join(', ') })}
       </span>
       <Button onClick={() => findings[0] && onAccept(findings[0])}>{t('about.accept')}</Button>
     </div>

@@ -29,6 +29,7 @@ export function Paragraph({ block, marks = [], pointedOut = false, children }: P
       </span>
       <Words
         className={pointedOut ? 'paragraph-pointed-out' : undefined}
+        dir="auto"
         lang={block.language ?? undefined}
         data-ordinal={block.ordinal}
       >
@@ -49,7 +50,7 @@ export function Paragraph({ block, marks = [], pointedOut = false, children }: P
 
 /** Who published the document, and when, as far as it is known. */
 export function Byline({ document }: { document: EvidenceDocument }) {
-  const parts = [document.author, document.publisher].filter((part) => part !== null)
+  const parts = [...new Set([document.author, document.publisher])].filter((part) => part !== null)
   if (parts.length === 0 && document.published === null) return null
   return (
     <p className="reader-byline">

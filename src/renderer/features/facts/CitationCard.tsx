@@ -98,7 +98,7 @@ function SaidBy({ citation: { voice, speaker, saidOn, knowledge, hedge } }: { ci
           , {t('citation.said')} <DateText date={saidOn} />
         </>
       )}
-      {knowledge && `, ${t(`knowledge.${knowledge}`)}`}
+      {knowledge && `, ${t(`knowledge.${knowledge}`).toLocaleLowerCase()}`}
       {hedge !== '' && (
         <>
           . {t('citation.hedge')}: <q>{hedge}</q>

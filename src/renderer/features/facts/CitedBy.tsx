@@ -19,7 +19,9 @@ export function CitedBy({ document }: { document: EvidenceDocument }) {
       <h2>
         {t('citedBy.title')} <span className="section-count">{t('citedBy.count', { count: facts.length })}</span>
       </h2>
-      {facts.length === 0 && <p className="small faint">{t('citedBy.none')}</p>}
+      {facts.length === 0 && (
+        <p className="small faint">{t(document.blocks === 0 ? 'citedBy.noText' : 'citedBy.none')}</p>
+      )}
       <ul className="cited-by">
         {shown.map(({ fact, citation }) => (
           <li key={fact.id}>

@@ -95,7 +95,9 @@ export function StorySection({ document, onCompare }: StorySectionProps) {
           </div>
         </>
       ) : (
-        <p className="small faint">{pending > 0 ? t('pending', { count: pending }) : t('none')}</p>
+        <p className="small faint">
+          {document.blocks === 0 ? t('noText') : pending > 0 ? t('pending', { count: pending }) : t('none')}
+        </p>
       )}
       <Agencies agencies={data.agencies} language={language} />
       <Parted
