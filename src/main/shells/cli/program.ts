@@ -19,6 +19,7 @@ import { exportPackage, importPackage, inspectPackage } from './commands/package
 import { recogniseText, rereadDocuments } from './commands/recognise.ts'
 import { searchVault } from './commands/search.ts'
 import { tellStories } from './commands/stories.ts'
+import { tagDocuments } from './commands/tags.ts'
 import { acceptLoss, createVault, showVault, verifyVault } from './commands/vault.ts'
 import { type Cli, type ExitCode, wrongUse } from './cli.ts'
 
@@ -205,6 +206,10 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--csv <file>', 'searchCsv'))
     .addOption(option('--leave-out', 'searchLeaveOut'))
     .addOption(option('--language <language>', 'searchLanguage').choices([...LANGUAGES]))
+  command(root, 'stories', 'stories', tellStories)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'storiesDoc'))
   command(root, 'export', 'export', exportDossier)
     .addArgument(folder())
     .addOption(ofCase())
@@ -233,6 +238,13 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--certificate <rule>', 'certificate').choices(['902-13', '902-14']))
     .addOption(option('--out <file>', 'certificateOut'))
     .addOption(paperLanguage())
+
+  command(root, 'tag', 'tag', tagDocuments)
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--doc <id...>', 'tagDoc'))
+    .addOption(option('--add <tag...>', 'tagAdd'))
+    .addOption(option('--remove <tag...>', 'tagRemove'))
 
   const document = root.command('document').description(t('cli:describe.documents')).helpCommand(false)
   document.helpOption('-h, --help', t('cli:describe.help'))
