@@ -2,7 +2,7 @@ import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { noteSaved } from './saved.ts'
 
 /** Features whose changes are a person's work: each that succeeds is said in the status bar. */
-const WORK = ['cases', 'parties', 'stages', 'evidence', 'exhibits', 'facts', 'passages', 'stories']
+const WORK = ['cases', 'parties', 'stages', 'evidence', 'exhibits', 'facts', 'passages', 'redaction', 'stories']
 
 /*
  * The engine says what changed (events.ts), so nothing grows stale by time; and it is reached without a network,

@@ -11,6 +11,7 @@ export const Topic = z.enum([
   'exhibits',
   'facts',
   'stories',
+  'redactions',
   'dossier',
   'jobs',
   'searches',

@@ -39,7 +39,7 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   custody: 'evidence',
   series: 'exhibits',
   exhibit: 'exhibits',
-  redaction: 'evidence',
+  redaction: 'redactions',
   passage: 'facts',
   note: 'facts',
   fact: 'facts',

@@ -1,23 +1,54 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCertificate, IconDotsVertical, IconHistory, IconPrinter, IconTrashX } from '@tabler/icons-react'
+import {
+  IconCertificate,
+  IconDotsVertical,
+  IconHistory,
+  IconPrinter,
+  IconRectangleFilled,
+  IconTrashX,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { type Command, useCommands, useRegisteredCommands } from '../../app/commands.ts'
 import { CustodyReport } from '../custody/CustodyReport.tsx'
 import { DeleteForGood } from '../deletion/DeleteForGood.tsx'
+import { redact } from '../redaction/redactionMode.ts'
+import { RedactTextOnly } from '../redaction/RedactTextOnly.tsx'
 
-/** What is seldom done with a document: its print, its trail, its custody report, its deletion for good. */
-export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocument; onDeleted: () => void }) {
+interface DocumentMenuProps {
+  document: EvidenceDocument
+  onDeleted: () => void
+  /** Shows the document's pages. */
+  onPages: () => void
+}
+
+/** What is seldom done with a document: its print, its redaction, its trail, its custody report, its deletion for good. */
+export function DocumentMenu({ document, onDeleted, onPages }: DocumentMenuProps) {
   const { t } = useTranslation('evidence')
   const navigate = useNavigate()
-  const [asked, setAsked] = useState<'report' | 'deletion'>()
+  const [asked, setAsked] = useState<'report' | 'deletion' | 'text-only'>()
   const { id, caseId } = document
+  const hasPages = document.views.includes('pages')
+  const toPages = useRef(onPages)
+  useEffect(() => {
+    toPages.current = onPages
+  })
   const close = () => setAsked(undefined)
 
   const commands = useMemo<Command[]>(
     () => [
+      {
+        id: 'evidence.redact',
+        title: 'redaction:command',
+        icon: IconRectangleFilled,
+        run: () => {
+          if (!hasPages) return setAsked('text-only')
+          toPages.current()
+          redact(id)
+        },
+      },
       {
         id: 'evidence.trail',
         title: 'evidence:command.trail',
@@ -32,7 +63,7 @@ export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocume
       },
       { id: 'evidence.delete', title: 'custody:delete.command', icon: IconTrashX, run: () => setAsked('deletion') },
     ],
-    [navigate, caseId, id],
+    [navigate, caseId, id, hasPages],
   )
   useCommands(commands)
   const print = useRegisteredCommands().find(({ id: key }) => key === 'evidence.print')
@@ -59,6 +90,7 @@ export function DocumentMenu({ document, onDeleted }: { document: EvidenceDocume
         </Menu.Dropdown>
       </Menu>
       {asked === 'report' && <CustodyReport caseId={caseId} documentIds={[id]} onClose={close} />}
+      {asked === 'text-only' && <RedactTextOnly onClose={close} />}
       {asked === 'deletion' && (
         <DeleteForGood
           caseId={caseId}

@@ -8,6 +8,7 @@ import { CitedBy } from '../facts/CitedBy.tsx'
 import type { Compared } from '../stories/CompareView.tsx'
 import { StorySection } from '../stories/StorySection.tsx'
 import { RecognitionSection } from '../recognition/RecognitionSection.tsx'
+import { RedactionSection } from '../redaction/RedactionSection.tsx'
 import { AboutDocument } from './AboutDocument.tsx'
 import { Notes, Tags } from './Annotations.tsx'
 import { MarksSection } from './MarksSection.tsx'
@@ -27,6 +28,7 @@ export function Inspector({ document, onNumber, onCompare }: InspectorProps) {
       <AboutDocument document={document} />
       <StorySection document={document} onCompare={onCompare} />
       <RecognitionSection document={document} />
+      <RedactionSection document={document} />
       <MarksSection document={document} />
       <section className="section row">
         <h2 className="section-inline">{t('about.field.exhibit')}</h2>

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconLayoutList, IconRotate, IconRotateClockwise } from '@tabler/icons-react'
+import { IconLayoutList, IconRectangleFilled, IconRotate, IconRotateClockwise } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,11 @@ import { type PagePlace, PageScroller } from '../../components/PageScroller.tsx'
 import type { ScrollLink } from '../../components/scrollLink.ts'
 import { Thumbnails } from '../../components/Thumbnails.tsx'
 import { ZoomButtons } from '../../components/ZoomButtons.tsx'
+import { BoxLayer } from '../redaction/BoxLayer.tsx'
+import { boxesOfSelection } from '../redaction/boxesOfSelection.ts'
+import { RedactionPanel } from '../redaction/RedactionPanel.tsx'
+import { redact, useRedacts } from '../redaction/redactionMode.ts'
+import { type Draft, useDraft } from '../redaction/useDraft.ts'
 import { PageLayer } from './PageLayer.tsx'
 import { useKeptPages } from './pagesKept.ts'
 import { SelectedWords } from './SelectedWords.tsx'
@@ -39,7 +44,28 @@ export function PagesView(props: PagesViewProps) {
   return <Pages {...props} sizes={sizes.data} />
 }
 
-function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readonly PageSize[] }) {
+interface PagesProps extends PagesViewProps {
+  sizes: readonly PageSize[]
+}
+
+function Pages(props: PagesProps) {
+  return useRedacts(props.document.id) ? <Redacting {...props} /> : <PagesPane {...props} />
+}
+
+/** The same with boxes over them. */
+function Redacting(props: PagesProps) {
+  const draft = useDraft(props.document.id)
+  const [reason, setReason] = useState<string>('personal-data')
+  return <PagesPane {...props} redaction={{ draft, reason, setReason }} />
+}
+
+interface Redaction {
+  draft: Draft
+  reason: string
+  setReason: (reason: string) => void
+}
+
+function PagesPane({ document, find, link, sizes, redaction }: PagesProps & { redaction?: Redaction }) {
   const { t } = useTranslation('evidence')
   const kept = useKeptPages(document.id)
   const { turns, zoom, setZoom, keepPage } = kept
@@ -68,6 +94,13 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    if (redaction && event.key === 'Enter' && selection.words.length > 0) {
+      const boxes = boxesOfSelection(document.id, pages, selection, redaction.reason)
+      redaction.draft.change((areas) => [...areas, ...boxes])
+      selection.clear()
+      event.preventDefault()
+      return
+    }
     if (selection.onKey(event, page) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     const { clientWidth, scrollWidth } = event.currentTarget
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -104,6 +137,14 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
             <IconRotateClockwise size={17} stroke={1.5} />
           </ActionIcon>
         </span>
+        <ActionIcon
+          aria-label={t('redaction:mode')}
+          title={t('redaction:mode')}
+          aria-pressed={redaction !== undefined}
+          onClick={() => redact(redaction ? undefined : document.id)}
+        >
+          <IconRectangleFilled size={17} stroke={1.5} />
+        </ActionIcon>
       </div>
       {document.blocks === 0 && <p className="reader-textless">{t('reader.noText')}</p>}
       <div className="reader-pages" onPointerDown={selection.onPointerDown}>
@@ -128,19 +169,44 @@ function Pages({ document, find, link, sizes }: PagesViewProps & { sizes: readon
           link={link}
           onKeyDown={onKeyDown}
           over={(n, scale) => (
-            <PageLayer
-              documentId={document.id}
-              page={n}
-              size={sizes[n - 1] as PageSize}
-              scale={scale}
-              turns={turns}
-              marks={marksOn(n)}
-              selected={marking.open ? undefined : selection.rangeOn(n)}
-            />
+            <>
+              <PageLayer
+                documentId={document.id}
+                page={n}
+                size={sizes[n - 1] as PageSize}
+                scale={scale}
+                turns={turns}
+                marks={marksOn(n)}
+                selected={marking.open ? undefined : selection.rangeOn(n)}
+              />
+              {redaction && (
+                <BoxLayer
+                  draft={redaction.draft}
+                  page={n}
+                  size={sizes[n - 1] as PageSize}
+                  scale={scale}
+                  turns={turns}
+                  reason={redaction.reason}
+                />
+              )}
+            </>
           )}
         />
       </div>
-      <SelectedWords document={document} selection={selection} marking={marking} />
+      {redaction ? (
+        <RedactionPanel
+          document={document}
+          draft={redaction.draft}
+          reason={redaction.reason}
+          onReason={redaction.setReason}
+          onShow={({ page: on, ...area }) => {
+            const box = [area.left, area.top, area.right, area.bottom] as const
+            setAsked({ page: on, down: turnedBox(box, sizes[on - 1] as PageSize, turns)[1] })
+          }}
+        />
+      ) : (
+        <SelectedWords document={document} selection={selection} marking={marking} />
+      )}
     </>
   )
 }

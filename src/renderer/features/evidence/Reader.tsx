@@ -96,7 +96,7 @@ export function Reader(props: ReaderProps) {
         <ActionIcon aria-label={t('reader.next')} disabled={position === all} onClick={() => onStep(1)}>
           <IconChevronDown size={17} stroke={1.5} />
         </ActionIcon>
-        <DocumentMenu document={document} onDeleted={onDeleted} />
+        <DocumentMenu document={document} onDeleted={onDeleted} onPages={() => choose('pages')} />
       </div>
       <FindBar find={find} />
       {document.readable === 'refused' ? (
