@@ -143,6 +143,27 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
       .waitFor()
   })
 
+  test('documents are selected together and tagged, which is undone and done again', async () => {
+    await tabTo(t('evidence:list.label'))
+    await press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown')
+    await page.getByRole('heading', { name: t('evidence:bulk.title', { count: 3 }) }).waitFor()
+    await press('t')
+    await page.keyboard.type('seen at the fair')
+    await press('Enter')
+    const tagged = page.getByRole('option').getByText('seen at the fair', { exact: true })
+    const field = page.getByRole('region', { name: t('evidence:about.title') }).getByText('seen at the fair')
+    await field.waitFor()
+    await press('Control+z')
+    await page.getByText(t('undo:done.undo', { what: t('undo:field.tags', { count: 3 }) })).waitFor()
+    await field.waitFor({ state: 'detached' })
+    expect(await tagged.count()).toBe(0)
+    await press('Control+Shift+z')
+    await page.getByText(t('undo:done.redo', { what: t('undo:field.tags', { count: 3 }) })).waitFor()
+    await field.waitFor()
+    await command(t('undo:command.undo', { what: t('undo:field.tags', { count: 3 }) }))
+    await field.waitFor({ state: 'detached' })
+  })
+
   test('panes are walked with F6, and every key is listed', async () => {
     const panes = new Set<string>()
     for (let step = 0; step < 6; step++) {

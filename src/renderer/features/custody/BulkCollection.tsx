@@ -80,7 +80,7 @@ function BulkText({ field, declared, onKeep }: BulkTextProps) {
       label={t(`declared.field.${field}`)}
       description={t(`declared.example.${field}`)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      placeholder={differs ? t('evidence:bulk.differs') : ''}
+      placeholder={differs ? t('evidence:marks.differs') : ''}
       maxLength={LONGEST[field]}
       value={typed ?? stored}
       error={unread && t('declared.notADate')}

@@ -39,7 +39,7 @@ export function BulkFields({ documents }: { documents: readonly DocumentSummary[
               <InPlaceText
                 name={t('bulk.changeField', { field: label })}
                 value={value ?? null}
-                {...(value === undefined && { shown: <span className="faint">{t('bulk.differs')}</span> })}
+                {...(value === undefined && { shown: <span className="faint">{t('marks.differs')}</span> })}
                 onChange={(next) => set(field, next)}
               />
             </PropertyRow>
@@ -65,7 +65,7 @@ export function BulkFields({ documents }: { documents: readonly DocumentSummary[
               {date ? (
                 <DateText date={date} length="long" />
               ) : (
-                <span className="faint">{t(date === undefined ? 'bulk.differs' : 'about.notFound')}</span>
+                <span className="faint">{t(date === undefined ? 'marks.differs' : 'about.notFound')}</span>
               )}
             </button>
           )}

@@ -104,23 +104,27 @@ export function BulkInspector({
         />
         <p className="field-hint">{t('bulk.tagsHint')}</p>
         {apart.length > 0 && (
-          <ul className="bulk-tags" aria-label={t('bulk.differs')}>
-            {apart.map((one) => (
-              <li key={one} className="row">
-                <span className="tag">{one}</span>
-                <span className="tiny faint numbers">
-                  {t('marks.differs')} · {t('bulk.some', { count: countOf(documents, one), all })}
-                </span>
-                <span className="spring" />
-                <button type="button" className="link-button small" onClick={() => retag([one], [])}>
-                  {t('bulk.tagAll')}
-                </button>
-                <button type="button" className="link-button small" onClick={() => retag([], [one])}>
-                  {t('bulk.tagNone')}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <>
+            <p className="field-hint" id="bulk-tags-apart">
+              {t('marks.differs')}
+            </p>
+            <ul className="bulk-tags" aria-labelledby="bulk-tags-apart">
+              {apart.map((one) => (
+                <li key={one}>
+                  <span className="tag">{one}</span>
+                  <span className="tiny faint numbers">{t('bulk.some', { count: countOf(documents, one), all })}</span>
+                  <span className="bulk-tag-acts">
+                    <button type="button" className="link-button small" onClick={() => retag([one], [])}>
+                      {t('bulk.tagAll')}
+                    </button>
+                    <button type="button" className="link-button small" onClick={() => retag([], [one])}>
+                      {t('bulk.tagNone')}
+                    </button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
         {tag.isError && <ErrorLine error={tag.error} />}
       </section>
