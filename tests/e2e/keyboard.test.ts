@@ -115,6 +115,23 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
     await page.locator('mark.mark-live').filter({ hasText: quote }).waitFor()
   })
 
+  test('copies are compared, and the comparison is left', async () => {
+    await press('Control+2')
+    await tabTo(t('evidence:list.label'))
+    await press('Home')
+    const copies = page.getByRole('option', { selected: true }).getByTitle(t('stories:copiesHint'))
+    for (let step = 0; step < 20 && (await copies.count()) === 0; step++) await press('ArrowDown')
+    await command(t('stories:command.compare'))
+    const text = page.getByRole('document', { name: t('stories:view.title') })
+    await expect.poll(() => text.evaluate((one) => one === document.activeElement)).toBe(true)
+    const top = () => text.evaluate((one) => one.scrollTop)
+    await press('n', 'n', 'n')
+    expect(await top()).toBeGreaterThan(0)
+    await press('Escape')
+    await text.waitFor({ state: 'detached' })
+    await expectFocus('leaving the comparison')
+  })
+
   test('an unreviewed document is found in the list, reviewed and numbered', async () => {
     await press('Control+2')
     await page.getByRole('listbox', { name: t('evidence:list.label') }).waitFor()

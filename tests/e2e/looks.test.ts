@@ -68,6 +68,20 @@ const VIEWS: readonly View[] = [
     act: (page) => page.getByRole('searchbox').fill('licence Bulgaria'),
     ready: (page, t) => page.getByRole('listbox', { name: t('search:results') }),
   },
+  {
+    name: 'how to ask a search',
+    at: '/case/CASE/search',
+    ready: (page, t) => page.getByText(t('search:help.title'), { exact: true }),
+  },
+  {
+    name: 'a comparison of copies',
+    at: '/case/CASE/evidence',
+    async act(page, t) {
+      await page.getByText('Moscow to move').first().click()
+      await page.getByRole('button', { name: t('stories:compare'), exact: true }).click()
+    },
+    ready: (page, t) => page.getByRole('document', { name: t('stories:view.title') }),
+  },
   { name: 'exhibits', at: '/case/CASE/exhibits', ready: (page) => page.getByText('C-9-T', { exact: true }) },
   {
     name: 'dossier',

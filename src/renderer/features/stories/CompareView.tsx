@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox, SegmentedControl } from '@mantine/core'
 import { IconArrowsExchange, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentSummary } from '../../../shared/contract/evidence.ts'
 import { engine } from '../../app/engine.ts'
@@ -45,6 +45,7 @@ export function CompareView({ caseId, compared, onCompare, onClose }: CompareVie
   const [left, right] = [leftId, rightId].map((id) => documents.find((document) => document.id === id))
 
   useLayoutEffect(() => setNarrow((view.current?.clientWidth ?? WIDE_ENOUGH) < WIDE_ENOUGH), [])
+  useFocusWhileShown(view, text, data !== undefined)
 
   /** Scrolls to the next stretch that differs, or the one before. */
   function step(by: 1 | -1): void {
@@ -126,6 +127,24 @@ export function CompareView({ caseId, compared, onCompare, onClose }: CompareVie
       )}
     </div>
   )
+}
+
+/** Gives the keyboard to the text once it is there, and back to what opened the view when it is closed from within. */
+function useFocusWhileShown(view: RefObject<HTMLElement | null>, text: RefObject<HTMLElement | null>, ready: boolean) {
+  const given = useRef(false)
+  useLayoutEffect(() => {
+    const opener = document.activeElement
+    const shown = view.current
+    return () => {
+      if (opener instanceof HTMLElement && shown?.contains(document.activeElement))
+        opener.focus({ preventScroll: true })
+    }
+  }, [view])
+  useEffect(() => {
+    if (!ready || given.current) return
+    given.current = true
+    text.current?.focus({ preventScroll: true })
+  }, [ready, text])
 }
 
 function Head({ document, side }: { document: DocumentSummary | undefined; side: 'left' | 'right' }) {
