@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readPageWords } from '../../src/main/engine/pdf/page-words.ts'
@@ -221,6 +222,49 @@ describe('a redacted copy', () => {
   })
 })
 
+test('a page whose content would still tell a word beside its text becomes a picture with black boxes', async () => {
+  const bytes = await toldBeside()
+  const boxes = await boxesOf(bytes, SECRET)
+  const made = await redacted(bytes, boxes)
+  await expectGone(made)
+  expect(made.pictures).toEqual([0, 1])
+  const { left, top, right, bottom } = boxes[0]!
+  const middle = [(left + right) / 2, (top + bottom) / 2].map(Math.round)
+  expect(await opened(made.bytes, (pdf) => colourAt(pdf, 0, middle[0]!, middle[1]!))).toEqual([0, 0, 0])
+})
+
+test('words are read out of every stream, however it is folded and written', () => {
+  const hex = Buffer.from(SECRET, 'utf16le').swap16().toString('hex')
+  const lines = [`(Quin\\164ilianus)`, `[ (Quin) -20 (tilianus) ] TJ`, `<FEFF${hex}>`, `(a \\(b\\) ${SECRET})`]
+  for (const line of lines) {
+    expect([...storedWords(streamOf(Buffer.from(line), ''))]).toContain(SECRET.toLowerCase())
+    expect([...storedWords(streamOf(deflateSync(line), '/Filter /FlateDecode'))]).toContain(SECRET.toLowerCase())
+    const asHex = Buffer.from(`${Buffer.from(line).toString('hex')}>`)
+    expect([...storedWords(streamOf(asHex, '/Filter [/ASCIIHexDecode]'))]).toContain(SECRET.toLowerCase())
+  }
+})
+
+function streamOf(data: Uint8Array, dictionary: string): Uint8Array {
+  const head = Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Length ${data.length} ${dictionary} >>\nstream\n`)
+  return Buffer.concat([head, data, Buffer.from('\nendstream\nendobj\n')])
+}
+
+/** A page that draws a form whose content tells in ActualText what its text says. */
+async function toldBeside(): Promise<Uint8Array> {
+  const from = Buffer.from(
+    await drawn(
+      (document) => {
+        document.font('Helvetica').text(`Letterhead of ${SECRET} and sons`)
+        document.markContent('Span', { actual: `It was ${SECRET}` })
+        document.rect(20, 300, 50, 50).fill('#00ff00')
+        document.endMarkedContent()
+      },
+      { compress: false },
+    ),
+  )
+  return formTwice(from)
+}
+
 /** The colours of all pictures in a PDF, whether a page draws them or not: red, green, blue of each pixel. */
 async function pixelsOf(bytes: Uint8Array): Promise<number[][]> {
   const { inflateSync } = await import('node:zlib')
@@ -268,7 +312,11 @@ async function sharedResources(): Promise<Uint8Array> {
 
 /** Two pages that draw one form with the same line. */
 async function sharedForm(): Promise<Uint8Array> {
-  const line = await drawn((document) => document.text(`Letterhead of ${SECRET} and sons`))
+  return formTwice(await drawn((document) => document.text(`Letterhead of ${SECRET} and sons`)))
+}
+
+/** Two pages that draw the first page of a PDF as a form. */
+async function formTwice(line: Uint8Array): Promise<Uint8Array> {
   const pdfium = await loadPdfium()
   const from = openPdf(pdfium, line)
   const handle = pdfium.FPDF_CreateNewDocument()
