@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Job } from '../../src/shared/contract/jobs.ts'
@@ -127,6 +127,30 @@ describe('recognition', () => {
     const { pages } = await client.recognition.document({ documentId })
     expect(pages).toHaveLength(4)
     for (const page of kept.pages) expect(pages).toContainEqual(page)
+  })
+
+  test('is not held up by a document whose original is missing', async () => {
+    const bench = await benchWithVault()
+    const objects = path.join(bench.folder, 'vault', 'objects')
+    const caseId = await caseWith(bench, { 'lost.pdf': await scannedPdf([SECOND], SCANNER) })
+    const lost = await readdir(objects, { recursive: true, withFileTypes: true })
+    const file = path.join(bench.folder, 'files', 'kept.pdf')
+    await writeFile(file, await scannedPdf([THIRD], SCANNER))
+    await importPaths(bench, caseId, [file])
+    for (const entry of lost) if (entry.isFile()) await rm(path.join(entry.parentPath, entry.name))
+    expect(await recognise(bench, caseId)).toMatchObject({ state: 'done', counts: { recognised: 1, failed: 1 } })
+    expect(await bench.client.evidence.list({ caseId })).toMatchObject([{ readable: 'pages' }, { readable: 'text' }])
+  })
+
+  test('goes on with no job while another one recognises the case', async () => {
+    const bench = await benchWithVault()
+    const { client } = bench
+    const caseId = await caseWith(bench, { 'scan.pdf': await scannedPdf([SECOND, THIRD], SCANNER) })
+    const first = await client.recognition.start({ caseId, languages: ['eng'] })
+    await client.jobs.cancel({ jobId: first.id })
+    const second = await client.recognition.start({ caseId, languages: ['eng'], anew: true })
+    await expect(client.jobs.resume({ jobId: first.id })).rejects.toMatchObject({ code: 'RECOGNITION_RUNNING' })
+    await client.jobs.cancel({ jobId: second.id })
   })
 
   test('off offers nothing, starts nothing and touches no file of its own', async () => {

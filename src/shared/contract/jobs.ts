@@ -67,6 +67,7 @@ export const jobs = {
         ...jobErrors,
         JOB_NOT_RESUMABLE: {},
         RECOGNITION_OFF: {},
+        RECOGNITION_RUNNING: {},
         FILES_NEEDED: { data: z.object({ files: z.int() }) },
       }),
     ),

@@ -4,7 +4,7 @@ import { goOnWithImport } from '../imports/import-job.ts'
 import { goOnWithRecognition, type RecognitionEngine } from '../recognition/recognising.ts'
 import type { Vault } from '../vault/vault.ts'
 
-/** Goes on with a job where it stopped. Throws JOB_NOT_RESUMABLE, FILES_NEEDED, RECOGNITION_OFF. */
+/** Goes on with a job where it stopped. Throws JOB_NOT_RESUMABLE, FILES_NEEDED, RECOGNITION_OFF, RECOGNITION_RUNNING. */
 export function resumeJob(engine: RecognitionEngine, vault: Vault, jobId: string): Job {
   const { kind } = engine.jobs.get(vault, jobId)
   if (kind === 'recognise') return goOnWithRecognition(engine, vault, jobId)

@@ -1,18 +1,22 @@
 import { putRecognised } from '../evidence/recognised-text.ts'
-import { requireDocument } from '../evidence/documents.ts'
+import { caseOfDocument } from '../evidence/documents.ts'
 import type { Vault } from '../vault/vault.ts'
 import { recognisedDrafts } from './paragraphs.ts'
 import { pagesOfLines } from './recognised-pages.ts'
 
-/** Makes what was recognised on a document's pages part of its text; one entry in the trail, which names these pages. */
+/**
+ * Makes what was recognised on a document's pages part of its text, if it is still there; one entry in the trail, which
+ * names these pages.
+ */
 export async function applyRecognised(vault: Vault, documentId: string, pages: readonly number[]): Promise<void> {
   const { languageOf } = await import('../extraction/language.ts')
+  const caseId = caseOfDocument(vault, documentId)
+  if (caseId === undefined) return
   const known = pagesOfLines(vault, documentId)
   const recognised = recognisedDrafts(known, languageOf)
   const language = languageOf(recognised.map(({ text }) => text).join('\n'))
   const these = known.filter(({ page }) => pages.includes(page))
   vault.write(() => {
-    const { caseId } = requireDocument(vault, documentId)
     const passages = putRecognised(vault, documentId, { recognised, language })
     const after = {
       recognisedPages: these.map(({ page }) => page),

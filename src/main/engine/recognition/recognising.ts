@@ -36,8 +36,7 @@ export async function startRecognition(
   requireOn(engine)
   if (order.documentIds) pickDocuments(vault, caseId, order.documentIds)
   dataOf(order.languages, await installedLanguages(languageFolder(engine.host.settings)))
-  const running = engine.jobs.list(vault, caseId).some(({ kind, state }) => kind === 'recognise' && state === 'running')
-  if (running) throw new EngineError('RECOGNITION_RUNNING')
+  requireNoneRunning(engine, vault, caseId)
   if (wanted(vault, caseId, order, new Date().toISOString()).length === 0) throw new EngineError('NOTHING_TO_RECOGNISE')
   const cutShort = unfinished(engine, vault, caseId, order)
   if (cutShort) return goOnWithRecognition(engine, vault, cutShort.id)
@@ -57,17 +56,27 @@ function unfinished({ jobs }: RecognitionEngine, vault: Vault, caseId: string, o
   })
 }
 
-/** Goes on with what was stopped or cut short: pages that are done stay. Throws JOB_NOT_RESUMABLE, RECOGNITION_OFF. */
+/**
+ * Goes on with what was stopped or cut short: pages that are done stay. Throws JOB_NOT_RESUMABLE, RECOGNITION_OFF,
+ * RECOGNITION_RUNNING.
+ */
 export function goOnWithRecognition(engine: RecognitionEngine, vault: Vault, jobId: string): Job {
   const { kind, caseId, state } = engine.jobs.get(vault, jobId)
   if (kind !== 'recognise' || caseId === null || state === 'done') throw new EngineError('JOB_NOT_RESUMABLE')
   requireOpenCase(vault, caseId)
   requireOn(engine)
+  requireNoneRunning(engine, vault, caseId)
   return engine.jobs.restart(vault, jobId, recognising(engine, vault, caseId))
 }
 
 function requireOn({ settings }: RecognitionEngine): void {
   if (settings.read().recognition === 'off') throw new EngineError('RECOGNITION_OFF')
+}
+
+/** Two at once would recognise the same pages twice. */
+function requireNoneRunning({ jobs }: RecognitionEngine, vault: Vault, caseId: string): void {
+  const running = jobs.list(vault, caseId).some(({ kind, state }) => kind === 'recognise' && state === 'running')
+  if (running) throw new EngineError('RECOGNITION_RUNNING')
 }
 
 function wanted(vault: Vault, caseId: string, { documentIds, anew }: Order, begun: string): Wanting[] {
@@ -98,13 +107,8 @@ function recognising(engine: RecognitionEngine, vault: Vault, caseId: string): W
       try {
         await recognisePages(engine, vault, { document, data, run, tell })
       } finally {
-        if (recognised.length > 0 && caseOfDocument(vault, document.documentId)) {
-          await applyRecognised(
-            vault,
-            document.documentId,
-            recognised.sort((a, b) => a - b),
-          )
-        }
+        recognised.sort((a, b) => a - b)
+        if (recognised.length > 0) await applyRecognised(vault, document.documentId, recognised)
       }
     }
     return undefined
@@ -132,7 +136,7 @@ async function recognisePages(
   const left = pages.values()
   const lane = async () => {
     for (const page of left) {
-      const found = await pool.recogniser.recognise({ key, bytes, page: page - 1, data }, signal)
+      const found = await pool.recogniser.recognise({ key, bytes, page: page - 1, data }, signal).catch(unlessNotShown)
       if (!caseOfDocument(vault, documentId)) return
       if (found) {
         const at = new Date().toISOString()
@@ -148,6 +152,13 @@ async function recognisePages(
     ended.abort()
     await Promise.allSettled(lanes)
   }
+}
+
+const NOT_SHOWN = ['OBJECT_MISSING', 'OBJECT_DAMAGED', 'PAGE_TOO_SLOW', 'PAGE_NOT_SHOWN', 'DOCUMENT_NOT_FOUND']
+
+/** A document whose pages cannot be had holds up no other. */
+function unlessNotShown(error: unknown): undefined {
+  if (!(error instanceof EngineError && NOT_SHOWN.includes(error.code))) throw error
 }
 
 /** The languages in which a case was recognised last, else those of the settings. */
