@@ -18,8 +18,12 @@ import { documentView, finding } from './table.ts'
  * on its pages stay, passages are found anew. `kept`: it can not be read any more that could be before, and stays as it
  * was. One entry in the trail.
  */
-export async function putReread(vault: Vault, documentId: string, extraction: Extraction): Promise<'reread' | 'kept'> {
-  const { languageOf } = await import('../extraction/language.ts')
+export function putReread(
+  vault: Vault,
+  documentId: string,
+  extraction: Extraction,
+  languageOf: (text: string) => string | null,
+): 'reread' | 'kept' {
   return vault.write(() => {
     const row = requireDocument(vault, documentId)
     if (extraction.readable === 'refused' && row.readable !== 'refused') return 'kept'

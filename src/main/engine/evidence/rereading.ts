@@ -64,6 +64,7 @@ function rereading(engine: RereadEngine, vault: Vault): Work {
     const documentIds = result?.['documentIds'] as string[]
     const { reread = 0, kept = 0 } = before
     const counts = { reread, kept }
+    const { languageOf } = await import('../extraction/language.ts')
     run.progress({ done: begun, total: documentIds.length, counts })
     const left = documentIds.slice(begun)
     const ended = new AbortController()
@@ -77,7 +78,9 @@ function rereading(engine: RereadEngine, vault: Vault): Work {
           reading.push(read)
         }
         const extraction = await orAborted(reading.shift()!, run.signal)
-        if (extraction && caseOfDocument(vault, documentId)) counts[await putReread(vault, documentId, extraction)] += 1
+        if (extraction && caseOfDocument(vault, documentId)) {
+          counts[putReread(vault, documentId, extraction, languageOf)] += 1
+        }
         run.progress({ done: begun + at + 1, counts: { ...counts } })
       }
     } finally {

@@ -2,7 +2,7 @@ import type { EvidenceDocument } from '../../../shared/contract/evidence.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
 import { addParts } from '../evidence/adding.ts'
-import { getDocument, requireDocument } from '../evidence/documents.ts'
+import { type DocumentRow, getDocument, requireDocument } from '../evidence/documents.ts'
 import { keepPassword } from '../evidence/pages.ts'
 import { putReread } from '../evidence/reread-text.ts'
 import { EngineError } from '../fault.ts'
@@ -23,19 +23,27 @@ export async function unlockDocument(
   password: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<EvidenceDocument> {
-  const { caseId, refusal, mime, sha256, size, origin, fileName } = requireDocument(vault, documentId)
-  requireOpenCase(vault, caseId)
+  const { refusal, mime, sha256, size, origin, fileName } = inOpenCase(vault, documentId)
   if (refusal !== 'encrypted') return getDocument(vault, documentId)
   if (NOT_OPENED.test(mime)) throw new EngineError('ENCRYPTION_NOT_OPENED')
   const bytes = await vault.objects.readAll(sha256)
   const stored = { sha256, size, bytes, origin, fileName, modified: null }
   const prepared = await prepareStored({ vault, pool, signal }, stored, { password })
   if (prepared.extraction.refusal === 'encrypted') throw new EngineError('WRONG_PASSWORD')
+  const { languageOf } = await import('../extraction/language.ts')
   vault.write(() => {
+    const { caseId, refusal: now } = inOpenCase(vault, documentId)
+    if (now !== 'encrypted') return
     keepPassword(vault, documentId, password)
     addParts(vault, caseId, documentId, prepared, `Libellus ${host.version}`)
     vault.audit({ caseId, act: 'document.unlocked', subject: documentId })
+    putReread(vault, documentId, prepared.extraction, languageOf)
   })
-  await putReread(vault, documentId, prepared.extraction)
   return getDocument(vault, documentId)
+}
+
+function inOpenCase(vault: Vault, documentId: string): DocumentRow {
+  const row = requireDocument(vault, documentId)
+  requireOpenCase(vault, row.caseId)
+  return row
 }
