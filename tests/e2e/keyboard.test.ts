@@ -179,6 +179,8 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
     await field.waitFor()
     await command(t('undo:command.undo', { what: t('undo:field.tags', { count: 3 }) }))
     await field.waitFor({ state: 'detached' })
+    await page.getByRole('listbox', { name: t('evidence:list.label') }).focus()
+    await press('Home')
   })
 
   test('panes are walked with F6, and every key is listed', async () => {
