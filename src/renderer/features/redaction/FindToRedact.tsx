@@ -13,6 +13,9 @@ interface FindToRedactProps {
   onMark: (areas: RedactionArea[]) => void
 }
 
+/** Characters before a hit that are shown, so that the hit itself is in view. */
+const BEFORE = 24
+
 const KINDS = ['words', 'email', 'phone', 'iban'] as const
 type Kind = (typeof KINDS)[number]
 
@@ -98,7 +101,7 @@ export function FindToRedact({ documentId, reason, onMark }: FindToRedactProps) 
                 />
                 <span className="second numbers">{t('boxes.page', { page: hit.page })}</span>
                 <span className="redaction-context">
-                  <bdi>{hit.before}</bdi>
+                  <bdi>{hit.before.slice(-BEFORE)}</bdi>
                   <mark>{hit.text}</mark>
                   <bdi>{hit.after}</bdi>
                 </span>
