@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Query } from '../../../shared/domain/query.ts'
 import { expressionsOf } from './expressions.ts'
-import { MOST_WEIGHED, rowsOf, type Searched, weighBounded, type Weighed } from './gather.ts'
+import { MOST_WEIGHED, rowsOf, type Searched, weighBounded } from './gather.ts'
 import { languagesHeld } from './index-blocks.ts'
 import { bestRows, byWeight, type Expressions } from './rank.ts'
 import { placeOf } from './rows.ts'
@@ -45,9 +45,9 @@ const NOTHING: Found = { places: [], blocks: 0, documents: 0, more: false }
  * Formulas: by BM25. The site's own text comes after all else, in the same order.
  *
  * All three are exact, and so are the counts, up to 5,000 blocks that match (`MOST_WEIGHED`). Of what matches oftener,
- * 5,000 blocks are ranked, the first ones of ten stretches with as many documents each; `more` says so, and the counts
- * are then the least. Given up besides: words of noise blocks do not count for their document, nor does a block that an
- * exclusion strikes out, nor a word in more than 5,000 blocks where it stands apart from every rarer one.
+ * the blocks of evenly chosen documents are ranked, at most 5,000; `more` says so, and the counts are then the least.
+ * Given up besides: words of noise blocks do not count for their document, nor does a block that an exclusion strikes
+ * out, nor a word in more than 5,000 blocks where it stands apart from every rarer one.
  */
 export function findBlocks(sqlite: Database, query: Query, within: Within): Found {
   const scope = scopeOf(sqlite, within.caseId, within.documentIds)
@@ -85,21 +85,22 @@ function searchedTables(sqlite: Database, scope: Scope): [Searched, Searched] {
   ]
 }
 
-/** One expression: what is counted is weighed in the same pass. */
+/** One expression: what is counted is weighed in the same pass; noise is weighed only where it is to be shown. */
 function findOne(text: Searched, noise: Searched, expression: string, { limit, offset = 0 }: Within): Found {
-  const [ofText, ofNoise] = [weighBounded(text, expression), weighBounded(noise, expression)]
+  const ofText = weighBounded(text, expression)
+  const ofNoise = rowsOf(noise, expression, MOST_WEIGHED + 1)
   const before = ofText.weighed.length
   const best = byWeight(ofText.weighed, offset + limit)
-  const last = byWeight(ofNoise.weighed, Math.max(0, offset + limit - before))
+  const rest = offset + limit - before
+  const last = rest > 0 && ofNoise.length > 0 ? byWeight(weighBounded(noise, expression).weighed, rest) : []
   const found = [
     ...places(text.sqlite, best.slice(offset), false),
     ...places(text.sqlite, noiseFrom(last, before, offset, limit), true),
   ]
-  const rowOf = ([row]: Weighed) => row
   return {
     places: found,
-    ...counted(ofText.weighed.map(rowOf), ofNoise.weighed.map(rowOf)),
-    more: ofText.more || ofNoise.more,
+    ...counted(ofText.listed, ofNoise.slice(0, MOST_WEIGHED)),
+    more: ofText.more || ofNoise.length > MOST_WEIGHED,
   }
 }
 
@@ -114,7 +115,7 @@ function findSeveral(text: Searched, noise: Searched, expressions: Expressions, 
     ...places(text.sqlite, best.slice(offset), false),
     ...places(text.sqlite, noiseFrom(last, best.length, offset, limit), true),
   ]
-  return { places: found, ...counted(ofText, ofNoise), more }
+  return { places: found, ...counted(ofText.slice(0, MOST_WEIGHED), ofNoise.slice(0, MOST_WEIGHED)), more }
 }
 
 /** What of the noise stands on the page that begins at `offset`, after `before` others. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { DOCUMENT_OF_ROW, placeOf, rowOf, rowsOfDocument, type Rows } from './rows.ts'
+import { DOCUMENT_OF_ROW, placeOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { statement } from './statements.ts'
 
@@ -18,52 +18,52 @@ export type Weighed = [row: number, weight: number]
  * first: for the commonest words of a million passages that takes more than half a second.
  */
 export const MOST_WEIGHED = 5_000
-/** Stretches of the documents that what is weighed is taken from, where more matches. */
-const STRETCHES = 10
 
 /** The first rows that match, in the order of their numbers. */
 export function rowsOf(searched: Searched, expression: string, limit: number): number[] {
-  return fromRanges(searched, 'rowid', expression, limit, searched.scope.ranges) as number[]
+  return fromRanges(searched, 'rowid', expression, limit) as number[]
 }
 
 /** The same with their weights: by BM25, where a title weighs double, and a name spelled otherwise next to nothing. */
 export function weigh(searched: Searched, expression: string, limit: number): Weighed[] {
-  return weighWithin(searched, expression, limit, searched.scope.ranges)
+  return fromRanges(searched, weightColumns(searched), expression, limit) as Weighed[]
+}
+
+export interface Bounded {
+  weighed: Weighed[]
+  /** The rows that are counted, in the order of their numbers. */
+  listed: number[]
+  /** More matches than is listed, and what is weighed is a part of it. */
+  more: boolean
 }
 
 /**
- * Every row that matches; where they are too many to be weighed (`more`), as many from the whole scope, so that no case
- * and no time of arrival is left out. A word is read at its first places in ten stretches of as many documents each. To
- * find where a phrase or a prefix stands costs more than to weigh it: it is read once, in every so manieth document.
+ * Every row that matches; where they are too many to be weighed, those of evenly chosen documents, so that no case and
+ * no time of arrival is left out.
  */
-export function weighBounded(searched: Searched, expression: string): { weighed: Weighed[]; more: boolean } {
-  const plain = isPlain(expression)
-  if (!plain || rowsOf(searched, expression, MOST_WEIGHED + 1).length <= MOST_WEIGHED) {
-    const weighed = weigh(searched, expression, MOST_WEIGHED + 1)
-    if (weighed.length <= MOST_WEIGHED) return { weighed, more: false }
-    if (!plain) return { weighed: weighEvery(searched, expression, weighed.at(-1)?.[0] ?? 0), more: true }
+export function weighBounded(searched: Searched, expression: string): Bounded {
+  // A word's rows are listed ten times as quickly as they are weighed; a phrase has to be read either way.
+  if (!/ \+ |NEAR/.test(expression)) {
+    const listed = rowsOf(searched, expression, MOST_WEIGHED + 1)
+    if (listed.length > MOST_WEIGHED) return weighEvenly(searched, expression, listed)
   }
-  const each = MOST_WEIGHED / STRETCHES
-  const weighed = stretches(searched).flatMap((stretch) => weighWithin(searched, expression, each, [stretch]))
-  return { weighed, more: true }
+  const weighed = weigh(searched, expression, MOST_WEIGHED + 1)
+  const listed = weighed.map(([row]) => row)
+  if (listed.length > MOST_WEIGHED) return weighEvenly(searched, expression, listed)
+  return { weighed, listed, more: false }
 }
 
-/** Rows of evenly chosen documents: as few as it takes where `reached` is the last row of the first `MOST_WEIGHED`. */
-function weighEvery(searched: Searched, expression: string, reached: number): Weighed[] {
+/**
+ * Rows of as few documents as it takes, by how far the first rows reach. One statement: each one that weighs first
+ * counts every row of its words, to know how much they tell.
+ */
+function weighEvenly(searched: Searched, expression: string, first: readonly number[]): Bounded {
   const numbers = documentNumbers(searched)
-  const before = numbers.filter((no) => no <= placeOf(reached).documentNo).length
-  const every = Math.max(2, Math.ceil(numbers.length / Math.max(1, before)))
-  const { ranges } = searched.scope
-  return fromRanges(searched, weightColumns(searched), expression, MOST_WEIGHED, ranges, every) as Weighed[]
-}
-
-/** Whether its rows are listed several times as quickly as they are weighed: a phrase has to be read either way. */
-function isPlain(expression: string): boolean {
-  return !/ [+*] | \*|NEAR|AND|NOT/.test(expression)
-}
-
-function weighWithin(searched: Searched, expression: string, limit: number, ranges: readonly Rows[]): Weighed[] {
-  return fromRanges(searched, weightColumns(searched), expression, limit, ranges) as Weighed[]
+  const last = placeOf(first.at(-1) ?? 0).documentNo
+  const reached = numbers.filter((no) => no <= last).length
+  const every = Math.max(2, Math.ceil((1.1 * numbers.length) / Math.max(1, reached)))
+  const weighed = fromRanges(searched, weightColumns(searched), expression, MOST_WEIGHED, every) as Weighed[]
+  return { weighed, listed: first.slice(0, MOST_WEIGHED), more: true }
 }
 
 function weightColumns({ table }: Searched): string {
@@ -71,14 +71,14 @@ function weightColumns({ table }: Searched): string {
 }
 
 function fromRanges(
-  { sqlite, table, scope: { documents } }: Searched,
+  { sqlite, table, scope: { documents, ranges } }: Searched,
   columns: string,
   expression: string,
   limit: number,
-  ranges: readonly Rows[],
   every = 1,
 ): unknown[] {
-  const evenly = every === 1 ? '' : `and ${DOCUMENT_OF_ROW} % ${every} = 0`
+  // Documents that follow each other may be alike in turns, as a mail and its attachment: their numbers are mixed first.
+  const evenly = every === 1 ? '' : `and (${DOCUMENT_OF_ROW} * 40503 >> 8) % ${every} = 0`
   const among = documents === undefined ? '' : `and ${DOCUMENT_OF_ROW} in (select value from json_each(@documents))`
   const select = statement(
     sqlite,
@@ -95,18 +95,6 @@ function fromRanges(
       found.push(row)
   }
   return found
-}
-
-/** The scope in ranges of as many documents each. */
-function stretches(searched: Searched): Rows[] {
-  const numbers = documentNumbers(searched)
-  const size = Math.ceil(numbers.length / STRETCHES)
-  const cut: Rows[] = []
-  for (let from = 0; from < numbers.length; from += size) {
-    const [first = 0, last = 0] = [numbers[from], numbers[Math.min(from + size, numbers.length) - 1]]
-    cut.push({ first: rowOf(first, 0), last: rowsOfDocument(last).last })
-  }
-  return cut
 }
 
 function documentNumbers({ sqlite, scope }: Searched): number[] {

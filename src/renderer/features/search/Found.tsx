@@ -14,7 +14,7 @@ export function Found({ found }: FoundProps) {
   return (
     <div className="search-found small" role="status">
       {blocks > 0 && <span className="numbers second">{counts}</span>}
-      {more && <span className="faint">{t('found.ranked', { ranked: blocks })}</span>}
+      {more && <span className="faint">{t('found.ranked')}</span>}
       {pending > 0 && <span className="tone-warn">{t('pending', { count: pending })}</span>}
     </div>
   )
