@@ -46,6 +46,18 @@ describe('a passage in a text that was read anew', () => {
     expect(finderIn(changed)(anchor)).toEqual({ firstBlock: 2, from: 0, lastBlock: 3, to: 12 })
   })
 
+  test('is found though it is long and differs all along', () => {
+    const long = Array.from({ length: 700 }, (_, at) => `word ${at} of it`).join(' ')
+    const place = { firstBlock: 1, from: 0, lastBlock: 1, to: long.length }
+    const changed = ['A head.', `Before it. ${long.replaceAll('9 of', '9 uf')} After it.`]
+    expect(finderIn(changed)(anchorAt([long], place))).toEqual({
+      firstBlock: 2,
+      from: 11,
+      lastBlock: 2,
+      to: 11 + long.length,
+    })
+  })
+
   test('is found where a letter was recognised otherwise', () => {
     const changed = [TEXT[1]!.replace('rifles', 'riftes')]
     expect(textAt(changed, finderIn(changed)(anchor))).toBe('The company’s right to make the riftes ran out long ago')
