@@ -33,15 +33,15 @@ try {
 
 async function judge(): Promise<void> {
   const rows: (string | number)[][] = []
-  for (const half of ['tuning', 'held'] as const) {
-    const pairs = labelledPairs(half)
+  for (const set of ['tuning', 'held', 'apart'] as const) {
+    const pairs = labelledPairs(set)
     const judged = await Promise.all(pairs.map(async (pair) => ({ same: pair.same, told: await isToldAsOne(pair) })))
     const right = judged.filter(({ same, told }) => same && told).length
     const told = judged.filter((one) => one.told).length
     const same = judged.filter((one) => one.same).length
-    rows.push([half, pairs.length, same, told, (right / told).toFixed(2), (right / same).toFixed(2)])
+    rows.push([set, pairs.length, same, told, (right / told).toFixed(2), (right / same).toFixed(2)])
   }
-  printTable('Near duplicates on labelled pairs', ['half', 'pairs', 'same', 'told', 'precision', 'recall'], rows)
+  printTable('Near duplicates on labelled pairs', ['set', 'pairs', 'same', 'told', 'precision', 'recall'], rows)
 }
 
 async function isToldAsOne({ a, b }: Pair): Promise<boolean> {
