@@ -1,7 +1,10 @@
+import { CFB } from '@e965/xlsx'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { openCompoundFile } from '../../src/main/engine/extraction/compound-file.ts'
+import { embeddedObjects } from '../../src/main/engine/extraction/embedded-files.ts'
 import { extract } from '../../src/main/engine/extraction/extraction.ts'
 import { partPath } from '../../src/main/engine/extraction/part-path.ts'
 import { benchWithVault, importPaths } from '../engine-under-test.ts'
@@ -49,6 +52,16 @@ describe('a file that is made to exhaust who opens it is refused in a word, befo
     const body = httpAnswer(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(zeros(200)))
     const record = warcRecord('response', 'https://example.org/', body)
     expect(await read(new Uint8Array(record), 'body.warc')).toMatchObject({ refusal: 'too-dense' })
+  })
+
+  test('a web archive of many bodies, each of which unpacks to what one may', async () => {
+    const body = httpAnswer(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(zeros(4)))
+    const records = Array.from({ length: 40 }, (_, at) => warcRecord('response', `https://example.org/${at}`, body))
+    expect(await read(new Uint8Array(Buffer.concat(records)), 'bodies.warc')).toMatchObject({ refusal: 'too-dense' })
+  })
+
+  test('a compound file whose embedded files share their bytes', () => {
+    expect(() => embeddedObjects(openCompoundFile(sharedStreams()))).toThrow('too-dense')
   })
 
   test('a picture of more pixels than a memory holds', async () => {
@@ -106,4 +119,20 @@ function hugePng(): Uint8Array {
   const signature = Buffer.from('89504e470d0a1a0a', 'hex')
   const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))]
   return new Uint8Array(Buffer.concat([signature, ...parts]))
+}
+
+/** A compound file with one embedded file of 100 KB, to whose bytes ten others point as well. */
+function sharedStreams(): Uint8Array {
+  const container = CFB.utils.cfb_new()
+  for (let at = 0; at <= 10; at++) {
+    CFB.utils.cfb_add(container, `ObjectPool/_${at}/Package`, Buffer.alloc(at === 0 ? 100_000 : 5000, 'x'))
+  }
+  const data = Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array)
+  const name = Buffer.from('Package\0', 'utf16le')
+  const entries: Buffer[] = []
+  for (let at = data.indexOf(name); at !== -1; at = data.indexOf(name, at + 1))
+    entries.push(data.subarray(at, at + 128))
+  const whole = entries.find((entry) => entry.readUInt32LE(120) === 100_000)!
+  for (const entry of entries) whole.copy(entry, 116, 116, 124)
+  return new Uint8Array(data)
 }

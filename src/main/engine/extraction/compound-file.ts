@@ -2,6 +2,8 @@ import { Unreadable } from './reading.ts'
 
 /** What an OLE compound file holds ([MS-CFB]): streams by their paths, in lower case, folders parted by slashes. */
 export interface CompoundFile {
+  /** Bytes of the whole. */
+  readonly size: number
   readonly names: ReadonlySet<string>
   /** The stream's bytes; undefined where there is none of the name. Throws Unreadable. */
   stream(name: string): Uint8Array | undefined
@@ -51,6 +53,7 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile {
 
   const found = namesOf(entries)
   return {
+    size: data.length,
     names: new Set(found.keys()),
     stream(name) {
       const entry = found.get(name.toLowerCase())

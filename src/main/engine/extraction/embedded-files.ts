@@ -1,6 +1,7 @@
 import { type CompoundFile, openCompoundFile } from './compound-file.ts'
 import type { Attachment } from './extraction.ts'
 import type { Parts } from './office-parts.ts'
+import { Unreadable } from './reading.ts'
 
 /** The files that an Office document holds within it, each as a part of its own. */
 export function embeddedFiles(parts: Parts): Attachment[] {
@@ -14,11 +15,17 @@ export function embeddedFiles(parts: Parts): Attachment[] {
   return found
 }
 
-/** The files that an Office document of before 2007 holds within it, as far as they stand there whole. */
+/**
+ * The files that an Office document of before 2007 holds within it, as far as they stand there whole. Throws Unreadable
+ * where they share their bytes.
+ */
 export function embeddedObjects(file: CompoundFile): Attachment[] {
+  let left = file.size
   const folders = [...file.names].flatMap((name) => /^objectpool\/[^/]+\//.exec(name)?.[0] ?? [])
   return [...new Set(folders)].flatMap((folder, at) => {
     const inner = carried(file, folder, `object-${at + 1}`)
+    left -= inner?.bytes.length ?? 0
+    if (left < 0) throw new Unreadable('too-dense')
     return inner ? [{ ...inner, kind: 'part' as const }] : []
   })
 }

@@ -1,9 +1,8 @@
 import { draft } from './draft.ts'
 import { readMailHeader } from './mail.ts'
 import { type Reading, Unreadable } from './reading.ts'
+import { MOST_PARTS } from './unpacking.ts'
 
-/** A mailbox of more mails than this is to be parted before it is taken in. */
-const MOST_MAILS = 20_000
 /** Bytes of a mail that hold its header. */
 const HEADER_BYTES = 32 * 1024
 
@@ -29,7 +28,7 @@ function mailsOf(data: Buffer): Buffer[] {
   const mails: Buffer[] = []
   let start = endOfLine(data, 0)
   for (let at = nextMail(data, start); start < data.length; at = nextMail(data, start)) {
-    if (mails.length >= MOST_MAILS) throw new Unreadable('too-many-parts')
+    if (mails.length >= MOST_PARTS) throw new Unreadable('too-many-parts')
     const mail = unescaped(withoutLastBreak(data.subarray(start, at)))
     if (mail.length > 0) mails.push(mail)
     start = at < data.length ? endOfLine(data, at) : data.length

@@ -10,7 +10,7 @@ import { parseDocument } from './html-dom.ts'
 import { headerDrafts, headerElement, type MailHeader, mailFindings } from './mail-header.ts'
 import { picturesOf } from './mail-pictures.ts'
 import { textDrafts } from './paragraphs.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, Unreadable } from './reading.ts'
 import { readRtfText } from './rtf-text.ts'
 import { sanitised } from './sanitise.ts'
 
@@ -26,7 +26,7 @@ export function readOutlookMessage(bytes: Uint8Array): Reading {
   const { reader, message } = opened(bytes)
   const header = headerOf(message)
   const lines = headerDrafts(header)
-  const attachments = attachmentsOf(reader, message)
+  const attachments = attachmentsOf(reader, message, bytes.length)
   const html = htmlOf(message)
   const page = html === undefined ? undefined : parseDocument(html)
   const body = page ? htmlDrafts(page.body) : plainBody(message)
@@ -117,10 +117,21 @@ interface Attached extends Attachment {
   readonly content: Uint8Array
 }
 
-function attachmentsOf(reader: InstanceType<typeof MsgReader>, { attachments = [] }: FieldsData): Attached[] {
+/** Of a mail within, made a file of its own, a little is written twice. */
+const MOST_WRITTEN_TWICE = 2
+
+/** Throws Unreadable where attachments share their bytes. */
+function attachmentsOf(
+  reader: InstanceType<typeof MsgReader>,
+  { attachments = [] }: FieldsData,
+  size: number,
+): Attached[] {
+  let left = size * MOST_WRITTEN_TWICE
   return attachments.flatMap((attached, at): Attached[] => {
     const { fileName, content } = reader.getAttachment(attached)
     if (!content || content.length === 0) return []
+    left -= content.length
+    if (left < 0) throw new Unreadable('too-dense')
     const name = attached.fileName || attached.name || fileName || `attachment-${at + 1}`
     const ending = attached.innerMsgContent && !/\.msg$/i.test(name) ? '.msg' : ''
     const mimeType = attached.attachMimeTag ?? ''

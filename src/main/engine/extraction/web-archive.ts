@@ -23,8 +23,7 @@ export async function readWebArchive(
   { give, password }: Pick<Extractable, 'give' | 'password'>,
 ): Promise<Reading> {
   const { archives, starts } = mime === 'application/wacz' ? await packed(bytes, password ?? null) : plain(bytes)
-  const captures = archives.flatMap((archive) => [...capturesOf(archive)])
-  const shown = captures.filter(({ status, body }) => status === 200 && body.byteLength > 0)
+  const shown = shownIn(archives, bytes.byteLength)
   const page = shown.find(({ address }) => starts.includes(address)) ?? shown.find(isPage)
   if (give) await givePapers(shown, page, give)
   if (!page) return listed(shown.filter(isPaper))
@@ -35,6 +34,20 @@ export async function readWebArchive(
   const said = captureFindings(page)
   const others = reading.findings.filter(({ value }) => value !== page.address)
   return { ...reading, findings: [...said, ...others] }
+}
+
+/** What was answered whole. Throws Unreadable where bodies that are packed hold more than an honest archive's do. */
+function shownIn(archives: readonly Buffer[], packed: number): Capture[] {
+  const shown: Capture[] = []
+  let unpacked = 0
+  for (const archive of archives) {
+    for (const capture of capturesOf(archive)) {
+      unpacked += capture.body.byteLength
+      refuseDense(packed, unpacked)
+      if (capture.status === 200 && capture.body.byteLength > 0) shown.push(capture)
+    }
+  }
+  return shown
 }
 
 /** An archive without a page: the addresses of what it holds. */
@@ -48,22 +61,31 @@ async function packed(bytes: Uint8Array, password: string | null): Promise<{ arc
   const files = await listZip(bytes, password)
   const archives: Buffer[] = []
   const starts: string[] = []
+  let unpacked = 0
   for (const file of files) {
-    if (/^archive\/[^/]+\.warc(?:\.gz)?$/i.test(file.filename)) archives.push(unzipped(await unpack(file)))
+    if (/^archive\/[^/]+\.warc(?:\.gz)?$/i.test(file.filename)) {
+      const archive = unzipped(await unpack(file))
+      unpacked += archive.byteLength
+      refuseDense(bytes.byteLength, unpacked)
+      archives.push(archive)
+    }
     if (file.filename === 'pages/pages.jsonl') starts.push(...pageAddresses(await unpack(file)))
   }
-  refuseDense(
-    bytes.byteLength,
-    archives.reduce((sum, { byteLength }) => sum + byteLength, 0),
-  )
   return { archives, starts }
 }
 
+/** The addresses of a list of pages, a JSON object a line; a line that is none names nothing. */
 function pageAddresses(lines: Uint8Array): string[] {
-  const found = Buffer.from(lines)
-    .toString('utf8')
-    .matchAll(/"url"\s*:\s*("(?:[^"\\]|\\.)*")/g)
-  return [...found].map(([, address]) => JSON.parse(address!) as string)
+  return Buffer.from(lines).toString('utf8').split('\n').flatMap(addressIn)
+}
+
+function addressIn(line: string): string[] {
+  try {
+    const { url } = (JSON.parse(line) ?? {}) as { url?: unknown }
+    return typeof url === 'string' ? [url] : []
+  } catch {
+    return []
+  }
 }
 
 const plain = (bytes: Uint8Array) => ({ archives: [unzipped(bytes)], starts: [] as string[] })
