@@ -10,8 +10,9 @@ import { EARLIEST, filesOfPages, type PageFile, preparePageFiles, zipOf } from '
 const DEPTH = 8
 /** Bytes that all the files may have that one file holds, directly or in others. */
 const LARGEST_WHOLE = 4 * 1024 ** 3
-/** Bytes of a part up to which they are kept in memory until it is read. */
+/** Bytes of a part up to which they are kept in memory until it is read, and of all the parts of a file together. */
 const KEPT_IN_MEMORY = 1024 ** 2
+const MOST_IN_MEMORY = 64 * 1024 ** 2
 
 export interface Stored extends Pick<Prepared, 'sha256' | 'size' | 'origin' | 'fileName' | 'modified'> {
   /** Undefined where they are too many to be read at once. */
@@ -20,7 +21,7 @@ export interface Stored extends Pick<Prepared, 'sha256' | 'size' | 'origin' | 'f
 
 /** What a file that was chosen may still hold, and by what it is held. */
 interface Holding {
-  readonly left: { parts: number; bytes: number }
+  readonly left: { parts: number; bytes: number; memory: number }
   /** Hashes of the files that hold this one, the outermost first. */
   readonly holders: readonly string[]
 }
@@ -39,7 +40,7 @@ export async function prepareStored(
   tools: Tools,
   stored: Stored,
   options: ReadingOptions = {},
-  holding: Holding = { left: { parts: MOST_PARTS, bytes: LARGEST_WHOLE }, holders: [] },
+  holding: Holding = { left: { parts: MOST_PARTS, bytes: LARGEST_WHOLE, memory: MOST_IN_MEMORY }, holders: [] },
 ): Promise<Prepared> {
   const { bytes, ...kept } = stored
   if (!bytes) return { ...kept, extraction: refused('too-large'), parts: [] }
@@ -75,7 +76,9 @@ async function store({ vault }: Tools, part: Attachment, left: Holding['left']):
   if (left.bytes < 0) throw new Unreadable('too-large')
   const { sha256, size } = await vault.objects.put(part.bytes)
   const { name, bytes, ...said } = part
-  return { ...said, path: partPath(name), sha256, size, bytes: size <= KEPT_IN_MEMORY ? bytes : undefined }
+  const kept = size <= KEPT_IN_MEMORY && size <= left.memory
+  if (kept) left.memory -= size
+  return { ...said, path: partPath(name), sha256, size, bytes: kept ? bytes : undefined }
 }
 
 /** Several at a time, as many as the pool has workers; a saved page with the files in its folder. */
@@ -97,7 +100,13 @@ async function prepareParts(
       prepared[at] = await preparePart(tools, holder, part, ofPages.get(part) ?? [], holding)
     }
   }
-  await Promise.all(Array.from({ length: tools.pool.maxThreads }, work))
+  const lanes = Array.from({ length: tools.pool.maxThreads }, work)
+  try {
+    await Promise.all(lanes)
+  } finally {
+    next = alone.length
+    await Promise.allSettled(lanes)
+  }
   return prepared
 }
 

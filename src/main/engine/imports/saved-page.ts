@@ -19,7 +19,10 @@ export function filesOfPages<Input extends Listed>(inputs: readonly Input[]): Ma
   if (pages.size === 0) return found
   for (const input of inputs) {
     const page = pageOf(input.path, pages)
-    if (page && page !== input) found.set(page, [...(found.get(page) ?? []), input])
+    if (!page || page === input) continue
+    const files = found.get(page)
+    if (files) files.push(input)
+    else found.set(page, [input])
   }
   for (const [page, files] of found) {
     if (files.reduce((sum, { size }) => sum + (size ?? 0), 0) > READ_AT_MOST) found.delete(page)
