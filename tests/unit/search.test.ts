@@ -234,7 +234,9 @@ describe('what too much matches', () => {
     const { places, blocks, documents, more } = search('licence', { limit: 5000 })
     expect({ blocks, more }).toEqual({ blocks: 5000, more: true })
     expect(documents).toBeGreaterThan(0.8 * DOCUMENTS)
-    expect(new Set(places.map(({ documentId }) => documentId)).size).toBe(documents)
+    expect(new Set(places.map(({ documentId }) => documentId)).size).toBeGreaterThan(DOCUMENTS / 3)
+    const last = places.map(({ documentId }) => Number(documentId.slice(1)))
+    expect(Math.max(...last)).toBeGreaterThan(0.8 * DOCUMENTS)
     expect(search('licence', { caseId: 'case0' })).toMatchObject({ blocks: 3000, more: false })
   })
 
