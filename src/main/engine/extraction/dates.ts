@@ -50,13 +50,20 @@ const SHORT_FORMS: readonly RegExp[] = [
 /** Reads the date with which a text begins, weekday and time of day passed over; the year may be missing (`XXXX-12-05`). */
 export function dateAtStart(text: string): NamedDate | undefined {
   const head = text.slice(0, 80)
-  if (!/\d/.test(head)) return undefined
+  if (!mayNameDate(head)) return undefined
   for (const form of [...FORMS, ...SHORT_FORMS]) {
     const found = form.exec(head)
     const date = found?.groups && toEdtf(found.groups)
     if (date) return { date, length: found[0].length }
   }
   return undefined
+}
+
+/** Whether a text has what every form needs: a month, or figures as in 5.12.2006, 12/15/2006 or 2006-12. Most texts have neither. */
+function mayNameDate(text: string): boolean {
+  if (!/\d/.test(text)) return false
+  if (/月|\d[./]\s?\d|(?:1[89]|20)\d{2}[-年]/u.test(text)) return true
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => MONTH_NUMBERS.has(word))
 }
 
 function toEdtf({ year: full, short, month, figure, day }: Record<string, string | undefined>): EdtfDate | undefined {

@@ -8,7 +8,7 @@ import { isNoise, markNoise } from './noise.ts'
 import { pageFindings } from './page-metadata.ts'
 import type { PictureSource } from './pictures.ts'
 import type { Reading } from './reading.ts'
-import { sanitised } from './sanitise.ts'
+import { headed, sanitisedBody } from './sanitise.ts'
 
 /** Pages with more nodes, or nested deeper, are read without looking for the article on them, which would take too long. */
 const MOST_NODES = 150_000
@@ -21,20 +21,22 @@ const SHORTEST_ARTICLE = 200
 export function readHtml(html: string, pictures?: PictureSource): Reading {
   const document = parseDocument(html)
   const drafts = htmlDrafts(document.body)
-  const found = pageFindings(document)
-  const article = articleOf(html, document)
+  const found = pageFindings(document, html)
+  const body = sanitisedBody(document.body, pictures)
+  const pageTitle = document.querySelector('head > title')?.textContent
+  const language = /^[a-z]{2}(?![a-z])/i.exec(document.documentElement.getAttribute('lang') ?? '')?.[0].toLowerCase()
+  const article = takenApart(document)
   if (article && covers(drafts, article)) markAround(drafts, article)
   else markNoise(drafts)
   if (article) addArticle(found, article)
-  addPageTitle(found, document)
+  addPageTitle(found, pageTitle)
   const title = found.find(({ field }) => field === 'title')?.value
-  const language = /^[a-z]{2}(?![a-z])/i.exec(document.documentElement.getAttribute('lang') ?? '')?.[0].toLowerCase()
   const inText = readArticleText(drafts, title).filter((finding) => addsTo(found, finding))
   if (!article) markSiteHeader(drafts)
   return {
     drafts,
     findings: [...found, ...inText],
-    html: sanitised(document.body, { title, language, ...(pictures && { pictures }) }),
+    html: headed(body, { title, language }),
     ...(language && { language }),
   }
 }
@@ -60,8 +62,8 @@ function withoutSite(title: string, found: readonly Finding[]): string {
 }
 
 /** The title of the browser's window, where nothing says better what the article is called. */
-function addPageTitle(found: Finding[], document: PageDocument): void {
-  const whole = document.querySelector('head > title')?.textContent?.replace(/\s+/g, ' ').trim()
+function addPageTitle(found: Finding[], text: string | null | undefined): void {
+  const whole = text?.replace(/\s+/g, ' ').trim()
   if (!whole || found.some(({ field }) => field === 'title')) return
   found.push({ field: 'title', role: 'main', value: withoutSite(whole, found), basis: 'file', where: 'title' })
 }
@@ -72,12 +74,12 @@ interface FoundArticle {
   readonly texts: ReadonlySet<string>
 }
 
-function articleOf(html: string, document: PageDocument): FoundArticle | undefined {
+/** The article on a page. Readability takes the document apart: nothing else is to be read from it afterwards. */
+function takenApart(document: PageDocument): FoundArticle | undefined {
   const { nodes, depth } = extent(document.body)
   if (nodes > MOST_NODES || depth > DEEPEST_ARTICLE) return undefined
   try {
-    // Readability takes the document apart, so that it gets one of its own.
-    const page = parseDocument(html) as unknown as ConstructorParameters<typeof Readability>[0]
+    const page = document as unknown as ConstructorParameters<typeof Readability>[0]
     const found = new Readability<unknown>(page, { serializer: (element) => element }).parse()
     if (!found?.content || (found.length ?? 0) < SHORTEST_ARTICLE) return undefined
     const content = found.content as PageElement

@@ -67,11 +67,25 @@ export function isElsewhere(element: PageElement): boolean {
   return false
 }
 
+/** The names and values of each mark's alternatives. */
+const WORDS_OF_MARKS = new Map(
+  MARKS.flatMap(([, , marks]) => marks).map((mark) => {
+    const alternatives = mark.replaceAll(/:not\([^)]*\)/g, '').split(', ')
+    return [mark, alternatives.map((one) => (one.match(/[\w:-]+/g) ?? []).map((word) => word.toLowerCase()))]
+  }),
+)
+
+/** Whether a page may hold a mark, by the words of its source in lower case: most hold few, and looking walks the whole page. */
+function mayHold(source: string, mark: string): boolean {
+  return WORDS_OF_MARKS.get(mark)!.some((words) => words.every((word) => source.includes(word)))
+}
+
 /** What the page's elements mark as the article's own date, publisher and author. */
-export function pageMarks(document: PageDocument): PageMark[] {
+export function pageMarks(document: PageDocument, html: string): PageMark[] {
   const found: PageMark[] = []
+  const source = html.toLowerCase()
   for (const [field, role, marks] of MARKS) {
-    for (const where of marks) {
+    for (const where of marks.filter((mark) => mayHold(source, mark))) {
       const element = [...document.querySelectorAll(where)].find((candidate) => !isElsewhere(candidate))
       const value = element && valueOf(element, field)
       if (value) found.push({ field, role, value, where })

@@ -36,7 +36,7 @@ const META: readonly (readonly [field: ArticleField, role: FindingRole, names: s
 ]
 
 /** What a page's own data say of the article on it, best first. */
-export function pageFindings(document: PageDocument): Finding[] {
+export function pageFindings(document: PageDocument, html: string): Finding[] {
   const findings: Finding[] = []
   const add = (field: ArticleField, role: FindingRole, raw: string | null | undefined, where: string) => {
     const value = raw && cleaned(field, raw)
@@ -57,7 +57,7 @@ export function pageFindings(document: PageDocument): Finding[] {
     'link[rel="canonical"]',
   )
   const metas = metaElements(document)
-  const marks = pageMarks(document)
+  const marks = pageMarks(document, html)
   const addMarks = (field: ArticleField, role: FindingRole) => {
     for (const mark of marks) if (mark.field === field && mark.role === role) add(field, role, mark.value, mark.where)
   }

@@ -21,16 +21,23 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
  * yields holds no script, form, frame or style sheet and loads nothing: links keep their address as a hint only.
  * @param pictures a mail's own pictures by Content-ID, a saved page's by address or path
  */
-export function sanitised(body: PageElement, { title, language, pictures }: SanitiseOptions): string {
+export function sanitised(body: PageElement, { pictures, ...head }: SanitiseOptions): string {
+  return headed(sanitisedBody(body, pictures), head)
+}
+
+/** What `sanitised` writes of the page itself, without its head. */
+export function sanitisedBody(body: PageElement, pictures: PictureSource = new Map()): string {
   const html: string[] = []
-  const lang = language ? ` lang="${escape(language)}"` : ''
-  html.push(`<!doctype html><html${lang}><head><meta charset="utf-8">`)
-  html.push(
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${escape(title ?? '')}</title></head><body>`,
-  )
-  write(body, html, pictures ?? new Map(), 0)
-  html.push('</body></html>')
+  write(body, html, pictures, 0)
   return html.join('')
+}
+
+/** A sanitised body as a document that loads nothing. */
+export function headed(body: string, { title, language }: Omit<SanitiseOptions, 'pictures'>): string {
+  const lang = language ? ` lang="${escape(language)}"` : ''
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`
+  const head = `<head><meta charset="utf-8">${policy}<title>${escape(title ?? '')}</title></head>`
+  return `<!doctype html><html${lang}>${head}<body>${body}</body></html>`
 }
 
 export interface SanitiseOptions {
