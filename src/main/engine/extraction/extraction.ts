@@ -72,7 +72,9 @@ export async function extract(file: Extractable): Promise<Extraction> {
     if (opened) return await extract(opened)
     const read = (await READERS[detected.format]?.()) ?? refuseUnknown
     const reading = await read(bytes, detected, file)
-    return finished(detected, reading)
+    if (!isTextless(reading) || !OFFICE.has(detected.format)) return finished(detected, reading)
+    const { asHolder } = await import('./textless.ts')
+    return finished(detected, asHolder(reading, bytes))
   } catch (error) {
     const refusal = reasonOf(error)
     return refused(refusal, refusal === 'unsupported-format' && detected.format === 'txt' ? UNKNOWN : detected)
@@ -111,6 +113,10 @@ const READERS: Readonly<Partial<Record<DocumentFormat, () => Promise<Reader>>>> 
   mbox: async () => (await import('./mailbox.ts')).readMailbox,
 }
 
+const OFFICE: ReadonlySet<DocumentFormat> = new Set(['doc', 'docx', 'odt', 'pptx', 'rtf', 'xlsx'])
+
+const isTextless = ({ drafts, pages }: Reading) => drafts.length === 0 && pages === undefined
+
 function refuseUnknown(_bytes: Uint8Array, { mime }: Detected): never {
   throw new Unreadable(mime === 'application/x-ole-encrypted-package' ? 'encrypted' : 'unsupported-format')
 }
@@ -122,8 +128,7 @@ function finished(detected: Detected, reading: Reading): Extraction {
     where: finding.where.slice(0, 300),
   }))
   const attachments = reading.attachments ?? []
-  if (reading.drafts.length === 0 && reading.pages === undefined)
-    return { ...refused('no-text', detected), findings, attachments }
+  if (isTextless(reading)) return { ...refused('no-text', detected), findings, attachments }
   const drafts = partLong(reading.drafts)
   const languages = languagesOf(drafts, reading.language)
   return {
