@@ -105,7 +105,8 @@ describe('the audit trail', () => {
     const [documentId = ''] = documents
     const { fileName } = await client.evidence.get({ documentId })
     await client.deletion.deleteForGood({ documentId, fileName, reason: 'Order no. 7' })
-    const csv = await take(engine, await client.audit.export({ chain: caseId, format: 'csv', language: 'ru' }))
+    const order = { chain: caseId, format: 'csv', language: 'ru' } as const
+    const csv = await take(engine, await client.audit.export({ ...order, whole: true }))
     const { entries } = await client.audit.list({ chain: caseId, limit: 2 })
     const recipe = /```python\n(.*?)```/s.exec(readFileSync(path.join(ROOT, 'docs/COMMAND_LINE.md'), 'utf8'))?.[1] ?? ''
     const compute = (bytes: Buffer) => {
@@ -118,6 +119,9 @@ describe('the audit trail', () => {
     const forged = Buffer.from(csv.toString().replace('second.txt', 'secund.txt'))
     expect(forged).not.toEqual(csv)
     expect(compute(forged).status).toBe(1)
+    const withheld = await take(engine, await client.audit.export(order))
+    expect(withheld.toString()).not.toContain('second.txt')
+    expect(compute(withheld)).toMatchObject({ status: 0 })
   })
 
   test.each(['en', 'ru'] as const)('is exported as PDF in %s, with what it proves and what not', async (language) => {
@@ -129,7 +133,8 @@ describe('the audit trail', () => {
     }
     await annotate({ notes: 'Ask the archive' })
     await annotate({ tags: ['licence'] })
-    const bytes = await take(engine, await client.audit.export({ chain: caseId, format: 'pdf', language }))
+    const order = { chain: caseId, format: 'pdf', language } as const
+    const bytes = await take(engine, await client.audit.export({ ...order, whole: true }))
     const { pages, tagged } = await readPdf(bytes)
     const text = pages.map((page) => page.text).join('\n')
     expect(tagged).toBe(true)
@@ -155,7 +160,63 @@ describe('the audit trail', () => {
     const { client, caseId } = await withDocuments()
     await client.audit.export({ chain: caseId, format: 'csv', language: 'en' })
     const { entries } = await client.audit.list({ chain: caseId, limit: 1 })
-    expect(entries[0]).toMatchObject({ act: 'audit.exported', after: { format: 'csv' } })
+    expect(entries[0]).toMatchObject({ act: 'audit.exported', after: { format: 'csv', withheld: 2, whole: false } })
+    await client.audit.export({ chain: caseId, format: 'csv', language: 'en', whole: true })
+    const [last] = (await client.audit.list({ chain: caseId, limit: 1 })).entries
+    expect(last).toMatchObject({ act: 'audit.exported', after: { withheld: 0, whole: true } })
+  })
+
+  test('leaves without what it says of documents that their marks keep in the house', async () => {
+    const { client, engine, caseId, documents } = await withDocuments()
+    const [open = '', kept = ''] = documents
+    const changing = async (documentId: string) => (await client.evidence.get({ documentId })).revision
+    await client.evidence.mark({
+      documentIds: [open],
+      marks: { reviewed: true },
+      revisions: { [open]: await changing(open) },
+    })
+    const passage = (documentId: string, quote: string) => ({
+      passage: { documentId, firstBlock: 1, from: 0, lastBlock: 1, to: quote.length, quote },
+      stance: 'supports' as const,
+      voice: 'outlet' as const,
+      speaker: '',
+      saidOn: null,
+      knowledge: null,
+      hedge: '',
+    })
+    await client.facts.add({ caseId, text: 'Open fact', happened: null, citation: passage(open, 'First letter') })
+    const fact = await client.facts.add({
+      caseId,
+      text: 'Privy fact',
+      happened: null,
+      citation: passage(kept, 'Second letter'),
+    })
+    const reworded = await client.facts.change({ factId: fact.id, revision: 1, fields: { text: 'Privy words' } })
+    // Cites another document from here on; what was written before may still quote the first.
+    await client.facts.cite({ factId: fact.id, ...passage(open, 'First letter of') })
+    const [cited] = reworded.citations
+    await client.facts.removeCitation({ citationId: cited!.id, revision: cited!.revision })
+    await client.passages.addNote({ documentId: kept, passage: null, text: 'Privy note' })
+    const order = { chain: caseId, language: 'en' } as const
+    const csv = (await take(engine, await client.audit.export({ ...order, format: 'csv' }))).toString()
+    const pdf = await readPdf(await take(engine, await client.audit.export({ ...order, format: 'pdf' })))
+    const paper = pdf.pages.map((page) => page.text).join(' ')
+    for (const text of [csv, paper]) {
+      for (const word of ['Privy', 'Second letter', 'second.txt']) expect(text).not.toContain(word)
+      for (const word of ['Open fact', 'first.txt']) expect(text).toContain(word)
+      expect(text).toMatch(/withheld/i)
+    }
+    const rows = parseCsv(csv.slice(1)).slice(1)
+    const told = rows.filter((row) => row[HEAD.indexOf('before')] === 'withheld')
+    expect(told).toHaveLength(5)
+    for (const row of told) {
+      expect(row[HEAD.indexOf('salt')]).toBe('')
+      expect(row[HEAD.indexOf('payload_digest')]).toMatch(/^[\da-f]{64}$/)
+    }
+    const whole = (await take(engine, await client.audit.export({ ...order, format: 'csv', whole: true }))).toString()
+    for (const word of ['Privy fact', 'Privy words', 'Privy note', 'second.txt']) expect(whole).toContain(word)
+    const shown = await client.audit.list({ chain: caseId, limit: 500 })
+    expect(JSON.stringify(shown)).toContain('Privy note')
   })
 })
 

@@ -6,7 +6,7 @@ import { previewDeletion, deleteForGood } from '../../src/main/engine/deletion/d
 import { addDocument } from '../../src/main/engine/evidence/adding.ts'
 import { markDocuments } from '../../src/main/engine/evidence/marking.ts'
 import { textsOf } from '../../src/main/engine/evidence/stretches.ts'
-import { citePassage } from '../../src/main/engine/facts/citing.ts'
+import { citePassage, removeCitation } from '../../src/main/engine/facts/citing.ts'
 import { addFact, changeFact } from '../../src/main/engine/facts/facts.ts'
 import { listFacts } from '../../src/main/engine/facts/reading.ts'
 import { highlight } from '../../src/main/engine/passages/highlighting.ts'
@@ -152,6 +152,20 @@ describe('the facts of a case', () => {
     ])
     const again = await inspectPackage(b.vault, at, PHRASE, () => undefined, new AbortController().signal)
     expect(again.differences).toEqual([])
+  }, 30_000)
+
+  test('leave behind what was written of them while they cited a document that stays', async () => {
+    const a = await house('A. Orlova')
+    const { caseId, secret } = await caseWithFacts(a)
+    const cited = citePassage(a.vault, secret.id, { ...SAYS, passage: marked(a, caseId, PAGE, 'squeaked') })
+    const [first] = cited.citations.filter(({ passage }) => passage.quote.includes('zeppelin'))
+    removeCitation(a.vault, first!.id, first!.revision)
+    changeFact(a.vault, secret.id, cited.revision, { text: 'It squeaked' })
+    const at = await packed(a, caseId, 'folder')
+    const trail = readFileSync(path.join(at, 'data/trail.jsonl'), 'utf8')
+    for (const word of ['for peace', 'settlement', 'zeppelin']) expect(trail).not.toContain(word)
+    expect(trail).toContain('Copies were sold')
+    expect(readFileSync(path.join(at, 'data/case.json'), 'utf8')).toContain('It squeaked')
   }, 30_000)
 
   test('go for good with the one document they rest on', async () => {

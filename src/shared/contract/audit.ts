@@ -55,9 +55,14 @@ export const audit = {
     .input(EntryFilter.pick({ chain: true }))
     .output(z.object({ operators: z.array(z.string()), of: z.array(z.string()) }))
     .errors(refusals(vaultErrors)),
-  /** The entries that the filter lets through, oldest first, with what a stranger needs to check the chain. */
+  /**
+   * The entries that the filter lets through, oldest first, with what a stranger needs to check the chain. Values of
+   * entries on documents that may not leave the house are withheld, unless the `whole` trail is asked for.
+   */
   export: oc
-    .input(EntryFilter.extend({ format: z.enum(['csv', 'pdf']), language: Language }))
+    .input(
+      EntryFilter.extend({ format: z.enum(['csv', 'pdf']), language: Language, whole: z.boolean().default(false) }),
+    )
     .output(Paper)
     .errors(refusals(vaultErrors)),
 }

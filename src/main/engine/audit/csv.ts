@@ -6,6 +6,7 @@ import type { EntryRow } from '../vault/audit.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describeEntries } from './listing.ts'
+import { withoutValues } from './withholding.ts'
 
 /** Of the machine, in every language: how a chain is computed anew is written down by these names. */
 const COLUMNS = [
@@ -26,34 +27,43 @@ const COLUMNS = [
   'hash',
 ] as const
 
+/** In the place of values that stay in the house; no JSON, so that it cannot be one of them. */
+const WITHHELD = 'withheld'
+
 /**
  * Entries as CSV (RFC 4180, UTF-8 with a byte order mark); `words` is in the person's language. A cell that a table program
- * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value.
+ * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value. Of an entry that `stays` no value is written, and no salt by which one could be
+ * guessed.
  */
 export async function csvOf(
   vault: Vault,
   pieces: AsyncIterable<EntryRow[]>,
   language: Language,
+  stays: (row: EntryRow) => boolean,
 ): Promise<{ bytes: Uint8Array; entries: number }> {
   const t = translator(language)
   const chunks = [Buffer.from(`\uFEFF${csvLine(COLUMNS)}`)]
   let entries = 0
   for await (const rows of pieces) {
     const described = describeEntries(vault, rows)
-    const lines = rows.map((row, at) =>
-      csvLine(cells(row, described[at] as Entry, entryInWords(described[at] as Entry, { language }, t))),
-    )
+    const lines = rows.map((row, at) => {
+      const entry = described[at] as Entry
+      const told = stays(row) ? withoutValues(entry, t) : undefined
+      return csvLine(cells(row, told ?? entry, entryInWords(told ?? entry, { language }, t), told !== undefined))
+    })
     chunks.push(Buffer.from(lines.join('')))
     entries += rows.length
   }
   return { bytes: Buffer.concat(chunks), entries }
 }
 
-function cells(row: EntryRow, { before, after, about }: Entry, words: string): string[] {
+function cells(row: EntryRow, { before, after, about }: Entry, words: string, withheld: boolean): string[] {
   const { chain, seq, at, operator, account, act, subject, payload_digest, salt, previous, hash } = row
-  const [was, is] = [before, after].map((value) => (value === undefined ? '' : canonicalJson(value)))
+  const [was, is] = [before, after].map((value) =>
+    withheld ? WITHHELD : value === undefined ? '' : canonicalJson(value),
+  )
   const shown = [chain, String(seq), at, operator, account, act, words, subject, about ?? '']
-  return [...shown, was ?? '', is ?? '', payload_digest, (row.payload && salt) ?? '', previous, hash]
+  return [...shown, was ?? '', is ?? '', payload_digest, (withheld ? '' : row.payload && salt) ?? '', previous, hash]
 }
 
 /** A line of a table that holds no formula (RFC 4180). */

@@ -4,38 +4,48 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { today } from '../clock.ts'
 import type { EngineContext } from '../context.ts'
 import { makePaper } from '../papers/make-paper.ts'
-import { VAULT_CHAIN } from '../vault/audit.ts'
+import { type EntryRow, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { csvOf } from './csv.ts'
 import { entriesOldestFirst } from './rows.ts'
 import { trailPaper } from './trail-paper.ts'
+import { allLeaves, withholding } from './withholding.ts'
 
-type Order = EntryFilter & { format: 'csv' | 'pdf'; language: Language }
+type Order = EntryFilter & { format: 'csv' | 'pdf'; language: Language; whole?: boolean | undefined }
 
-/** Makes a file of the entries that the filter lets through. That it was made is an entry of its own. */
+/**
+ * Makes a file of the entries that the filter lets through, without the values of those on documents that may not leave
+ * unless the `whole` trail is wished. That it was made is an entry of its own.
+ */
 export async function exportTrail(
   engine: Pick<EngineContext, 'pool' | 'papers' | 'host'>,
   vault: Vault,
-  { format, language, ...filter }: Order,
+  { format, language, whole = false, ...filter }: Order,
   signal: AbortSignal,
 ): Promise<Paper> {
   const name = `audit-${today()}.${format}`
+  const stays = whole ? allLeaves : await withholding(vault, filter.chain, signal)
+  let withheld = 0
+  const count = (row: EntryRow) => {
+    const does = stays(row)
+    if (does) withheld++
+    return does
+  }
+  const enter = (entries: number) => enterExport(vault, filter, { format, entries, withheld, whole })
   const pieces = entriesOldestFirst(vault, filter, signal)
   if (format === 'csv') {
-    const { bytes, entries } = await csvOf(vault, pieces, language)
-    enterExport(vault, filter, format, entries)
+    const { bytes, entries } = await csvOf(vault, pieces, language, count)
+    enter(entries)
     return engine.papers.offer({ name, mime: 'text/csv; charset=utf-8', bytes })
   }
-  const { content, entries } = await trailPaper(vault, engine.host.resources, pieces, { ...filter, language })
+  const { content, entries } = await trailPaper(vault, engine.host.resources, pieces, { ...filter, language }, count)
   const paper = await makePaper(engine, content, name, signal)
-  enterExport(vault, filter, format, entries)
+  enter(entries)
   return paper
 }
 
-function enterExport(vault: Vault, { chain }: EntryFilter, format: string, entries: number): void {
+function enterExport(vault: Vault, { chain }: EntryFilter, after: Record<string, unknown>): void {
   if (vault.readOnly) return
   const caseId = chain === undefined || chain === VAULT_CHAIN ? null : chain
-  vault.write(() =>
-    vault.audit({ caseId, act: 'audit.exported', subject: caseId ?? vault.id, after: { format, entries } }),
-  )
+  vault.write(() => vault.audit({ caseId, act: 'audit.exported', subject: caseId ?? vault.id, after }))
 }

@@ -12,6 +12,7 @@ import { chainHead, type EntryRow, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
 import { describeEntries } from './listing.ts'
 import { namesNow } from './names.ts'
+import { withoutValues } from './withholding.ts'
 
 /** Characters of a value that the paper shows; the CSV has all of them. */
 const LONGEST_VALUE = 400
@@ -22,6 +23,7 @@ export async function trailPaper(
   resources: string,
   pieces: AsyncIterable<EntryRow[]>,
   { language, ...filter }: EntryFilter & { language: Language },
+  stays: (row: EntryRow) => boolean,
 ): Promise<{ content: PaperContent; entries: number }> {
   const t = translator(language)
   const zone = Temporal.Now.timeZoneId()
@@ -30,7 +32,7 @@ export async function trailPaper(
   let entries = 0
   const chains = new Map<string, number>()
   for await (const piece of pieces) {
-    packed.push(packRows(describeEntries(vault, piece).map(rowOf)))
+    packed.push(packRows(describeEntries(vault, piece).map((entry, at) => rowOf(entry, stays(piece[at] as EntryRow)))))
     for (const { chain } of piece) chains.set(chain, (chains.get(chain) ?? 0) + 1)
     entries += piece.length
   }
@@ -39,11 +41,13 @@ export async function trailPaper(
     chain === VAULT_CHAIN ? t('papers:trail.vaultChain', { name: vault.name }) : (cases.get(chain) ?? chain)
   const numbers = new Intl.NumberFormat(language)
 
-  function rowOf(entry: Entry): PaperRow {
+  function rowOf(whole: Entry, withheld: boolean): PaperRow {
+    const entry = withheld ? withoutValues(whole, t) : whole
     const { seq, at, operator, account, hash, removed } = entry
     const act = entryInWords(entry, { language }, t)
-    const values = removed
-      ? [{ text: t('papers:trail.removed'), as: 'soft' as const }]
+    const gone = removed ? 'removed' : withheld ? 'withheld' : undefined
+    const values = gone
+      ? [{ text: t(`papers:trail.${gone}`), as: 'soft' as const }]
       : changedFields(entry).map((change): PaperText => ({ text: changeInText(change), as: 'soft' }))
     return [
       [{ text: String(seq) }],

@@ -227,6 +227,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--to <day>', 'trailTo'))
     .addOption(option('--csv <file>', 'trailCsv').conflicts('pdf'))
     .addOption(option('--pdf <file>', 'trailPdf'))
+    .addOption(option('--whole', 'trailWhole'))
     .addOption(paperLanguage())
   command(root, 'custody', 'custody', showCustody)
     .addArgument(folder())

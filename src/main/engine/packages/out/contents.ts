@@ -18,6 +18,7 @@ import { carryStages } from '../../stages/carrying.ts'
 import { carryRulings } from '../../stories/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { CASE_FILE, MERGED_FILE, TRAIL_FILE } from '../bag/bag.ts'
+import { entriesOn } from './entries-on.ts'
 import { documentsToStay, withoutDocuments } from './leaving-out.ts'
 
 /** Entries that are read at a time: an open query would hold up every other. */
@@ -77,9 +78,15 @@ export interface Contents {
 }
 
 export function contentsOf(vault: Vault, whole: PackagedCase, stay: ReadonlySet<string>): Contents {
-  const { packaged, unnamed } = withoutDocuments(whole, stay)
+  const { packaged, staying } = withoutDocuments(whole, stay)
   const { documents, dossiers, trail } = packaged
   const caseId = packaged.case.id
+  const { see, speaks } = entriesOn(staying)
+  if (stay.size > 0) {
+    for (const stretch of stretches(vault, caseId, trail.entries)) see(stretch)
+    see(carryMergedLines(vault, caseId))
+  }
+  const unnamed = (line: TrailLine) => (speaks(line) ? { ...line, payload: null, salt: null } : line)
   return {
     packaged,
     size: [...documents, ...dossiers].reduce((sum, { size }) => sum + size, 0),
@@ -102,9 +109,14 @@ async function* text(whole: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(whole)
 }
 
-async function* lines(vault: Vault, caseId: string, last: number, unnamed: (line: TrailLine) => TrailLine) {
+function* stretches(vault: Vault, caseId: string, last: number): Generator<TrailLine[]> {
   for (let from = 1; from <= last; from += STRETCH) {
-    const stretch = carryLines(vault, caseId, from, Math.min(STRETCH, last - from + 1))
+    yield carryLines(vault, caseId, from, Math.min(STRETCH, last - from + 1))
+  }
+}
+
+async function* lines(vault: Vault, caseId: string, last: number, unnamed: (line: TrailLine) => TrailLine) {
+  for (const stretch of stretches(vault, caseId, last)) {
     yield Buffer.from(stretch.map((line) => `${JSON.stringify(unnamed(line))}\n`).join(''))
   }
 }

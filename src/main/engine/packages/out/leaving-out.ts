@@ -1,8 +1,9 @@
-import type { CarriedDocument, PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
+import type { CarriedDocument, PackagedCase } from '../../../../shared/contract/case-json.ts'
 import type { DocumentSummary } from '../../../../shared/contract/evidence.ts'
 import type { Exception } from '../../../../shared/contract/leaving.ts'
 import { requireConfirmed } from '../../exhibits/leaving.ts'
 import { EngineError } from '../../fault.ts'
+import type { Staying } from './entries-on.ts'
 
 /**
  * The documents that stay: those that are barred, and mails whose own bytes hold one of them.
@@ -45,12 +46,14 @@ export function withoutPlaces(whole: PackagedCase): PackagedCase {
   }
 }
 
-/** The case without these documents and without all that names them or follows from them. */
+/** The case without these documents and without all that names them or follows from them, and how its trail is told of them. */
 export function withoutDocuments(
   whole: PackagedCase,
   stay: ReadonlySet<string>,
-): { packaged: PackagedCase; unnamed: (line: TrailLine) => TrailLine } {
-  if (stay.size === 0) return { packaged: whole, unnamed: (line) => line }
+): { packaged: PackagedCase; staying: Staying } {
+  if (stay.size === 0) {
+    return { packaged: whole, staying: { subjects: new Set(), known: new Set(), mentions: () => false } }
+  }
   const kept = whole.documents.filter(({ id }) => !stay.has(id))
   const exhibits = whole.exhibits.filter(({ document }) => !stay.has(document))
   const dossiers = whole.dossiers.filter(({ documents }) => !documents.some(({ documentId }) => stay.has(documentId)))
@@ -102,17 +105,7 @@ export function withoutDocuments(
   }
   const subjects = new Set([...stay, ...[...lostExhibits, ...lostDossiers, ...lostFacts].map(({ id }) => id)])
   const known = new Set([whole.case.id, ...kept.map(({ id }) => id), ...[...exhibits, ...facts].map(({ id }) => id)])
-  return {
-    packaged,
-    unnamed(line) {
-      if (line.payload === null) return line
-      const speaks =
-        subjects.has(line.subject) || [...subjects].some((id) => line.payload?.includes(id)) || mentions(line.payload)
-      // An exhibit that was numbered for the document and taken back: what follows on it speaks of the document too.
-      if (speaks && !known.has(line.subject)) subjects.add(line.subject)
-      return speaks ? { ...line, payload: null, salt: null } : line
-    },
-  }
+  return { packaged, staying: { subjects, known, mentions } }
 }
 
 /** Names shorter than this stand in too many words to tell anything. */

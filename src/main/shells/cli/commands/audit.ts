@@ -17,6 +17,8 @@ interface Options {
   to?: string
   csv?: string
   pdf?: string
+  /** Nothing is withheld. */
+  whole?: true
   language?: Language
 }
 
@@ -29,7 +31,8 @@ export async function showTrail(cli: Cli, [folder = '']: string[], options: Opti
   return withVault(cli, folder, async ({ engine, client }) => {
     const filter = { ...(await filterOf(client, options)), from, to }
     if (file !== undefined) {
-      const paper = await client.audit.export({ ...filter, format, language: options.language ?? cli.language })
+      const language = options.language ?? cli.language
+      const paper = await client.audit.export({ ...filter, format, language, whole: options.whole ?? false })
       await saveAnswer(cli, engine, `/papers/${paper.ticket}`, file)
       if (cli.json) printJson({ file, size: paper.size })
       else print(cli.t('cli:audit.written', { file }))
