@@ -75,15 +75,15 @@ export function addParts(
   let added = 0
   for (const { kind, ...part } of parts) {
     const { documentId, outcome, parts: within } = addDocument(vault, caseId, part, tool, { came: kind, holder })
-    if (documentId !== holder) tie(vault, caseId, { documentId, kind, ofDocument: holder })
+    if (documentId !== holder) tie(vault, { documentId, kind, ofDocument: holder })
     added += within + (outcome === 'added' ? 1 : 0)
   }
   return added
 }
 
-function tie(vault: Vault, caseId: string, held: { documentId: string; kind: RelationKind; ofDocument: string }): void {
+function tie(vault: Vault, held: { documentId: string; kind: RelationKind; ofDocument: string }): void {
   try {
-    addRelation(vault, caseId, { ...held, declared: false })
+    addRelation(vault, { ...held, declared: false })
   } catch (error) {
     // A mail that travels inside its own attachment: the first statement stands.
     if (!(error instanceof EngineError && error.code === 'RELATION_IN_A_CIRCLE')) throw error

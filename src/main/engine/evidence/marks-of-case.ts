@@ -72,6 +72,21 @@ function isMadeToLeave({ kind, declared }: Kinship): boolean {
   return kind === 'redaction' && !declared
 }
 
+/** Whether the document derives from the other, directly or through others, without reading the whole case. */
+export function derivesFrom(vault: Vault, documentId: string, other: string): boolean {
+  const found = vault.sqlite
+    .prepare<[string, string], number>(
+      `WITH RECURSIVE source (id) AS (
+         VALUES (?) UNION
+         SELECT of_document FROM source CROSS JOIN relation ON document_id = source.id
+         WHERE NOT (kind = 'redaction' AND declared = 0)
+       ) SELECT 1 FROM source WHERE id = ?`,
+    )
+    .pluck()
+    .get(documentId, other)
+  return found !== undefined
+}
+
 /** Marks that the document has only by inheritance, each with the nearest document it comes from. */
 export function inheritedBars(marks: MarksOfCase, documentId: string): { bar: Bar; from: string }[] {
   const own = new Set(barsOf(marks.own(documentId)))

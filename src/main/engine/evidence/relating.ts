@@ -4,7 +4,7 @@ import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { changeDocument, requireCurrent } from './changing.ts'
 import { getDocument, requireDocument } from './documents.ts'
-import { marksOfCase } from './marks-of-case.ts'
+import { derivesFrom } from './marks-of-case.ts'
 import { relation } from './table.ts'
 
 /**
@@ -26,7 +26,7 @@ export function relateDocument(
     if (related) {
       if (requireDocument(vault, related.of).caseId !== caseId) throw new EngineError('RELATION_ACROSS_CASES')
       const { of: ofDocument, ...said } = withItsNote(related)
-      addRelation(vault, caseId, { ...said, documentId, ofDocument, declared: true })
+      addRelation(vault, { ...said, documentId, ofDocument, declared: true })
     }
     changeDocument(vault, row, {})
     vault.audit({
@@ -49,10 +49,8 @@ function withItsNote({ kind, of, ...note }: DeclaredRelation): DeclaredRelation 
  * Throws RELATION_IN_A_CIRCLE where the other document derives from this one. What the mail itself says of the pair
  * stands before what is declared.
  */
-export function addRelation(vault: Vault, caseId: string, added: typeof relation.$inferInsert): void {
+export function addRelation(vault: Vault, added: typeof relation.$inferInsert): void {
   const { documentId, ofDocument } = added
-  if (documentId === ofDocument || marksOfCase(vault, caseId).sources(ofDocument).includes(documentId)) {
-    throw new EngineError('RELATION_IN_A_CIRCLE')
-  }
+  if (derivesFrom(vault, ofDocument, documentId)) throw new EngineError('RELATION_IN_A_CIRCLE')
   vault.db.insert(relation).values(added).onConflictDoNothing().run()
 }

@@ -44,7 +44,7 @@ export async function applyRedaction(
     const { caseId } = requireDocument(vault, documentId)
     const tool = `Libellus ${host.version}`
     const { documentId: copyId } = addDocument(vault, caseId, prepared, tool, { came: 'redaction' })
-    addRelation(vault, caseId, { documentId: copyId, kind: 'redaction', ofDocument: documentId, declared: false })
+    addRelation(vault, { documentId: copyId, kind: 'redaction', ofDocument: documentId, declared: false })
     const log = logFor(vault, documentId, draft, made)
     keepLog(vault, copyId, log)
     writeDraft(vault, documentId, revision + 1, [])

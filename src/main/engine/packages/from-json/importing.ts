@@ -109,7 +109,7 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
   }
   for (const { document, of, declared: _declared, ...said } of json.relations) {
     const [documentId, ofDocument] = [ids.get(document)!, ids.get(of)!]
-    addRelation(vault, caseId, { ...said, documentId, ofDocument, declared: true })
+    addRelation(vault, { ...said, documentId, ofDocument, declared: true })
     vault.audit({
       caseId,
       act: 'document.related',
