@@ -105,6 +105,17 @@ describe('the pages of a document', () => {
     await expect.poll(() => page.locator('img.print-page').count()).toBe(0)
   })
 
+  test('are all that is printed: another view gives a sentence and nothing that it shows', async () => {
+    await page.emulateMedia({ media: 'print' })
+    const printed = () => page.evaluate(() => document.body.innerText)
+    expect((await printed()).trim()).toBe(t('common:frame.notPrinted'))
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(await printed()).toContain('Letter before action')
+    expect(await printed()).not.toContain(t('common:frame.notPrinted'))
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: null })
+  })
+
   test('give way to the next document, and a translation stands beside its original', async () => {
     const position = page.getByText(/^\d+ \/ \d+$/)
     const at = Number.parseInt(await position.innerText())

@@ -14,6 +14,7 @@ import { useEngineGone } from './engineGone.ts'
 import { watchEngine } from './events.ts'
 import { useFrameCommands } from './frameCommands.ts'
 import { useKeptFocus } from './keptFocus.ts'
+import { NotPrinted } from './NotPrinted.tsx'
 import { watchPerson } from './presence.ts'
 import { Rail } from './Rail.tsx'
 import { useSettings } from './settings.ts'
@@ -45,6 +46,7 @@ export function Frame() {
     return (
       <main className="start-error" aria-busy={vault.isPending}>
         {gone ? <EngineGone /> : vault.isError && <ErrorLine error={vault.error} />}
+        <NotPrinted />
       </main>
     )
   }
@@ -53,6 +55,7 @@ export function Frame() {
       {known === null ? <Start begin={afterLock()?.begin ?? 'choices'} /> : <OpenVault />}
       <RecoveryKeyDialog />
       <PlaceChooser />
+      <NotPrinted />
     </>
   )
 }
