@@ -88,7 +88,7 @@ function continues(last: PdfLine, line: PdfLine, leading: number, margin: number
 }
 
 /** A line of a table of contents. */
-const DOT_LEADERS = /(?:\.\s?){4,}\d+$/
+const DOT_LEADERS = /(?:\.\s?){4}\d+$/
 
 /** The font size in which most of the document's characters are set. */
 function bodySize(pages: readonly (readonly PdfLine[])[]): number {
