@@ -11,11 +11,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { buildShim, NO_SHIM } from '../faults/power-cut/shim.ts'
 import { CYRILLIC_WORD, inCodePage, LATIN_WORD } from '../fixtures/known-words.ts'
 import { filesThatTell, openFilesThatTell } from '../fixtures/plaintext-search.ts'
+import { scannedPictures } from '../fixtures/scans.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
 
 const PROCESS = path.resolve(import.meta.dirname, '../fixtures/whole-flow-process.ts')
 const STEPS = [
-  ...['case', 'import', 'read', 'searching', 'searched', 'dossier', 'backup'],
+  ...['case', 'import', 'read', 'recognised', 'facts', 'redacting', 'redacted'],
+  ...['searching', 'searched', 'dossier', 'backup'],
   ...['papers', 'keys', 'package', 'deleted', 'locked', 'copied'],
 ]
 /** Rows of a text that fill an index with more than a cache of a few pages. */
@@ -73,6 +75,8 @@ async function writeEvidence(folder: string): Promise<number> {
   }
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content)
   await writePdf(path.join(folder, 'scan.pdf'))
+  const [photographed] = await scannedPictures([english.repeat(3)], { dotsPerInch: 150 })
+  await writeFile(path.join(folder, `${LATIN_WORD} photographed.png`), photographed!)
   return (await readdir(folder)).length
 }
 
