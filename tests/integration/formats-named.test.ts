@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import officeCrypto from 'officecrypto-tool'
 import { expect, test } from 'vitest'
@@ -110,6 +110,17 @@ test('a Word document of a picture alone is read as what it holds, and one of no
   expect(await textOf('scan.docx')).toEqual(['image1.png'])
   expect(named('image1.png')).toMatchObject({ format: 'image', readable: 'pages', pages: 1 })
   expect(documents).toHaveLength(4)
+})
+
+// ImageMagick's WebAssembly reads HEIC but writes none: this is `madePicture('JPEG')` through libheif's heif-enc.
+test('a photograph as a telephone keeps it, in HEIC, is shown as a page', async () => {
+  const heic = await readFile(path.join(import.meta.dirname, '../fixtures/pictures/bar.heic'))
+  const { client, engine, named } = await withFiles({ 'photo.jpg': heic })
+  const { id: documentId } = named('photo.jpg')
+  expect(named('photo.jpg')).toMatchObject({ format: 'image', readable: 'pages', pages: 1 })
+  expect(await client.evidence.pageSizes({ documentId })).toEqual([{ width: 60, height: 40 }])
+  const shown = await engine.fetch(new Request(`http://engine/documents/${documentId}/pages/1?width=60`))
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
 })
 
 test('presentations of OpenDocument and of PowerPoint before 2007', async () => {
