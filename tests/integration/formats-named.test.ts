@@ -118,7 +118,8 @@ test('a photograph as a telephone keeps it, in HEIC, is shown as a page', async 
   const { client, engine, named } = await withFiles({ 'photo.jpg': heic })
   const { id: documentId } = named('photo.jpg')
   expect(named('photo.jpg')).toMatchObject({ format: 'image', readable: 'pages', pages: 1 })
-  expect(await client.evidence.pageSizes({ documentId })).toEqual([{ width: 60, height: 40 }])
+  // Points of a picture of 60 by 40 pixels, 96 to the inch.
+  expect(await client.evidence.pageSizes({ documentId })).toEqual([{ width: 45, height: 30 }])
   const shown = await engine.fetch(new Request(`http://engine/documents/${documentId}/pages/1?width=60`))
   expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
 })
