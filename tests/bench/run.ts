@@ -1,9 +1,22 @@
 /* Runs every benchmark after the other, so that none disturbs another: npm run bench [folder of documents …] */
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['bridge', 'import', 'corpus', 'search', 'stories', 'dossier', 'vault', 'recognition', 'reader', 'start']
+const BENCHES = [
+  'bridge',
+  'import',
+  'intake',
+  'window',
+  'corpus',
+  'search',
+  'stories',
+  'dossier',
+  'vault',
+  'recognition',
+  'reader',
+  'start',
+]
 /** What they measure on are the folders that are named. */
-const TAKES_FOLDERS = new Set(['import', 'corpus'])
+const TAKES_FOLDERS = new Set(['import', 'intake', 'window', 'corpus'])
 
 for (const bench of BENCHES) {
   const script = new URL(`${bench}.ts`, import.meta.url).pathname

@@ -64,7 +64,8 @@ export function watchEngine(): () => void {
       const topics = [...changed]
       changed.clear()
       const keys = new Map(topics.flatMap((topic) => READ_ANEW[topic]).map((key) => [JSON.stringify(key), key]))
-      await Promise.all([...keys.values()].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+      // One after the other: what all of them would draw at once blocks the window for longer than a blink.
+      for (const queryKey of keys.values()) await queryClient.invalidateQueries({ queryKey })
     }
     reading = false
   }

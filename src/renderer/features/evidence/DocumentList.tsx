@@ -108,7 +108,7 @@ export function DocumentList(props: DocumentListProps) {
           active={props.active}
           onSelect={props.onSelect}
           onOpen={props.onOpen}
-          renderRow={(row) => <DocumentRowView row={row} />}
+          renderRow={(row) => <DocumentRowView {...row} />}
           rowHeight={50}
           multiple
           autoFocus

@@ -9,11 +9,7 @@ import { glyphOf } from './formatGlyphs.ts'
 import { Source } from './Source.tsx'
 
 /** A document in the list: how it is listed, who published it and when, or why it cannot be read. */
-export const DocumentRowView = memo(function DocumentRowView({
-  row: { document, depth, copies },
-}: {
-  row: DocumentRow
-}) {
+export const DocumentRowView = memo(function DocumentRowView({ document, depth, copies }: DocumentRow) {
   const { t } = useTranslation('evidence')
   const refused = document.readable === 'refused'
   return (
