@@ -2,8 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { makeDossier } from '../../src/main/engine/dossier/making.ts'
+import { readinessOf } from '../../src/main/engine/dossier/readiness.ts'
+import { numberDocuments } from '../../src/main/engine/exhibits/numbering.ts'
+import { addDocument } from '../../src/main/engine/evidence/adding.ts'
+import { prepareFile } from '../../src/main/engine/imports/taking-in.ts'
+import { unlockDocument } from '../../src/main/engine/imports/unlocking.ts'
 import { gatherDossier } from '../../src/main/engine/dossier/gathering.ts'
-import { requireDocument } from '../../src/main/engine/evidence/documents.ts'
+import { getDocument, requireDocument } from '../../src/main/engine/evidence/documents.ts'
 import { custodyRecord } from '../../src/main/engine/custody/record.ts'
 import { exportPackage, type Order } from '../../src/main/engine/packages/out/exporting.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
@@ -12,7 +18,7 @@ import { everyBlock } from '../../src/main/engine/evidence/counts.ts'
 import { vaultChecks } from '../../src/main/engine/vault/checks.ts'
 import { enterVerification, verifyVault } from '../../src/main/engine/vault/verify.ts'
 import type { Inspection } from '../../src/shared/contract/packages.ts'
-import { changeCase } from '../../src/main/engine/cases/cases.ts'
+import { changeCase, createCase } from '../../src/main/engine/cases/cases.ts'
 import { requireCase } from '../../src/main/engine/cases/require.ts'
 import { annotate } from '../../src/main/engine/evidence/describing.ts'
 import { markDocuments } from '../../src/main/engine/evidence/marking.ts'
@@ -20,6 +26,7 @@ import { changeParty, partiesOf, removeParty } from '../../src/main/engine/parti
 import { recordStage } from '../../src/main/engine/stages/stages.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { documentNamed, endOf, fullCase, house, rowsOf, SECRET_NAME, type House } from '../fixtures/packaged-case.ts'
+import { madePdf } from '../fixtures/made-pdfs.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
 
 const PHRASE = 'under seven seals'
@@ -267,3 +274,30 @@ describe('a newer package of a case that is here', () => {
     expect(job.result).toMatchObject({ reference: 'V/1 «x»-2', referenceTaken: true })
   }, 30_000)
 })
+
+test('a file that was unlocked comes without its password, says so, and is unlocked anew', async () => {
+  const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
+  const { id: caseId } = createCase(a.vault, { title: 'Sesame' })
+  const file = path.join(a.folder, 'locked.pdf')
+  writeFileSync(file, await madePdf([{ text: 'Known to few' }], { userPassword: 'sesame', pdfVersion: '1.7' }))
+  const { signal } = new AbortController()
+  const prepared = await prepareFile({ vault: a.vault, pool: a.pool, signal }, file, 'locked.pdf')
+  a.vault.write(() => addDocument(a.vault, caseId, prepared, 'Libellus test'))
+  const documentId = documentNamed(a.vault, caseId, 'locked.pdf')
+  expect(await unlockDocument(a, a.vault, documentId, 'sesame')).toMatchObject({ readable: 'text', locked: false })
+  await expect(unlockDocument(a, a.vault, documentId, 'sesame')).rejects.toMatchObject({ code: 'NOT_LOCKED' })
+  markDocuments(a.vault, [documentId], { reviewed: true })
+  numberDocuments(a.vault, caseId, { documentIds: [documentId], series: 'C', exceptions: [] })
+
+  const at = path.join(temporaryFolder(), 'package.age')
+  const order = { caseId, at, form: 'sealed' as const, passphrase: PHRASE, exceptions: [], leaveOut: false }
+  expect(await endOf(a, await exportPackage(a, a.vault, order))).toMatchObject({ state: 'done', error: null })
+  await taken(b, at)
+  expect(getDocument(b.vault, documentId)).toMatchObject({ readable: 'text', locked: true })
+  expect(readinessOf(b.vault, caseId).locked).toEqual([{ label: 'C-1', listedAs: expect.any(String) as string }])
+  const dossier = () => endOf(b, makeDossier(b, b.vault, { caseId, language: 'en', exceptions: [] }))
+  expect(await dossier()).toMatchObject({ state: 'done', result: { unset: ['C-1'], locked: ['C-1'] } })
+  await expect(unlockDocument(b, b.vault, documentId, 'simsim')).rejects.toMatchObject({ code: 'WRONG_PASSWORD' })
+  expect(await unlockDocument(b, b.vault, documentId, 'sesame')).toMatchObject({ locked: false })
+  expect(await dossier()).toMatchObject({ state: 'done', result: { unset: [], locked: [] } })
+}, 60_000)

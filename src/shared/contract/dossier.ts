@@ -37,6 +37,8 @@ export const Readiness = z.object({
   barred: z.array(BarredDocument),
   /** Exhibits whose original cannot be shown on pages. */
   unreadable: z.array(z.object({ label: z.string(), listedAs: z.string() })),
+  /** Exhibits whose pages want a password that the vault does not have. */
+  locked: z.array(z.object({ label: z.string(), listedAs: z.string() })),
   missing: z.array(z.enum(['claimant', 'defendant', 'jurisdiction', 'forum', 'seat', 'disclosable-stage', 'exhibits'])),
   undated: z.array(z.object({ label: z.string(), listedAs: z.string() })),
   withdrawn: z.array(z.string()),

@@ -174,6 +174,8 @@ export const EvidenceDocument = DocumentSummary.extend({
   /** Marks that it has only by inheritance, with the document they come from. */
   inherited: z.array(z.object({ bar: Bar, from: Id, title: z.string() })),
   /** Whether the engine can render pages (PDF) or sanitised HTML of it. */
+  /** Its pages want a password that this vault does not have, though its text was read: `unlock` takes it. */
+  locked: z.boolean(),
   views: z.array(z.enum(['text', 'pages', 'web'])),
 })
 export type EvidenceDocument = z.infer<typeof EvidenceDocument>
@@ -310,13 +312,16 @@ export const evidence = {
     .output(z.object({ ticket: z.string() }))
     .errors(refusals({ ...documentErrors, ...barredErrors, ...objectErrors })),
   /**
-   * Reads a file that was refused as encrypted with its password, which stays in the vault. ENCRYPTION_NOT_OPENED: no
-   * password would help, since this encryption is not known here.
+   * Reads a file that was refused as encrypted, or opens the pages of one that is `locked`, with its password, which stays
+   * in the vault. ENCRYPTION_NOT_OPENED: no password would help, since this encryption is not known here. NOT_LOCKED: it
+   * wants none.
    */
   unlock: oc
     .input(z.object({ documentId: Id, password: z.string().min(1).max(1024) }))
     .output(EvidenceDocument)
-    .errors(refusals({ ...documentErrors, ...objectErrors, WRONG_PASSWORD: {}, ENCRYPTION_NOT_OPENED: {} })),
+    .errors(
+      refusals({ ...documentErrors, ...objectErrors, WRONG_PASSWORD: {}, ENCRYPTION_NOT_OPENED: {}, NOT_LOCKED: {} }),
+    ),
   /** How many documents of a case were read by an older version of the readers. */
   outdated: oc
     .input(z.object({ caseId: Id }))

@@ -8,6 +8,7 @@ import { requireOpenCase } from '../cases/require.ts'
 import type { EngineContext } from '../context.ts'
 import { recordCustody } from '../evidence/custody.ts'
 import { requireDocument } from '../evidence/documents.ts'
+import { needsPassword } from '../evidence/locked.ts'
 import { pagesAreOriginal, pagesOf } from '../evidence/pages.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { letOut } from '../exhibits/leaving.ts'
@@ -40,6 +41,8 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
   vault.write(() => letOut(vault, caseId, documents, order.exceptions))
   const version = nextVersion(vault, engine.jobs, caseId)
   const input = gatherDossier(vault, engine.host.resources, { ...order, version })
+  const wanting = exhibits.filter(({ document }) => needsPassword(vault, document))
+  const lockedBefore = new Set(wanting.map(({ label }) => label))
   return engine.jobs.start(vault, { kind: 'dossier', caseId, result: { version } }, async (run: Run) => {
     const read = new Set<string>()
     const composed = await composeInPool(engine.pool, input, {
@@ -95,7 +98,8 @@ export function makeDossier(engine: Pick<EngineContext, 'jobs' | 'host' | 'pool'
       }
     })
     const { unset, missingCharacters } = composed
-    return { dossierId: made.id, version: made.version, pages: made.pages, unset, missingCharacters }
+    const locked = unset.filter((label) => lockedBefore.has(label))
+    return { dossierId: made.id, version: made.version, pages: made.pages, unset, locked, missingCharacters }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Readiness } from '../../../shared/contract/dossier.ts'
 import { getCase } from '../cases/cases.ts'
 import { listedAs } from '../evidence/documents.ts'
+import { needsPassword } from '../evidence/locked.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { barredOf } from '../exhibits/leaving.ts'
 import { listStages } from '../stages/stages.ts'
@@ -25,6 +26,7 @@ export function readinessOf(vault: Vault, caseId: string): Readiness {
     exhibits: standing.length,
     barred: barredOf(exhibits.map(({ document }) => document)),
     unreadable: standing.filter(({ document }) => document.readable === 'refused').map(named),
+    locked: standing.filter(({ document }) => needsPassword(vault, document)).map(named),
     missing: (Object.keys(present) as Readiness['missing']).filter((item) => !present[item]),
     undated: standing.filter(({ document }) => document.published === null).map(named),
     withdrawn: exhibits.filter(({ state }) => state === 'withdrawn').map(({ label }) => label),

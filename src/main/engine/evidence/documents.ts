@@ -7,6 +7,7 @@ import { confidences } from '../recognition/recognised-pages.ts'
 import type { Vault } from '../vault/vault.ts'
 import { custodyEvents } from './custody.ts'
 import { countDates, findingsOf } from './findings.ts'
+import { needsPassword } from './locked.ts'
 import { inheritedBars, marksOfCase, type MarksOfCase } from './marks-of-case.ts'
 import { block, document, documentView } from './table.ts'
 
@@ -137,6 +138,7 @@ function describe(vault: Vault, row: DocumentRow, beside: Beside): EvidenceDocum
       document: summarise(requireDocument(vault, id), beside),
     })),
     inherited: sources.map(({ bar, from }) => ({ bar, from, title: listedAs(requireDocument(vault, from)) })),
+    locked: needsPassword(vault, row),
     views: viewsOf(vault, row),
   }
 }

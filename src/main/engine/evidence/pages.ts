@@ -52,6 +52,22 @@ export function keepPassword(vault: Vault, documentId: string, password: string)
   kept.onConflictDoUpdate({ target: documentPassword.documentId, set: { password } }).run()
 }
 
+/** Whether the password opens the pages of an encrypted PDF. Throws PAGE_TOO_SLOW and the signal's reason. */
+export async function opensPages(
+  { vault, pool }: { vault: Vault; pool: EngineContext['pool'] },
+  { sha256, mime }: Pick<DocumentRow, 'sha256' | 'mime'>,
+  password: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    await makeIn(pool, { bytes: await vault.objects.readAll(sha256), mime, password }, signal)
+    return true
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'PAGE_NOT_SHOWN') return false
+    throw error
+  }
+}
+
 async function makeIn(pool: EngineContext['pool'], task: PagesTask, signal?: AbortSignal): Promise<Uint8Array> {
   const limit = AbortSignal.timeout(LIMIT)
   try {

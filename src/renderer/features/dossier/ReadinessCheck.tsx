@@ -30,7 +30,8 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
 
   const noExhibits = readiness.missing.includes('exhibits')
   const blocking = readiness.barred.length > 0 && !allExcepted(readiness.barred, exceptions)
-  const toMend = Number(noExhibits) + readiness.unreadable.length + Number(readiness.barred.length > 0)
+  const toMend =
+    Number(noExhibits) + readiness.unreadable.length + readiness.locked.length + Number(readiness.barred.length > 0)
   const missing = PARTS.filter((part) => readiness.missing.includes(part))
   const present = PARTS.filter((part) => !readiness.missing.includes(part))
   const toKnow = missing.length + Number(readiness.undated.length > 0) + Number(readiness.withdrawn.length > 0)
@@ -95,6 +96,15 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
               way={<ToDocument caseId={caseId} documentId={documentOf(label)} says={t('view.open')} />}
             >
               {listedAs}. {t('view.unreadableMeans')}
+            </Point>
+          ))}
+          {readiness.locked.map(({ label, listedAs }) => (
+            <Point
+              key={label}
+              head={t('view.locked', { label })}
+              way={<ToDocument caseId={caseId} documentId={documentOf(label)} says={t('view.open')} />}
+            >
+              {listedAs}. {t('view.lockedMeans')}
             </Point>
           ))}
         </section>

@@ -8,7 +8,7 @@ import { PrintSheet } from './PrintSheet.tsx'
 export function Printing({ document: printed }: { document: EvidenceDocument }) {
   const [asking, setAsking] = useState(false)
   const [pictures, setPictures] = useState<readonly string[]>()
-  const choice = printed.views.includes('pages') && printed.bars.length === 0
+  const choice = printed.views.includes('pages') && !printed.locked && printed.bars.length === 0
   const printable = choice || printed.blocks > 0
 
   const commands = useMemo<Command[]>(

@@ -103,6 +103,8 @@ export function Reader(props: ReaderProps) {
         <Refused document={document} />
       ) : view === 'text' ? (
         <TextView document={document} find={find} at={at} mark={mark} link={link} />
+      ) : view === 'pages' && document.locked ? (
+        <EmptyState action={<Unlock key={document.id} documentId={document.id} />}>{t('unlock.pages')}</EmptyState>
       ) : view === 'pages' ? (
         <PagesView document={document} find={find} link={link} />
       ) : view === 'web' ? (

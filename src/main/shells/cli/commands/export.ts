@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { Language } from '../../../../shared/domain/language.ts'
 import { type Cli, EXIT, type ExitCode } from '../cli.ts'
@@ -16,14 +17,18 @@ export async function exportDossier(cli: Cli, [folder = '']: string[], options: 
   const file = await fileToWrite(cli, folder, options.out, { replaces: true })
   return withVault(cli, folder, async (session) => {
     const found = await session.client.cases.get({ case: options.case })
-    const { unreadable } = await session.client.dossier.readiness({ caseId: found.id })
+    const { unreadable, locked } = await session.client.dossier.readiness({ caseId: found.id })
     const language = options.language ?? Language.catch(cli.language).parse(found.language)
     const job = await makeDossier(cli, session, found.id, language, file)
     if (cli.json)
       printJson({ type: 'result', state: job.state, caseId: found.id, pdf: file, unreadable, ...job.result })
     else print(cli.t('cli:export.done', { file }))
     for (const { label, listedAs } of unreadable) say(cli.t('cli:export.unreadable', { label, listedAs }))
-    return unreadable.length > 0 ? EXIT.someRefused : EXIT.done
+    for (const { label, listedAs } of locked) say(cli.t('cli:export.locked', { label, listedAs }))
+    const told = new Set([...unreadable, ...locked].map(({ label }) => label))
+    const unset = z.array(z.string()).catch([]).parse(job.result?.['unset'])
+    for (const label of unset.filter((one) => !told.has(one))) say(cli.t('cli:export.unset', { label }))
+    return told.size + unset.length > 0 ? EXIT.someRefused : EXIT.done
   })
 }
 
