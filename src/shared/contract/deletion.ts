@@ -12,6 +12,8 @@ export const Deletion = z.object({
   dossiers: z.array(z.int()),
   /** Facts that rest on it alone, as F-7: they go too, and their numbers are never given again. */
   facts: z.array(z.string()),
+  /** Facts that cite it beside others: they stay as they are worded, so that their words may quote it still. */
+  factsThatStay: z.array(z.string()),
   /** Its exhibit number, which is never given again; null where it has none. */
   exhibit: z.string().nullable(),
   /** Entries of the trail that lose their values. */

@@ -23,13 +23,15 @@ import type { Vault } from '../vault/vault.ts'
 export function previewDeletion(vault: Vault, documentId: string): Deletion {
   const row = requireDocument(vault, documentId)
   const exhibits = exhibitsOfDocument(vault, documentId)
+  const citing = facts.factsCiting(vault, documentId)
   const standing = exhibits.find(({ state }) => state !== 'withdrawn') ?? exhibits[0]
   return {
     documentId,
     listedAs: listedAs(row),
     fileName: row.fileName,
     dossiers: dossiers.versionsWith(vault, documentId).map(({ version }) => version),
-    facts: facts.factsRestingOn(vault, documentId).map(({ label }) => label),
+    facts: citing.filter(({ alone }) => alone).map(({ label }) => label),
+    factsThatStay: citing.filter(({ alone }) => !alone).map(({ label }) => label),
     exhibit: standing ? formatExhibitNumber(standing) : null,
     entries: countValues(vault, row),
     heldIn: evidence.filesHolding(vault, documentId),

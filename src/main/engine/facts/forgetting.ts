@@ -6,6 +6,11 @@ import { citation, fact } from './table.ts'
 
 /** The facts that rest on a document and on no other. */
 export function factsRestingOn(vault: Vault, documentId: string): { id: string; label: string }[] {
+  return factsCiting(vault, documentId).filter(({ alone }) => alone)
+}
+
+/** The facts that cite a document; `alone` where they cite no other. */
+export function factsCiting(vault: Vault, documentId: string): { id: string; label: string; alone: boolean }[] {
   const within = new Set(passageIdsOf(vault, documentId))
   const { factId, passageId } = citation
   const citing = vault.db
@@ -15,9 +20,9 @@ export function factsRestingOn(vault: Vault, documentId: string): { id: string; 
     .all()
   return citing.flatMap(({ factId: id }) => {
     const cited = vault.db.select({ passageId }).from(citation).where(eq(factId, id)).all()
-    if (!cited.every((one) => within.has(one.passageId))) return []
+    const alone = cited.every((one) => within.has(one.passageId))
     const row = vault.db.select({ number: fact.number }).from(fact).where(eq(fact.id, id)).get()
-    return row ? [{ id, label: formatFactNumber(row.number) }] : []
+    return row ? [{ id, label: formatFactNumber(row.number), alone }] : []
   })
 }
 
