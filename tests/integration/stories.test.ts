@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createCase } from '../../src/main/engine/cases/cases.ts'
+import { addDocument } from '../../src/main/engine/evidence/adding.ts'
+import { prepareFile } from '../../src/main/engine/imports/taking-in.ts'
+import { compareDocuments } from '../../src/main/engine/stories/comparing.ts'
 import { benchWithVault, importPaths, ROOT, type Bench } from '../engine-under-test.ts'
+import { documentNamed, house } from '../fixtures/packaged-case.ts'
 import { fileOf } from '../fixtures/story-pairs/made-pairs.ts'
 
 const SAMPLE = path.join(ROOT, 'resources', 'sample-case', 'documents')
@@ -10,6 +15,26 @@ const [REPORT, REPRINT, CLAIMS] = [
   '02-vidralta-ledger-reprint.txt',
   '03-ustrechny-post-claims.html',
 ]
+
+test('a compared sentence says how surely it was recognised', async () => {
+  const { vault, pool, folder } = await house('A. Orlova')
+  const { id: caseId } = createCase(vault, { title: 'Hinges' })
+  const [left, right] = [
+    ['scan.txt', 'The hinges squeak loudly.'],
+    ['page.txt', 'The hinges squeak softly.'],
+  ]
+  for (const [name = '', text = ''] of [left!, right!]) {
+    writeFileSync(path.join(folder, name), text)
+    const { signal } = new AbortController()
+    const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, name), name)
+    vault.write(() => addDocument(vault, caseId, prepared, 'Libellus test'))
+  }
+  const [scan, page] = ['scan.txt', 'page.txt'].map((name) => documentNamed(vault, caseId, name))
+  vault.sqlite.prepare('UPDATE block SET recognised = 71 WHERE document_id = ?').run(scan)
+  const { sentences } = compareDocuments(vault, scan!, page!)
+  expect(sentences.flatMap((one) => one.left ?? []).map(({ recognised }) => recognised)).toEqual([71])
+  expect(sentences.flatMap((one) => one.right ?? []).map(({ recognised }) => recognised)).toEqual([undefined])
+})
 
 describe('one story in several documents', () => {
   test('is found at import, with what the copy adds and leaves out', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Job } from '../../src/shared/contract/jobs.ts'
+import { sourceOf } from '../../src/main/shells/cli/commands/facts.ts'
 import { displayWidth } from '../../src/main/shells/cli/display-width.ts'
 import { inert } from '../../src/shared/domain/inert.ts'
 import { progressLine, secondsLeft } from '../../src/main/shells/cli/progress.ts'
@@ -18,6 +19,13 @@ const JOB: Job = {
   startedAt: '2026-11-21T09:00:00.000Z',
   endedAt: null,
 }
+
+test('a citation says how surely its text was recognised', () => {
+  const cited = { exhibit: 'C-1', listedAs: 'A scan', stance: 'supports' } as const
+  const told = (recognised: number | null) =>
+    sourceOf(translator('en'), { ...cited, passage: { firstBlock: 2, placed: true, recognised } })
+  expect(told(71)).toBe(`${told(null)} (recognised 71 %)`)
+})
 
 describe('the progress line', () => {
   test('counts what is done, what came of it, and the time left', () => {

@@ -64,7 +64,8 @@ export type StoryOfDocument = z.infer<typeof StoryOfDocument>
 
 /** A stretch of a sentence; `differs` where the other side has other words. */
 const Stretch = z.object({ text: z.string(), differs: z.boolean() })
-const SentenceThere = z.object({ ordinal: z.int(), stretches: z.array(Stretch) })
+/** `recognised`: confidence in percent of its ¶, where that was recognised in a picture. */
+const SentenceThere = z.object({ ordinal: z.int(), stretches: z.array(Stretch), recognised: z.int().optional() })
 
 /** A sentence of both documents, or of one of them. */
 export const ComparedSentence = z.object({

@@ -14,7 +14,22 @@ export function compareDocuments(vault: Vault, leftId: string, rightId: string):
   if (requireDocument(vault, leftId).caseId !== requireDocument(vault, rightId).caseId) {
     throw new EngineError('RELATION_ACROSS_CASES')
   }
-  return compareTexts(ownSentences(vault, leftId), ownSentences(vault, rightId))
+  const compared = compareTexts(ownSentences(vault, leftId), ownSentences(vault, rightId))
+  const [left, right] = [recognisedIn(vault, leftId), recognisedIn(vault, rightId)]
+  const sentences = compared.sentences.map((one) => ({ ...one, left: left(one.left), right: right(one.right) }))
+  return { ...compared, sentences }
+}
+
+/** Tells a sentence of a document how surely it was recognised, if it was. */
+function recognisedIn(vault: Vault, documentId: string): (there: ComparedSentence['left']) => ComparedSentence['left'] {
+  const blocks = readBlocks(vault, documentId, 1, MOST_BLOCKS)
+  const known = new Map(
+    blocks.flatMap(({ ordinal, recognised }) => (recognised === null ? [] : [[ordinal, recognised]])),
+  )
+  return (there) => {
+    const recognised = there && known.get(there.ordinal)
+    return recognised == null ? there : { ...there!, recognised }
+  }
 }
 
 /** The sentences of a document, the site's own text left out. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparedSentence } from '../../../shared/contract/stories.ts'
+import { RecognisedInMargin } from '../recognition/RecognisedTag.tsx'
 
 interface ComparedTextProps {
   sentences: readonly ComparedSentence[]
@@ -79,6 +80,7 @@ function Side({ there, lang }: { there: ComparedSentence['left']; lang: string |
     <div className="compare-side">
       <span className="paragraph-number numbers" aria-label={t('view.paragraph', { ordinal: there.ordinal })}>
         {there.ordinal}
+        {there.recognised !== undefined && <RecognisedInMargin confidence={there.recognised} />}
       </span>
       <p lang={lang}>
         {there.stretches.map(({ text, differs }, at) =>

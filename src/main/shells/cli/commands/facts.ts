@@ -52,10 +52,17 @@ function printFacts({ t }: Cli, facts: readonly Fact[]): void {
   )
 }
 
-function sourceOf(t: Cli['t'], { exhibit, listedAs, passage, stance }: Citation): string {
+type Cited = Pick<Citation, 'exhibit' | 'listedAs' | 'stance'> & {
+  passage: Pick<Citation['passage'], 'firstBlock' | 'placed' | 'recognised'>
+}
+
+/** A citation in a line: where it stands, how surely its text was recognised, and whether it speaks against the fact. */
+export function sourceOf(t: Cli['t'], { exhibit, listedAs, passage, stance }: Cited): string {
   const place = t('facts:pinpoint.one', { named: exhibit ?? listedAs, at: passage.firstBlock })
   const told = passage.placed ? place : `${exhibit ?? listedAs} (${t('facts:lost.mark')})`
-  return stance === 'contradicts' ? `${t('facts:against')} ${told}` : told
+  const { recognised } = passage
+  const sure = recognised === null ? told : `${told} (${t('recognition:tag', { confidence: recognised })})`
+  return stance === 'contradicts' ? `${t('facts:against')} ${sure}` : sure
 }
 
 function standingOf(t: Cli['t'], fact: Fact): string[] {
