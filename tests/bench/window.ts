@@ -68,13 +68,19 @@ async function inTheWindow(home: string, folder: string, caseId: string, files: 
     const { page } = shown
     await page.getByText('Read').first().waitFor()
     await page.evaluate((hash) => (location.hash = hash), `#/case/${caseId}/evidence`)
-    await page.getByRole('button', { name: t('evidence:empty.add') }).last().waitFor()
+    await page
+      .getByRole('button', { name: t('evidence:empty.add') })
+      .last()
+      .waitFor()
     await watch(page)
     await pause(REST)
     const idle = await watched(page)
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: t('evidence:empty.add') }).last().click(),
+      page
+        .getByRole('button', { name: t('evidence:empty.add') })
+        .last()
+        .click(),
     ])
     await watch(page)
     await chooser.setFiles([...files])

@@ -35,7 +35,8 @@ export function AboutEntry({ entry, names, ofCase, onDocument }: AboutEntryProps
       </p>
     )
   }
-  const place = ({ exhibit: 'exhibits', series: 'exhibits', fact: 'facts', dossier: 'dossier' } as const)[of ?? ''] ?? 'overview'
+  const place =
+    ({ exhibit: 'exhibits', series: 'exhibits', fact: 'facts', dossier: 'dossier' } as const)[of ?? ''] ?? 'overview'
   return (
     <p className="entry-about">
       <Link className="link" to={`/case/$caseId/${place}`} params={params}>

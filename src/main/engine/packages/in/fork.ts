@@ -22,7 +22,9 @@ export function forkOf(ours: readonly TrailLine[], theirs: readonly TrailLine[])
   const there = Map.groupBy(theirs.slice(parted), ({ subject }) => subject)
   const known = new Set(ours.map(({ subject }) => subject))
   const changed = (side: typeof here, subject: string, acts: RegExp, field?: string) =>
-    (side.get(subject) ?? []).some((line) => acts.test(partAct(line.act).act) && (field === undefined || touches(line, field)))
+    (side.get(subject) ?? []).some(
+      (line) => acts.test(partAct(line.act).act) && (field === undefined || touches(line, field)),
+    )
   return {
     common: parted,
     theyGoOn: parted === ours.length,
@@ -42,7 +44,10 @@ function touches({ payload, act }: TrailLine, field: string): boolean {
   const { before, after } = JSON.parse(payload) as { before?: unknown; after?: unknown }
   const [, declared] = /^declared\.(\w+)\./.exec(field) ?? []
   if (declared !== undefined) {
-    return partAct(act).act === 'document.declared' && [before, after].flat().some((one) => valueOf(one, 'field') === declared)
+    return (
+      partAct(act).act === 'document.declared' &&
+      [before, after].flat().some((one) => valueOf(one, 'field') === declared)
+    )
   }
   if (/^exhibit\./.test(act)) return true
   const [was, is] = [valueOf(before, field), valueOf(after, field)]
