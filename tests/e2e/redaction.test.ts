@@ -29,7 +29,8 @@ describe('redaction', () => {
     await rm(home, { recursive: true, force: true })
   })
 
-  const button = (key: string, values: object = {}) => page.getByRole('button', { name: t(key, values), exact: true })
+  const button = (key: string, values: Record<string, unknown> = {}) =>
+    page.getByRole('button', { name: t(key, values), exact: true })
 
   test(
     'is drawn, searched, reviewed and made a copy that is yet to be reviewed',
