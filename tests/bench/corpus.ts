@@ -1,7 +1,8 @@
 /*
- * What is read of foreign documents: how each comes out, by type, with the reason of every refusal; and how many of the
- * words that another program finds in the same file are found here. References: pdftotext (poppler-utils) of PDF,
- * antiword of DOC, unrtf of RTF, LibreOffice of office documents and HTML; one that is not installed is left out.
+ * What is read of foreign documents: how each comes out, by type, with the reason of every refusal; how many characters
+ * are read here and by another program; and how many of the words that it finds in the same file are found here.
+ * References: pdftotext (poppler-utils) of PDF, antiword of DOC, unrtf of RTF, LibreOffice of office documents and HTML;
+ * one that is not installed is left out.
  * Run: node tests/bench/corpus.ts FOLDER
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -62,8 +63,11 @@ function printRefusals(): void {
 interface Compared {
   readonly name: string
   readonly type: string
+  /** Words. */
   readonly ours: number
   readonly theirs: number
+  /** Without white space. */
+  readonly characters: { readonly ours: number; readonly theirs: number }
   /** Share of the other program's words that are found here, from 0 to 1. */
   readonly found: number
 }
@@ -83,8 +87,10 @@ function printWords(): void {
       rows.push(rowOf(type, tool, ofType))
   }
   rows.push(rowOf('all', '', all))
-  const head = ['type', 'against', 'files with words', 'its words', 'ours', 'found, median', 'tenth percentile']
-  printTable('Words of another program that are found here', head, rows)
+  const compared = new Set(all.map(({ type }) => type))
+  const alone = read.filter(({ type }) => !compared.has(type))
+  for (const [type, ofType] of [...Map.groupBy(alone, (one) => one.type)].sort()) rows.push(aloneRow(type, ofType))
+  printTable('Text that is read, against another program', HEAD, rows)
   printTable(
     'Files with the least found',
     ['file', 'its words', 'ours', 'found'],
@@ -96,18 +102,51 @@ function printWords(): void {
   )
 }
 
+const HEAD = [
+  ...['type', 'against', 'files', 'characters, ours', 'reference', 'ratio'],
+  ...['words, ours', 'reference', 'found, median', 'tenth percentile'],
+]
+
 function rowOf(type: string, tool: string, some: readonly Compared[]): (string | number)[] {
   const shares = some.map(({ found }) => found).sort((a, b) => a - b)
-  const sum = (of: 'ours' | 'theirs') => some.reduce((total, one) => total + one[of], 0)
+  const sum = (of: (one: Compared) => number) => some.reduce((total, one) => total + of(one), 0)
+  const [ours, theirs] = [sum(({ characters }) => characters.ours), sum(({ characters }) => characters.theirs)]
   const tenth = shares[Math.floor((shares.length - 1) * 0.1)] ?? Number.NaN
-  return [type, tool, some.length, sum('theirs'), sum('ours'), percent(median(shares)), percent(tenth)]
+  const words = [sum((one) => one.ours), sum((one) => one.theirs), percent(median(shares)), percent(tenth)]
+  return [type, tool, some.length, ours, theirs, (ours / theirs).toFixed(2), ...words]
 }
+
+/** A type that no reference reads: what came of its files, and what was read. */
+function aloneRow(type: string, some: readonly Read[]): (string | number)[] {
+  const outcomes = [...Map.groupBy(some, ({ extraction }) => extraction.refusal ?? extraction.readable)]
+  const came = outcomes.map(([outcome, { length }]) => `${OUTCOMES[outcome] ?? outcome} ${length}`).join(', ')
+  const texts = some.map(({ extraction }) => textOf(extraction))
+  const sum = (of: (text: string) => number) => texts.reduce((total, text) => total + of(text), 0)
+  return [
+    type,
+    `no reference; ${came}`,
+    some.length,
+    sum(charactersOf),
+    '',
+    '',
+    sum((t) => wordsOf(t).length),
+    '',
+    '',
+    '',
+  ]
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { text: 'read', pages: 'shown as pages' }
+
+const textOf = ({ blocks }: Extraction) => blocks.map(({ text }) => text).join('\n')
+const charactersOf = (text: string) => [...text.replace(/[\s\u00ad]+/g, '')].length
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
-function compare(name: string, type: string, { blocks }: Extraction, reference: string): Compared[] {
+function compare(name: string, type: string, extraction: Extraction, reference: string): Compared[] {
   const theirs = wordsOf(reference)
-  const ours = wordsOf(blocks.map(({ text }) => text).join('\n'))
+  const text = textOf(extraction)
+  const ours = wordsOf(text)
   const left = new Map<string, number>()
   for (const word of ours) left.set(word, (left.get(word) ?? 0) + 1)
   let found = 0
@@ -117,7 +156,8 @@ function compare(name: string, type: string, { blocks }: Extraction, reference: 
     left.set(word, count - 1)
   }
   if (theirs.length === 0) return []
-  return [{ name, type, ours: ours.length, theirs: theirs.length, found: found / theirs.length }]
+  const characters = { ours: charactersOf(text), theirs: charactersOf(reference) }
+  return [{ name, type, ours: ours.length, theirs: theirs.length, characters, found: found / theirs.length }]
 }
 
 /** Words in small letters, compatibility forms (ligatures, wide letters) as plain ones; of scripts without spaces each sign. */
@@ -149,6 +189,11 @@ function printed(command: string, options: readonly string[], after: readonly st
     }
     return texts
   }
+}
+
+/** antiword sets a mark of its own where a picture stands. */
+function withoutMarks(texts: Texts): Texts {
+  return new Map([...texts].map(([file, text]) => [file, text.replaceAll('[pic]', '')]))
 }
 
 /** unrtf writes plain text in no one encoding, but HTML in one: the text of that, without what it tells of the file. */
@@ -188,7 +233,7 @@ const SHEETS = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,fa
 
 const REFERENCES: readonly Reference[] = [
   ['pdftotext', ['pdf'], printed('pdftotext', ['-enc', 'UTF-8'], ['-'])],
-  ['antiword', ['doc'], printed('antiword', ['-m', 'UTF-8.txt', '-w', '0'])],
+  ['antiword', ['doc'], (some) => withoutMarks(printed('antiword', ['-m', 'UTF-8.txt', '-w', '0'])(some))],
   ['unrtf', ['rtf'], (some) => textOfHtml(printed('unrtf', ['--html', '--nopict'])(some))],
   ['LibreOffice', ['doc', 'docx', 'html', 'odt', 'rtf'], byLibreOffice('txt:Text (encoded):UTF8')],
   ['LibreOffice', ['xlsx'], byLibreOffice(SHEETS)],
