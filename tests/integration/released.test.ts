@@ -136,8 +136,10 @@ function expectRowsOf(vault: Vault, before: Rows): void {
       names.length === 0
         ? []
         : vault.sqlite
-            .prepare(`SELECT ${names.map((one) => `"${one}"`).join(', ')} FROM "${table}" ORDER BY 1, 2`)
+            .prepare(
+              `SELECT ${names.map((one) => `"${one}"`).join(', ')} FROM "${table}" ORDER BY ${names.length > 1 ? '1, 2' : '1'}`,
+            )
             .all()
-    expect(now, table).toEqual(rows)
+    expect(JSON.parse(JSON.stringify(now)), table).toEqual(rows)
   }
 }

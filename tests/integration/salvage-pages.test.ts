@@ -7,6 +7,7 @@ import { openSource } from '../../src/main/engine/salvage/source.ts'
 import { openDatabase, type Sqlite } from '../../src/main/engine/vault/connection.ts'
 import { readKeyFile, unlock } from '../../src/main/engine/vault/key-file.ts'
 import { deriveKeys, type VaultKeys } from '../../src/main/engine/vault/keys.ts'
+import { migrate } from '../../src/main/engine/vault/migrate.ts'
 import type { Salvage } from '../../src/shared/contract/vault.ts'
 import { SEED, seededRandom, tries } from '../faults/random.ts'
 import { WHO } from '../fixtures/vaults.ts'
@@ -79,6 +80,20 @@ describe('salvage of a database', () => {
     const roots = [...owners].filter(([, name]) => name === 'block').map(([page]) => page)
     const { rows } = await salvaged(damaged([1, Math.min(...roots)], 'random bytes'))
     expect(rows).toEqual(whole)
+  })
+
+  test('reads the rows that were written before a migration gave their table more columns', async () => {
+    const file = path.join(home, 'later.db')
+    writeFileSync(file, database)
+    const sqlite = openDatabase(file, keys.database)
+    migrate(sqlite, keys.database, MIGRATIONS, { keepBefore: false })
+    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    const pages = sqlite.prepare<[], { pageno: number; name: string }>('SELECT pageno, name FROM dbstat').all()
+    const root = Math.min(...pages.filter(({ name }) => name === 'block').map(({ pageno }) => pageno))
+    sqlite.close()
+    const later = readFileSync(file)
+    for (const page of [1, root]) DAMAGES['random bytes']!(later.subarray((page - 1) * PAGE, page * PAGE))
+    expect((await salvaged(later)).rows).toEqual(whole)
   })
 
   test('uses the log beside a destroyed first page as far as it proves', async () => {

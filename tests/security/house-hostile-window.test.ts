@@ -65,7 +65,7 @@ describe.each(await availableShells())('hostile evidence in the window of the %s
       .click()
     const picture = page.getByRole('img', { name: /^Page 1 of 1$/ })
     await picture.waitFor()
-    await picture.click({ position: { x: 60, y: 60 } })
+    await picture.click({ position: { x: 60, y: 60 }, force: true })
 
     expect(await page.locator('body').innerText()).toContain('invoice\ufffdfdp.exe')
     expect(await page.locator('body').innerText()).not.toContain('\u202e')

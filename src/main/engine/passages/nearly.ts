@@ -96,7 +96,7 @@ function foldPlainly(text: string): Folded {
   const origin: number[] = []
   let at = 0
   for (const character of text) {
-    for (const unit of plainly(character)) {
+    for (const unit of plainly(character).split('')) {
       if (unit === ' ' && (folded === '' || folded.endsWith(' '))) continue
       folded += unit
       origin.push(at)

@@ -14,6 +14,8 @@ export interface KnownObject {
   readonly kept: boolean
   /** For each column of its records, whether a value of a serial type may stand there. */
   readonly columns: readonly ((serialType: number) => boolean)[]
+  /** Columns of the records that were written before later migrations added some: such a record ends there. */
+  readonly leastColumns: number
 }
 
 /** What every migration of the folder leaves, the first one first. */
@@ -24,7 +26,7 @@ export function knownSchemas(migrations: string): KnownObject[][] {
     for (;;) {
       migrate(sqlite, Buffer.alloc(0), migrations, { to: schemas.length + 1, keepBefore: false })
       if (sqlite.pragma('user_version', { simple: true }) === schemas.length) return schemas
-      schemas.push(objectsOf(sqlite))
+      schemas.push(objectsOf(sqlite, schemas.at(-1) ?? []))
     }
   } finally {
     sqlite.close()
@@ -38,7 +40,7 @@ interface TableFacts {
   readonly strict: number
 }
 
-function objectsOf(sqlite: Sqlite): KnownObject[] {
+function objectsOf(sqlite: Sqlite, before: readonly KnownObject[]): KnownObject[] {
   const facts = new Map((sqlite.pragma('table_list') as TableFacts[]).map((one) => [one.name, one]))
   const rows = sqlite
     .prepare<[], Pick<KnownObject, 'type' | 'name' | 'table' | 'sql'>>(
@@ -48,11 +50,14 @@ function objectsOf(sqlite: Sqlite): KnownObject[] {
   return rows.map((row) => {
     const table = facts.get(row.table)!
     const keyed = row.type === 'index' || table.wr === 1
+    const columns = keyed ? indexColumns(sqlite, row, table) : tableColumns(sqlite, table)
+    const earlier = before.find(({ type, name }) => type === row.type && name === row.name)
     return {
       ...row,
       kind: keyed ? 'index' : 'table',
       kept: table.type === 'table',
-      columns: keyed ? indexColumns(sqlite, row, table) : tableColumns(sqlite, table),
+      columns,
+      leastColumns: earlier?.leastColumns ?? columns.length,
     }
   })
 }

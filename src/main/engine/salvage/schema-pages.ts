@@ -51,14 +51,16 @@ function schemaRows(content: Buffer, tree: TreePage): [name: string, root: numbe
 }
 
 /**
- * The number of the last migration that the database has seen: the one whose schema has all that was found, and as many
- * roots as there are.
+ * The number of the last migration that the database has seen: the one whose schema has all that was named, and leaves
+ * the fewest of its own objects and of the b-trees without their like.
  */
-export function likeliestVersion(schemas: readonly (readonly KnownObject[])[], { roots, tops }: Survey): number {
+export function likeliestVersion(survey: Survey, schemas: readonly (readonly KnownObject[])[], pages: Pages): number {
+  const records = recordsOf(pages, survey)
   const unlike = schemas.map((schema) => {
     const names = new Set(schema.map(objectName))
-    const unknown = [...roots.keys()].filter((name) => !names.has(name)).length
-    return unknown * ROOTS_AT_MOST + Math.abs(schema.length - tops.length)
+    const unknown = [...survey.roots.keys()].filter((name) => !names.has(name)).length
+    const { roots, unplaced } = placeTrees(survey, schema, pages.count, records)
+    return unknown * ROOTS_AT_MOST + schema.length - roots.size + unplaced
   })
   return unlike.indexOf(Math.min(...unlike)) + 1
 }
@@ -75,33 +77,40 @@ export interface Placed {
   readonly roots: ReadonlyMap<KnownObject, number>
   /** Tops of what is left of tables whose own root no longer leads there. */
   readonly parts: readonly { readonly of: KnownObject; readonly root: number }[]
+  /** How many b-trees are no object's and no part of one. */
+  readonly unplaced: number
 }
 
 /**
  * Gives every b-tree that no other page leads to its table or index. Roots that the schema no longer tells are found
  * between those of the objects made before and after, by the serial types of their records; a table's parts by these.
  */
-export function placeTrees(pages: Pages, survey: Survey, schema: readonly KnownObject[]): Placed {
+export function placeTrees(survey: Survey, schema: readonly KnownObject[], pages: number, records: Records): Placed {
   const { trees, tops } = survey
-  const there = (root: number | undefined) => (root !== undefined && root <= pages.count ? root : undefined)
+  const there = (root: number | undefined) => (root !== undefined && root <= pages ? root : undefined)
   const told = schema.map((object) => there(survey.roots.get(objectName(object))))
-  const free = new Set(tops.filter((top) => ![...survey.roots.values()].includes(top)))
+  const namedRoots = new Set(survey.roots.values())
+  const free = new Set(tops.filter((top) => !namedRoots.has(top)))
   const roots = new Map<KnownObject, number>()
   let before = 1
   schema.forEach((object, index) => {
-    const after = told.slice(index).find((root) => root !== undefined && root > before) ?? pages.count + 1
-    const root = told[index] ?? [...free].find((top) => top > before && top < after && fits(pages, trees, object, top))
+    const after = told.slice(index).find((root) => root !== undefined && root > before) ?? pages + 1
+    const root =
+      told[index] ?? [...free].find((top) => top > before && top < after && fits(trees, records, object, top))
     if (root === undefined) return
     roots.set(object, root)
     free.delete(root)
     before = root
   })
   const broken = schema.filter((object) => !isWhole(trees, roots.get(object)))
-  const parts = [...free].flatMap((root) => {
-    const [of, ...others] = broken.filter((object) => fits(pages, trees, object, root))
-    return of && others.length === 0 && trees.get(root)?.cells.length !== 0 ? [{ of, root }] : []
-  })
-  return { roots, parts }
+  const parts: { of: KnownObject; root: number }[] = []
+  let unplaced = 0
+  for (const root of free) {
+    const of = broken.filter((object) => fits(trees, records, object, root))
+    if (of.length === 0) unplaced++
+    else if (of.length === 1 && trees.get(root)?.cells.length !== 0) parts.push({ of: of[0]!, root })
+  }
+  return { roots, parts, unplaced }
 }
 
 /** Whether all pages of the tree are sound. */
@@ -110,14 +119,34 @@ function isWhole(trees: Survey['trees'], root: number | undefined): boolean {
   return tree !== undefined && tree.children.every((child) => isWhole(trees, child))
 }
 
+/** Serial types of each record on a leaf; undefined for a record without a header, and where the page cannot be read. */
+export type Records = (leaf: number) => readonly (readonly number[] | undefined)[] | undefined
+
+/** Reads each leaf once. */
+export function recordsOf(pages: Pages, { trees }: Survey): Records {
+  const read = new Map<number, ReturnType<Records>>()
+  return (leaf) => {
+    if (!read.has(leaf)) {
+      const [tree, content] = [trees.get(leaf), pages.read(leaf)]
+      read.set(leaf, content && tree?.cells.map((cell) => recordHeader(content, tree, cell)?.types))
+    }
+    return read.get(leaf)
+  }
+}
+
 /** Whether the first leaf below the page could be the object's; one without records could be anyone's of its kind. */
-function fits(pages: Pages, trees: Survey['trees'], object: KnownObject, top: number): boolean {
+function fits(trees: Survey['trees'], records: Records, object: KnownObject, top: number): boolean {
   const tree = trees.get(top)
   if (tree?.kind !== object.kind) return false
-  if (!tree.leaf) return tree.children.some((child) => trees.has(child) && fits(pages, trees, object, child))
-  const content = pages.read(top)
-  return tree.cells.every((cell) => {
-    const types = content && recordHeader(content, tree, cell)?.types
-    return types?.length === object.columns.length && types.every((type, index) => object.columns[index]!(type))
-  })
+  if (!tree.leaf) return tree.children.some((child) => trees.has(child) && fits(trees, records, object, child))
+  const found = records(top)
+  return (
+    found?.every(
+      (types) =>
+        types !== undefined &&
+        types.length >= object.leastColumns &&
+        types.length <= object.columns.length &&
+        types.every((type, index) => object.columns[index]!(type)),
+    ) ?? false
+  )
 }

@@ -2,10 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Block } from '../../../shared/contract/evidence.ts'
 import { readLinkedStretch, type Stretch } from '../../../shared/domain/passage.ts'
 
-/** Milliseconds for which what was asked for stays marked. */
-const POINTED_OUT = 4_000
-
-/** What an address asks to be shown, as long as it stays marked: a stretch `6:0-55`, or a whole ¶. */
+/** What an address asks to be shown, marked until the reader does something: a stretch `6:0-55`, or a whole ¶. */
 export function usePointedOut(
   at: number | undefined,
   mark: string | undefined,
@@ -18,10 +15,17 @@ export function usePointedOut(
     const stretch = asked ?? (at === undefined ? undefined : { firstBlock: at, from: 0, lastBlock: at, to: undefined })
     if (!stretch || !isRead) return
     setPointedOut({ ...stretch, to: stretch.to ?? blocks[stretch.lastBlock - 1]?.text.length ?? 0 })
-    const timer = setTimeout(() => setPointedOut(undefined), POINTED_OUT)
-    return () => clearTimeout(timer)
     // What was asked for is pointed out once, and not again when the text is read anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [at, mark, isRead])
+  useEffect(() => {
+    if (!pointedOut) return
+    const end = () => setPointedOut(undefined)
+    const acts = ['pointerdown', 'keydown'] as const
+    for (const act of acts) window.addEventListener(act, end)
+    return () => {
+      for (const act of acts) window.removeEventListener(act, end)
+    }
+  }, [pointedOut])
   return pointedOut
 }
