@@ -20,7 +20,11 @@ export function usePointedOut(
   }, [at, mark, isRead])
   useEffect(() => {
     if (!pointedOut) return
-    const end = () => setPointedOut(undefined)
+    const since = performance.now()
+    // The key that led here may still be on its way up.
+    const end = ({ timeStamp }: Event) => {
+      if (timeStamp > since) setPointedOut(undefined)
+    }
     const acts = ['pointerdown', 'keydown'] as const
     for (const act of acts) window.addEventListener(act, end)
     return () => {
