@@ -1,13 +1,14 @@
 /*
  * A whole folder of mixed documents: imported (each original hashed, encrypted and kept, its text and what it says of
  * itself read, indexed, with custody and trail) against `recollindex` (Debian's recollcmd), which indexes the same files
- * where they lie. And the memory of a process that imports a folder of 1 GB. Run: node tests/bench/intake.ts FOLDER
+ * where they lie. It runs the built program (npm run build). And the memory of a process that imports a folder of 1 GB. Run: node tests/bench/intake.ts FOLDER
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { ROOT } from '../test-host.ts'
 import { makePdfs } from './made-pdfs.ts'
 import { median, printTable, ratio } from './table.ts'
@@ -19,14 +20,14 @@ const GIB = 1024 ** 3
 const [source] = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'libellus-bench-'))
 try {
-  if (source !== undefined) compareWithRecoll(path.resolve(source))
+  if (source !== undefined) await compareWithRecoll(path.resolve(source))
   else console.log('No folder of documents was named: the comparison with recollindex is left out.')
   await measureMemory()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function compareWithRecoll(documents: string): void {
+async function compareWithRecoll(documents: string): Promise<void> {
   if (spawnSync('recollindex', ['-v']).error) {
     return console.log('recollindex is not installed (Debian: recollcmd): the comparison is left out.')
   }
@@ -34,7 +35,7 @@ function compareWithRecoll(documents: string): void {
   let refused = ''
   for (let round = 0; round < ROUNDS; round++) {
     indexed!.push(recollIndex(documents, `recoll-${round}`))
-    const { seconds, counts, process } = importWith(documents, `vault-${round}`)
+    const { seconds, counts, process } = await importWith(documents, `vault-${round}`)
     imported!.push(seconds)
     cold!.push(process)
     refused = JSON.stringify(counts)
@@ -49,7 +50,7 @@ function compareWithRecoll(documents: string): void {
       ['recollindex, a new index', baseline.toFixed(2), 1],
       ['import, from its first file to its last', median(imported!).toFixed(2), ratio(median(imported!), baseline)],
       [
-        'the same with the start of the process and a new vault',
+        'the whole command, with the start of the process and of the engine',
         median(cold!).toFixed(2),
         ratio(median(cold!), baseline),
       ],
@@ -69,39 +70,72 @@ function recollIndex(documents: string, name: string): number {
 }
 
 interface Imported {
-  /** From the start of the import to its end. */
+  /** From the start of the import's job to its end. */
   readonly seconds: number
-  /** With the start of the process, a new vault and its close. */
+  /** Of the command, with the start of the process, of the engine and of the vault. */
   readonly process: number
   readonly counts: Record<string, number>
-  /** Bytes. */
+  /** Bytes of the resident set, at its highest. */
   readonly peak: number
-  /** Before the import began. */
-  readonly idle: number
 }
 
-function importWith(documents: string, name: string): Imported {
+/** Imports the folder into a new vault by the built program, as a user would. */
+async function importWith(documents: string, name: string): Promise<Imported> {
   const base = path.join(folder, name)
   mkdirSync(base)
-  const began = performance.now()
-  const script = path.join(ROOT, 'tests/bench/intake-process.ts')
-  const said = execFileSync(process.execPath, [script, base, documents], { encoding: 'utf8', cwd: ROOT })
-  const took = (performance.now() - began) / 1000
+  const vault = path.join(base, 'vault')
+  await libellus(base, ['vault', 'create', vault])
+  const { id } = (await libellus(base, ['case', 'create', vault, '--title', 'Measured'])).last as { id: string }
+  const { told, last, seconds, peak } = await libellus(base, ['import', vault, '--case', id, documents])
   rmSync(base, { recursive: true, force: true })
-  return { ...(JSON.parse(said) as Omit<Imported, 'process'>), process: took }
+  const { startedAt, endedAt } = told.at(-1) as { startedAt: string; endedAt: string }
+  const counts: Record<string, number> = {}
+  for (const { outcome, refusal } of last['inputs'] as { outcome: string; refusal: string | null }[]) {
+    const ended = refusal === null ? outcome : `${outcome}, ${refusal}`
+    counts[ended] = (counts[ended] ?? 0) + 1
+  }
+  return { seconds: (Date.parse(endedAt) - Date.parse(startedAt)) / 1000, process: seconds, counts, peak }
+}
+
+type Told = Record<string, unknown>
+
+/** Runs a command of the built program. `told` are its lines of JSON but the last. */
+async function libellus(home: string, words: string[]) {
+  const began = performance.now()
+  const child = spawn(process.execPath, [path.join(ROOT, 'out/main/cli.js'), ...words, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, LIBELLUS_HOME: home, LIBELLUS_PASSPHRASE: 'a passphrase to measure' },
+  })
+  let peak = 0
+  const watching = setInterval(() => (peak = Math.max(peak, highWaterMark(child.pid))), 100)
+  const lines: Told[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('{')) lines.push(JSON.parse(line) as Told)
+  }
+  clearInterval(watching)
+  const last = lines.pop()
+  if (!last) throw new Error(`libellus ${words[0]} said nothing`)
+  return { told: lines, last, seconds: (performance.now() - began) / 1000, peak }
+}
+
+/** Bytes that Linux says a process held at most; 0 elsewhere, and of one that has ended. */
+function highWaterMark(pid: number | undefined): number {
+  try {
+    const told = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    return Number(told?.[1] ?? 0) * 1024
+  } catch {
+    return 0
+  }
 }
 
 async function measureMemory(): Promise<void> {
   const documents = path.join(folder, 'gigabyte')
   const size = await makeGigabyte(documents)
-  const { peak, idle, seconds, counts } = importWith(documents, 'large')
+  const { peak, seconds, counts } = await importWith(documents, 'large')
   printTable(
     `Memory of the process that imports a folder of ${(size / GIB).toFixed(2)} GiB in ${seconds.toFixed(0)} s`,
     ['measure', 'MB'],
-    [
-      ['before the import', (idle / 1e6).toFixed(0)],
-      ['at its highest (resident set)', (peak / 1e6).toFixed(0)],
-    ],
+    [['at its highest (resident set)', (peak / 1e6).toFixed(0)]],
   )
   console.log(`\nHow the files ended: ${JSON.stringify(counts)}`)
 }

@@ -1,9 +1,17 @@
 import { dateline, labelledDate } from './date-lines.ts'
 import type { Draft } from './draft.ts'
 
-/** Words, two characters of Chinese or Japanese counting as one. */
-export const wordCount = (text: string) =>
-  text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,2}|[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
+/** No rule asks for more; a text may have hundreds of thousands. */
+const COUNTED = 50
+
+/** Words up to fifty, two characters of Chinese or Japanese counting as one. */
+export function wordCount(text: string): number {
+  let count = 0
+  WORDS.lastIndex = 0
+  while (count < COUNTED && WORDS.test(text)) count++
+  return count
+}
 
 const SENTENCE_END = /[.!?…。！？]["»”’')\]]*$/
 const ABBREVIATION_END =
@@ -25,9 +33,12 @@ export function isProse({ kind, noise, text }: Draft): boolean {
 const ABBREVIATION =
   /(?:^|[\s("«“])(?:(?:\p{L}\.\s?)*\p{L}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|Nos|Art|Arts|para|vs?|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ст|стр|им|ул|рис|см|тыс|млн|млрд|руб|долл|гг?)\.?$/iu
 
+/** Characters in which the first sentence is looked for, white space included. */
+const LOOKED_AT = 4_000
+
 /** The first sentence of a text, at most 300 characters. */
 export function firstSentenceOf(text: string): string {
-  const whole = text.replace(/\s+/g, ' ').trim()
+  const whole = text.slice(0, LOOKED_AT).replace(/\s+/g, ' ').trim()
   for (const end of whole.slice(0, 400).matchAll(/[.!?…]["»”’')\]]*(?=\s+["«“„'([—–-]*\s?[\p{Lu}\p{N}])|[。！？]/gu)) {
     if (end[0].startsWith('.') && ABBREVIATION.test(whole.slice(0, end.index))) continue
     return clip(whole.slice(0, end.index + end[0].length))

@@ -13,6 +13,9 @@ import { EARLIEST, filesOfPages, type PageFile, preparePageFiles, zipOf } from '
 import { InputRefused, prepareFile } from './taking-in.ts'
 import { UploadsCeased, type Uploads } from './uploads.ts'
 
+/** Bytes of files that are read at the same time; a larger one is read alone. */
+const AHEAD_AT_MOST = 32 * 1024 * 1024
+
 /** What an import needs of the engine. */
 export type ImportEngine = Pick<EngineContext, 'jobs' | 'pool' | 'host'>
 
@@ -81,6 +84,8 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
   const tools = { vault, pool: engine.pool, signal: run.signal }
   for (const [at, input] of alone.entries()) {
     for (const next of alone.slice(at + reading.length, at + ahead)) {
+      const inHand = alone.slice(at, at + reading.length).reduce((sum, { size }) => sum + (size ?? 0), 0)
+      if (reading.length > 0 && inHand + (next.size ?? 0) > AHEAD_AT_MOST) break
       reading.push(settled(readWithFiles(tools, next, ofPages.get(next) ?? [], uploads)))
     }
     let prepared: Prepared | InputRefused

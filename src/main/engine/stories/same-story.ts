@@ -13,6 +13,8 @@ export interface Compared {
 const SAME = 0.4
 /** From here on a frame of one outlet's notices cannot be what both have in common. */
 const SURELY = 0.65
+/** Words of the longest frame: what two long texts have in common is more than that. */
+const LONGEST_FRAME = 2_000
 
 /**
  * How alike two documents are that are the same story; undefined where they are not. A translation shares no words and is
@@ -22,7 +24,8 @@ const SURELY = 0.65
 export function asSameStory(one: Compared, other: Compared): Likeness | undefined {
   const likeness = likenessOf(one.sketch, other.sketch)
   if (likeness.held < SAME) return undefined
-  if (likeness.held >= SURELY) return likeness
+  const common = likeness.held * Math.min(one.sketch.words, other.sketch.words)
+  if (likeness.held >= SURELY || common > LONGEST_FRAME) return likeness
   const [left, right] = withoutFrames(one, other)
   const [within, beside] = [sketchOf(left), sketchOf(right)]
   if (within.hashes.length === 0 || beside.hashes.length === 0) return likeness
