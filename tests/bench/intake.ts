@@ -70,7 +70,7 @@ function recollIndex(documents: string, name: string): number {
 }
 
 interface Imported {
-  /** From the start of the import's job to its end. */
+  /** From the first word of its progress to the last. */
   readonly seconds: number
   /** Of the command, with the start of the process, of the engine and of the vault. */
   readonly process: number
@@ -88,18 +88,17 @@ async function importWith(documents: string, name: string): Promise<Imported> {
   const { id } = (await libellus(base, ['case', 'create', vault, '--title', 'Measured'])).last as { id: string }
   const { told, last, seconds, peak } = await libellus(base, ['import', vault, '--case', id, documents])
   rmSync(base, { recursive: true, force: true })
-  const { startedAt, endedAt } = told.at(-1) as { startedAt: string; endedAt: string }
   const counts: Record<string, number> = {}
   for (const { outcome, refusal } of last['inputs'] as { outcome: string; refusal: string | null }[]) {
     const ended = refusal === null ? outcome : `${outcome}, ${refusal}`
     counts[ended] = (counts[ended] ?? 0) + 1
   }
-  return { seconds: (Date.parse(endedAt) - Date.parse(startedAt)) / 1000, process: seconds, counts, peak }
+  return { seconds: told, process: seconds, counts, peak }
 }
 
 type Told = Record<string, unknown>
 
-/** Runs a command of the built program. `told` are its lines of JSON but the last. */
+/** Runs a command of the built program; `told` are the seconds between its first line of progress and its last. */
 async function libellus(home: string, words: string[]) {
   const began = performance.now()
   const child = spawn(process.execPath, [path.join(ROOT, 'out/main/cli.js'), ...words, '--json'], {
@@ -108,14 +107,17 @@ async function libellus(home: string, words: string[]) {
   })
   let peak = 0
   const watching = setInterval(() => (peak = Math.max(peak, highWaterMark(child.pid))), 100)
-  const lines: Told[] = []
+  const progress: number[] = []
+  let last: Told | undefined
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('{')) lines.push(JSON.parse(line) as Told)
+    if (!line.startsWith('{')) continue
+    last = JSON.parse(line) as Told
+    if (last['type'] === 'progress') progress.push(performance.now())
   }
   clearInterval(watching)
-  const last = lines.pop()
   if (!last) throw new Error(`libellus ${words[0]} said nothing`)
-  return { told: lines, last, seconds: (performance.now() - began) / 1000, peak }
+  const [first = began, end = began] = [progress[0], progress.at(-1)]
+  return { told: (end - first) / 1000, last, seconds: (performance.now() - began) / 1000, peak }
 }
 
 /** Bytes that Linux says a process held at most; 0 elsewhere, and of one that has ended. */
