@@ -11,6 +11,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { queryClient } from '../../app/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { Later } from '../../components/Later.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { citedDocuments } from '../facts/notCited.ts'
 import { CompareView, type Compared } from '../stories/CompareView.tsx'
@@ -199,21 +200,23 @@ export function Evidence({ caseId }: { caseId: string }) {
           ) : document.isError ? (
             <ErrorLine error={document.error} />
           ) : document.data && current !== undefined ? (
-            <Reader
-              key={document.data.id}
-              document={document.data}
-              preferred={preferred}
-              onPrefer={setPreferred}
-              at={document.data.id === doc ? at : undefined}
-              mark={document.data.id === doc ? marked : undefined}
-              position={index < 0 ? undefined : index + 1}
-              all={rows.length}
-              link={together.ends?.[0]}
-              onBeside={openBeside}
-              besideShown={beside !== undefined}
-              onStep={step}
-              onDeleted={leaveDeleted}
-            />
+            <Later>
+              <Reader
+                key={document.data.id}
+                document={document.data}
+                preferred={preferred}
+                onPrefer={setPreferred}
+                at={document.data.id === doc ? at : undefined}
+                mark={document.data.id === doc ? marked : undefined}
+                position={index < 0 ? undefined : index + 1}
+                all={rows.length}
+                link={together.ends?.[0]}
+                onBeside={openBeside}
+                besideShown={beside !== undefined}
+                onStep={step}
+                onDeleted={leaveDeleted}
+              />
+            </Later>
           ) : (
             list.data && <EmptyState>{t(documents.length > 0 ? 'empty.choose' : 'empty.nothingToRead')}</EmptyState>
           )}
@@ -247,7 +250,9 @@ export function Evidence({ caseId }: { caseId: string }) {
             <BulkInspector documents={chosen} onNumber={() => setNumbering(unnumbered(chosen))} />
           ) : (
             document.data && (
-              <Inspector document={document.data} onNumber={() => setNumbering([current])} onCompare={setCompared} />
+              <Later>
+                <Inspector document={document.data} onNumber={() => setNumbering([current])} onCompare={setCompared} />
+              </Later>
             )
           )}
         </Pane>
