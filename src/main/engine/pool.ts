@@ -32,7 +32,7 @@ type Transferables = NonNullable<Parameters<Piscina['run']>[1]>['transferList']
  */
 const WORKER_HEAP = 1024
 /** MiB in which new objects are made: with V8's own choice two workers hold 250 MB more while a folder comes in. */
-const WORKER_YOUNG_HEAP = 16
+const WORKER_YOUNG_HEAP = 12
 
 /** A worker that recognises a page takes about 300 MB. */
 const MOST_RECOGNISERS = 4

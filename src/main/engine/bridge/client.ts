@@ -31,8 +31,8 @@ const FOR_THE_NEXT =
 
 /** MiB in which new objects are made: with V8's own choice the import of a large folder holds 150 MB more. */
 const YOUNG_HEAP = 16
-/** Per cent by which the heap of a thread may grow before it is cleared: with V8's own choice they hold 120 MB more. */
-const HEAP_GROWTH = 40
+/** Per cent by which the heap of a thread may grow before it is cleared: with V8's own choice they hold 150 MB more. */
+const HEAP_GROWTH = 25
 
 /** Starts the engine in a worker thread. Resolves once it can answer; rejects where the worker cannot start. */
 export async function startEngine(workerUrl: URL, host: EngineHost, keychain: Keychain = NO_KEYCHAIN): Promise<Engine> {

@@ -76,7 +76,7 @@ async function takeIn(engine: ImportEngine, vault: Vault, taking: Taking): Promi
   const counts = { ...countOutcomes(inputs), parts }
   let done = inputs.length - pending.length
   run.progress({ done, total: inputs.length, counts })
-  const ahead = engine.pool.maxThreads + 2
+  const ahead = engine.pool.maxThreads + 1
   const tool = `Libellus ${engine.host.version}`
   const ofPages = filesOfPages(pending)
   const besides = new Set([...ofPages.values()].flat())
