@@ -173,9 +173,9 @@ export const EvidenceDocument = DocumentSummary.extend({
   related: z.array(TranslationNote.extend({ kind: RelationKind, document: DocumentSummary })),
   /** Marks that it has only by inheritance, with the document they come from. */
   inherited: z.array(z.object({ bar: Bar, from: Id, title: z.string() })),
-  /** Whether the engine can render pages (PDF) or sanitised HTML of it. */
   /** Its pages want a password that this vault does not have, though its text was read: `unlock` takes it. */
   locked: z.boolean(),
+  /** Whether the engine can render pages (PDF) or sanitised HTML of it. */
   views: z.array(z.enum(['text', 'pages', 'web'])),
 })
 export type EvidenceDocument = z.infer<typeof EvidenceDocument>

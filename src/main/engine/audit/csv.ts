@@ -32,8 +32,8 @@ const WITHHELD = 'withheld'
 
 /**
  * Entries as CSV (RFC 4180, UTF-8 with a byte order mark); `words` is in the person's language. A cell that a table program
- * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value. Of an entry that `stays` no value is written, and no salt by which one could be
- * guessed.
+ * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value. Of an
+ * entry that `stays` no value is written, and no salt by which one could be guessed.
  */
 export async function csvOf(
   vault: Vault,

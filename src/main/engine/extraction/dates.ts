@@ -59,7 +59,7 @@ export function dateAtStart(text: string): NamedDate | undefined {
   return undefined
 }
 
-/** Whether a text has what every form needs: a month, or figures as in 5.12.2006, 12/15/2006 or 2006-12. Most texts have neither. */
+/** Whether a text has what every form needs, a month or figures as in 5.12.2006, 12/15/2006 or 2006-12: most have neither. */
 function mayNameDate(text: string): boolean {
   if (!/\d/.test(text)) return false
   if (/月|\d[./]\s?\d|(?:1[89]|20)\d{2}[-年]/u.test(text)) return true

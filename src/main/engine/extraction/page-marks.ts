@@ -75,7 +75,7 @@ const WORDS_OF_MARKS = new Map(
   }),
 )
 
-/** Whether a page may hold a mark, by the words of its source in lower case: most hold few, and looking walks the whole page. */
+/** Whether a page may hold a mark, by the words of its source in lower case: most hold few, and to look walks all of it. */
 function mayHold(source: string, mark: string): boolean {
   return WORDS_OF_MARKS.get(mark)!.some((words) => words.every((word) => source.includes(word)))
 }

@@ -15,8 +15,8 @@ const NOT_OPENED = /^application\/vnd\.oasis\.opendocument\./
 
 /**
  * Reads an original that was refused as encrypted with the password that opens it, and keeps the password for its pages
- * and for reading it anew; what it holds becomes documents of their own. Of one whose text came
- * without its password, the pages. Throws WRONG_PASSWORD, ENCRYPTION_NOT_OPENED, NOT_LOCKED.
+ * and for reading it anew; what it holds becomes documents of their own. Of one whose text came without its password it
+ * opens the pages. Throws WRONG_PASSWORD, ENCRYPTION_NOT_OPENED, NOT_LOCKED.
  */
 export async function unlockDocument(
   { pool, host }: Pick<EngineContext, 'pool' | 'host'>,

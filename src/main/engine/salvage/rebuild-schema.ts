@@ -6,7 +6,7 @@ import { FILE_HEADER } from './b-tree.ts'
 import { knownSchemas, type KnownObject } from './known-schemas.ts'
 import { findSalt, openPages, proveAnew, USABLE } from './pages.ts'
 import { attempt } from './reading.ts'
-import { likeliestVersion, namesMore, placeTrees, recordsOf, surveyPages } from './schema-pages.ts'
+import { likeliestVersion, namesMore, placeTrees, surveyPages } from './schema-pages.ts'
 
 interface Rebuilding {
   /** Path of a private copy of the database, its log beside it. */
@@ -39,9 +39,9 @@ export async function rebuildSchema(
     const told = header?.readUInt32BE(APPLICATION) === APPLICATION_ID ? header.readUInt32BE(USER_VERSION) : 0
     const later = told === 0 && proved !== undefined && namesMore(survey, schemas)
     requireKnown(later ? schemas.length + 1 : told, schemas.length)
-    const version = told || likeliestVersion(survey, schemas, pages)
+    const version = told || likeliestVersion(survey, schemas)
     const schema = schemas[version - 1] ?? []
-    const { roots, parts } = placeTrees(survey, schema, pages.count, recordsOf(pages, survey))
+    const { roots, parts } = placeTrees(survey, schema)
     const rows: SchemaRow[] = schema
       .filter((object) => object.kept && roots.has(object))
       .map((object) => ({ ...object, root: roots.get(object)! }))

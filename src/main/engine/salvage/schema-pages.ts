@@ -9,6 +9,10 @@ export interface Survey {
   readonly roots: ReadonlyMap<string, number>
   /** Pages of b-trees that no other page leads to, in their order, without those of the schema. */
   readonly tops: readonly number[]
+  /** Pages of the file. */
+  readonly count: number
+  /** Serial types of each record on a leaf, read once; undefined for a record without a header, and for a page that cannot be read. */
+  readonly records: (leaf: number) => readonly (readonly number[] | undefined)[] | undefined
 }
 
 export const objectName = ({ type, name }: Pick<KnownObject, 'type' | 'name'>) => `${type} ${name}`
@@ -31,7 +35,7 @@ export async function surveyPages(pages: Pages, pause: () => Promise<void>): Pro
   }
   const below = new Set([...trees.values()].flatMap(({ children }) => children))
   const tops = [...trees.keys()].filter((number) => !below.has(number) && !schema.has(number))
-  return { trees, roots, tops }
+  return { trees, roots, tops, count: pages.count, records: recordsOf(pages, trees) }
 }
 
 const SCHEMA_TYPES = new Set<unknown>(['table', 'index', 'view', 'trigger'])
@@ -54,12 +58,11 @@ function schemaRows(content: Buffer, tree: TreePage): [name: string, root: numbe
  * The number of the last migration that the database has seen: the one whose schema has all that was named, and leaves
  * the fewest of its own objects and of the b-trees without their like.
  */
-export function likeliestVersion(survey: Survey, schemas: readonly (readonly KnownObject[])[], pages: Pages): number {
-  const records = recordsOf(pages, survey)
+export function likeliestVersion(survey: Survey, schemas: readonly (readonly KnownObject[])[]): number {
   const unlike = schemas.map((schema) => {
     const names = new Set(schema.map(objectName))
     const unknown = [...survey.roots.keys()].filter((name) => !names.has(name)).length
-    const { roots, unplaced } = placeTrees(survey, schema, pages.count, records)
+    const { roots, unplaced } = placeTrees(survey, schema)
     return unknown * ROOTS_AT_MOST + schema.length - roots.size + unplaced
   })
   return unlike.indexOf(Math.min(...unlike)) + 1
@@ -85,18 +88,17 @@ export interface Placed {
  * Gives every b-tree that no other page leads to its table or index. Roots that the schema no longer tells are found
  * between those of the objects made before and after, by the serial types of their records; a table's parts by these.
  */
-export function placeTrees(survey: Survey, schema: readonly KnownObject[], pages: number, records: Records): Placed {
-  const { trees, tops } = survey
-  const there = (root: number | undefined) => (root !== undefined && root <= pages ? root : undefined)
+export function placeTrees(survey: Survey, schema: readonly KnownObject[]): Placed {
+  const { trees, tops, count } = survey
+  const there = (root: number | undefined) => (root !== undefined && root <= count ? root : undefined)
   const told = schema.map((object) => there(survey.roots.get(objectName(object))))
   const namedRoots = new Set(survey.roots.values())
   const free = new Set(tops.filter((top) => !namedRoots.has(top)))
   const roots = new Map<KnownObject, number>()
   let before = 1
   schema.forEach((object, index) => {
-    const after = told.slice(index).find((root) => root !== undefined && root > before) ?? pages + 1
-    const root =
-      told[index] ?? [...free].find((top) => top > before && top < after && fits(trees, records, object, top))
+    const after = told.slice(index).find((root) => root !== undefined && root > before) ?? count + 1
+    const root = told[index] ?? [...free].find((top) => top > before && top < after && fits(survey, object, top))
     if (root === undefined) return
     roots.set(object, root)
     free.delete(root)
@@ -106,7 +108,7 @@ export function placeTrees(survey: Survey, schema: readonly KnownObject[], pages
   const parts: { of: KnownObject; root: number }[] = []
   let unplaced = 0
   for (const root of free) {
-    const of = broken.filter((object) => fits(trees, records, object, root))
+    const of = broken.filter((object) => fits(survey, object, root))
     if (of.length === 0) unplaced++
     else if (of.length === 1 && trees.get(root)?.cells.length !== 0) parts.push({ of: of[0]!, root })
   }
@@ -119,12 +121,8 @@ function isWhole(trees: Survey['trees'], root: number | undefined): boolean {
   return tree !== undefined && tree.children.every((child) => isWhole(trees, child))
 }
 
-/** Serial types of each record on a leaf; undefined for a record without a header, and where the page cannot be read. */
-export type Records = (leaf: number) => readonly (readonly number[] | undefined)[] | undefined
-
-/** Reads each leaf once. */
-export function recordsOf(pages: Pages, { trees }: Survey): Records {
-  const read = new Map<number, ReturnType<Records>>()
+function recordsOf(pages: Pages, trees: Survey['trees']): Survey['records'] {
+  const read = new Map<number, ReturnType<Survey['records']>>()
   return (leaf) => {
     if (!read.has(leaf)) {
       const [tree, content] = [trees.get(leaf), pages.read(leaf)]
@@ -135,10 +133,11 @@ export function recordsOf(pages: Pages, { trees }: Survey): Records {
 }
 
 /** Whether the first leaf below the page could be the object's; one without records could be anyone's of its kind. */
-function fits(trees: Survey['trees'], records: Records, object: KnownObject, top: number): boolean {
+function fits(survey: Survey, object: KnownObject, top: number): boolean {
+  const { trees, records } = survey
   const tree = trees.get(top)
   if (tree?.kind !== object.kind) return false
-  if (!tree.leaf) return tree.children.some((child) => trees.has(child) && fits(trees, records, object, child))
+  if (!tree.leaf) return tree.children.some((child) => trees.has(child) && fits(survey, object, child))
   const found = records(top)
   return (
     found?.every(

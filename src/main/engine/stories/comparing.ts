@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import type { Block } from '../../../shared/contract/evidence.ts'
 import type { ComparedSentence, Comparison } from '../../../shared/contract/stories.ts'
 import { requireDocument, readBlocks } from '../evidence/documents.ts'
 import { EngineError } from '../fault.ts'
@@ -14,15 +15,15 @@ export function compareDocuments(vault: Vault, leftId: string, rightId: string):
   if (requireDocument(vault, leftId).caseId !== requireDocument(vault, rightId).caseId) {
     throw new EngineError('RELATION_ACROSS_CASES')
   }
-  const compared = compareTexts(ownSentences(vault, leftId), ownSentences(vault, rightId))
-  const [left, right] = [recognisedIn(vault, leftId), recognisedIn(vault, rightId)]
+  const [leftBlocks, rightBlocks] = [blocksOf(vault, leftId), blocksOf(vault, rightId)]
+  const compared = compareTexts(sentencesOf(leftBlocks), sentencesOf(rightBlocks))
+  const [left, right] = [recognisedIn(leftBlocks), recognisedIn(rightBlocks)]
   const sentences = compared.sentences.map((one) => ({ ...one, left: left(one.left), right: right(one.right) }))
   return { ...compared, sentences }
 }
 
 /** Tells a sentence of a document how surely it was recognised, if it was. */
-function recognisedIn(vault: Vault, documentId: string): (there: ComparedSentence['left']) => ComparedSentence['left'] {
-  const blocks = readBlocks(vault, documentId, 1, MOST_BLOCKS)
+function recognisedIn(blocks: readonly Block[]): (there: ComparedSentence['left']) => ComparedSentence['left'] {
   const known = new Map(
     blocks.flatMap(({ ordinal, recognised }) => (recognised === null ? [] : [[ordinal, recognised]])),
   )
@@ -34,7 +35,13 @@ function recognisedIn(vault: Vault, documentId: string): (there: ComparedSentenc
 
 /** The sentences of a document, the site's own text left out. */
 export function ownSentences(vault: Vault, documentId: string): Sentence[] {
-  const own = readBlocks(vault, documentId, 1, MOST_BLOCKS).filter(({ noise }) => !noise)
+  return sentencesOf(blocksOf(vault, documentId))
+}
+
+const blocksOf = (vault: Vault, documentId: string) => readBlocks(vault, documentId, 1, MOST_BLOCKS)
+
+function sentencesOf(blocks: readonly Block[]): Sentence[] {
+  const own = blocks.filter(({ noise }) => !noise)
   return sentencesIn(own.map(({ ordinal, text, kind }) => ({ ordinal, text, isTitle: kind === 'title' })))
 }
 

@@ -89,24 +89,17 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
               />
             </div>
           )}
-          {readiness.unreadable.map(({ label, listedAs }) => (
-            <Point
-              key={label}
-              head={t('view.unreadable', { label })}
-              way={<ToDocument caseId={caseId} documentId={documentOf(label)} says={t('view.open')} />}
-            >
-              {listedAs}. {t('view.unreadableMeans')}
-            </Point>
-          ))}
-          {readiness.locked.map(({ label, listedAs }) => (
-            <Point
-              key={label}
-              head={t('view.locked', { label })}
-              way={<ToDocument caseId={caseId} documentId={documentOf(label)} says={t('view.open')} />}
-            >
-              {listedAs}. {t('view.lockedMeans')}
-            </Point>
-          ))}
+          {(['unreadable', 'locked'] as const).flatMap((why) =>
+            readiness[why].map(({ label, listedAs }) => (
+              <Point
+                key={label}
+                head={t(`view.${why}`, { label })}
+                way={<ToDocument caseId={caseId} documentId={documentOf(label)} says={t('view.open')} />}
+              >
+                {listedAs}. {t(`view.${why}Means`)}
+              </Point>
+            )),
+          )}
         </section>
       )}
       {toKnow > 0 && (

@@ -46,7 +46,7 @@ export function withoutPlaces(whole: PackagedCase): PackagedCase {
   }
 }
 
-/** The case without these documents and without all that names them or follows from them, and how its trail is told of them. */
+/** The case without these documents and all that names them or follows from them; and by what its trail speaks of them. */
 export function withoutDocuments(
   whole: PackagedCase,
   stay: ReadonlySet<string>,
