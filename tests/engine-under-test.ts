@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -58,4 +58,15 @@ export async function ended(client: Client, { id }: Pick<Job, 'id'>): Promise<Jo
 export async function importPaths({ engine, client }: Bench, caseId: string, paths: readonly string[]): Promise<Job> {
   const job = await client.imports.start({ caseId, places: paths.map((path) => engine.grant(path)) })
   return ended(client, job)
+}
+
+/** A case into which these files came as a folder, by their names. */
+export async function caseOfFiles(title: string, files: Readonly<Record<string, Uint8Array | string>>) {
+  const bench = await benchWithVault()
+  const folder = path.join(bench.folder, 'evidence')
+  await mkdir(folder)
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content)
+  const { id: caseId } = await bench.client.cases.create({ title })
+  await importPaths(bench, caseId, [folder])
+  return { ...bench, caseId, documents: await bench.client.evidence.list({ caseId }) }
 }

@@ -1,7 +1,8 @@
 /*
  * A whole folder of mixed documents: imported (each original hashed, encrypted and kept, its text and what it says of
  * itself read, indexed, with custody and trail) against `recollindex` (Debian's recollcmd), which indexes the same files
- * where they lie. It runs the built program (npm run build). And the memory of a process that imports a folder of 1 GB. Run: node tests/bench/intake.ts FOLDER
+ * where they lie. And the memory of a process that imports a folder of 1 GB. Needs `npm run build`.
+ * Run: node tests/bench/intake.ts FOLDER
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -9,7 +10,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { ROOT } from '../test-host.ts'
+import { CLI, surroundings, vaultWithCase } from './built-program.ts'
 import { makePdfs } from './made-pdfs.ts'
 import { median, printTable, ratio } from './table.ts'
 
@@ -83,10 +84,8 @@ interface Imported {
 async function importWith(documents: string, name: string): Promise<Imported> {
   const base = path.join(folder, name)
   mkdirSync(base)
-  const vault = path.join(base, 'vault')
-  await libellus(base, ['vault', 'create', vault])
-  const { id } = (await libellus(base, ['case', 'create', vault, '--title', 'Measured'])).last as { id: string }
-  const { told, last, seconds, peak } = await libellus(base, ['import', vault, '--case', id, documents])
+  const { folder: vault, caseId } = vaultWithCase(base)
+  const { told, last, seconds, peak } = await measured(base, ['import', vault, '--case', caseId, documents])
   rmSync(base, { recursive: true, force: true })
   const counts: Record<string, number> = {}
   for (const { outcome, refusal } of last['inputs'] as { outcome: string; refusal: string | null }[]) {
@@ -99,11 +98,11 @@ async function importWith(documents: string, name: string): Promise<Imported> {
 type Told = Record<string, unknown>
 
 /** Runs a command of the built program; `told` are the seconds between its first line of progress and its last. */
-async function libellus(home: string, words: string[]) {
+async function measured(home: string, words: string[]) {
   const began = performance.now()
-  const child = spawn(process.execPath, [path.join(ROOT, 'out/main/cli.js'), ...words, '--json'], {
+  const child = spawn(process.execPath, [CLI, ...words, '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LIBELLUS_HOME: home, LIBELLUS_PASSPHRASE: 'a passphrase to measure' },
+    env: surroundings(home),
   })
   let peak = 0
   const watching = setInterval(() => (peak = Math.max(peak, highWaterMark(child.pid))), 100)

@@ -3,7 +3,6 @@
  * longest blocked moment while it is scrolled from its first page to its last, pages drawn and their text asked for on
  * the way. Needs `npm run build`. Run: node tests/bench/reader.ts [pages]
  */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -12,31 +11,23 @@ import { loadPdfium, openPdf } from '../../src/main/engine/pdf/pdfium.ts'
 import { renderPage } from '../../src/main/engine/pdf/render.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { showWindow } from '../e2e/shells.ts'
-import { ROOT } from '../engine-under-test.ts'
+import { PASSPHRASE } from '../engine-under-test.ts'
+import { vaultWithCase } from './built-program.ts'
 import { makePdfs } from './made-pdfs.ts'
 import { median, printTable, ratio } from './table.ts'
 
 const PAGES = Number(process.argv[2] ?? 2000)
 const ROUNDS = 5
-const PASSPHRASE = 'a quiet harbour in June'
 const t = translator('en')
 
 const home = mkdtempSync(path.join(tmpdir(), 'libellus-bench-'))
 try {
   await makePdfs(home, 2, 1)
   await makePdfs(home, 1, PAGES)
-  const folder = path.join(home, 'vault')
-  const run = (...given: string[]) =>
-    execFileSync(process.execPath, ['out/main/cli.js', ...given], {
-      cwd: ROOT,
-      env: { ...process.env, LIBELLUS_HOME: home, LIBELLUS_PASSPHRASE: PASSPHRASE, INIT_CWD: home },
-      encoding: 'utf8',
-    })
-  run('vault', 'create', folder)
-  const { id } = JSON.parse(run('case', 'create', folder, '--title', 'Read', '--json')) as { id: string }
-  run('import', folder, '--case', id, path.join(home, 'made-000.pdf'), path.join(home, 'made-001.pdf'))
+  const { folder, caseId, run } = vaultWithCase(home)
+  run('import', folder, '--case', caseId, path.join(home, 'made-000.pdf'), path.join(home, 'made-001.pdf'))
   const bare = await bareFirstPage(readFileSync(path.join(home, 'made-000.pdf')))
-  const { first, scrolled, plain } = await inTheWindow(folder, id)
+  const { first, scrolled, plain } = await inTheWindow(folder, caseId)
   const against = (measure: string, of: (run: Scrolled) => number) => {
     const [ours, theirs] = [of(scrolled), of(plain)]
     return [measure, ours.toFixed(0), `${PAGES} plain boxes`, theirs.toFixed(0), theirs > 0 ? ratio(ours, theirs) : '']

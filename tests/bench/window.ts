@@ -3,7 +3,6 @@
  * appear in the list that is open beside the reader; against the same window at rest. Needs `npm run build`.
  * Run: node tests/bench/window.ts FOLDER
  */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,10 +10,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { showWindow } from '../e2e/shells.ts'
-import { ROOT } from '../engine-under-test.ts'
+import { PASSPHRASE } from '../engine-under-test.ts'
+import { vaultWithCase } from './built-program.ts'
 import { printTable } from './table.ts'
 
-const PASSPHRASE = 'a quiet harbour in June'
 /** Milliseconds that the window is watched at rest, and that its list stays as it is before an import counts as over. */
 const REST = 4000
 const t = translator('en')
@@ -26,19 +25,11 @@ else await measure(path.resolve(source))
 async function measure(documents: string): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), 'libellus-bench-'))
   try {
-    const folder = path.join(home, 'vault')
-    const run = (...given: string[]) =>
-      execFileSync(process.execPath, ['out/main/cli.js', ...given], {
-        cwd: ROOT,
-        env: { ...process.env, LIBELLUS_HOME: home, LIBELLUS_PASSPHRASE: PASSPHRASE, INIT_CWD: home },
-        encoding: 'utf8',
-      })
-    run('vault', 'create', folder)
-    const { id } = JSON.parse(run('case', 'create', folder, '--title', 'Read', '--json')) as { id: string }
+    const { folder, caseId } = vaultWithCase(home)
     const files = readdirSync(documents, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .map(({ parentPath, name }) => path.join(parentPath, name))
-    const { idle, importing, listed } = await inTheWindow(home, folder, id, files)
+    const { idle, importing, listed } = await inTheWindow(home, folder, caseId, files)
     printTable(
       `The window while ${files.length} files come in through it (${listed} documents listed at the end)`,
       ['measure', 'longest task, ms', 'tasks over 50 ms', 'longest frame, ms', 'seconds'],

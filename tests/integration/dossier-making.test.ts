@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createChangeBoard } from '../../src/main/engine/events/board.ts'
 import { createJobBoard } from '../../src/main/engine/jobs/jobs.ts'
 import type { Job } from '../../src/shared/contract/jobs.ts'
 import type { Language } from '../../src/shared/domain/language.ts'
-import { benchWithVault, ended, importPaths, type Bench } from '../engine-under-test.ts'
+import { caseOfFiles, ended, type Bench } from '../engine-under-test.ts'
 import { pagesOf } from '../fixtures/pdf-pages.ts'
 import { makeVault } from '../fixtures/vaults.ts'
 
@@ -16,15 +16,9 @@ interface Case extends Bench {
 
 /** A case with these files, reviewed. */
 async function caseWith(files: Record<string, string>): Promise<Case> {
-  const bench = await benchWithVault()
-  const folder = path.join(bench.folder, 'evidence')
-  await mkdir(folder)
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text)
-  const { id: caseId } = await bench.client.cases.create({ title: 'Exhibited' })
-  await importPaths(bench, caseId, [folder])
-  const all = await bench.client.evidence.list({ caseId })
+  const { documents: all, ...bench } = await caseOfFiles('Exhibited', files)
   await bench.client.evidence.mark({ documentIds: all.map(({ id }) => id), marks: { reviewed: true } })
-  return { ...bench, caseId, ids: new Map(all.map(({ fileName, id }) => [fileName, id])) }
+  return { ...bench, ids: new Map(all.map(({ fileName, id }) => [fileName, id])) }
 }
 
 async function textOf({ engine, folder }: Bench, { result, error }: Job): Promise<string> {

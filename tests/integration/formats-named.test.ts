@@ -1,27 +1,22 @@
 import * as XLSX from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import officeCrypto from 'officecrypto-tool'
 import { expect, test } from 'vitest'
-import { benchWithVault, importPaths } from '../engine-under-test.ts'
+import { caseOfFiles } from '../engine-under-test.ts'
 import { httpAnswer, madeZip, warcRecord } from '../fixtures/made-archives.ts'
 import { madeCompoundFile, madeMsg } from '../fixtures/made-outlook.ts'
 
 async function withFiles(files: Readonly<Record<string, Uint8Array>>) {
-  const bench = await benchWithVault()
-  const folder = path.join(bench.folder, 'evidence')
-  await mkdir(folder)
-  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content)
-  const { id: caseId } = await bench.client.cases.create({ title: 'Formats' })
-  await importPaths(bench, caseId, [folder])
-  const documents = await bench.client.evidence.list({ caseId })
+  const bench = await caseOfFiles('Formats', files)
+  const { documents } = bench
   const named = (fileName: string) => documents.find((document) => document.fileName === fileName)!
   const textOf = async (fileName: string) => {
     const { blocks } = await bench.client.evidence.blocks({ documentId: named(fileName).id })
     return blocks.map(({ text }) => text)
   }
-  return { ...bench, caseId, documents, named, textOf }
+  return { ...bench, named, textOf }
 }
 
 const ANNA = ['Anna Weber', 'anna@karsk.example'] as const

@@ -1,21 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { benchWithVault, importPaths, PASSPHRASE, startBench } from '../engine-under-test.ts'
+import { caseOfFiles, PASSPHRASE, startBench } from '../engine-under-test.ts'
 import { madePdf } from '../fixtures/made-pdfs.ts'
 
 const SECRET = 'Quintilianus'
 const TEXT = `The letter names ${SECRET}, a clerk. Write to clerk@calahorra.example or call +34 941 123 456. Pay to DE89 3704 0044 0532 0130 00.`
 
 async function caseWith(files: Record<string, Uint8Array | string>) {
-  const bench = await benchWithVault()
-  const folder = path.join(bench.folder, 'evidence')
-  await mkdir(folder)
-  for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(folder, name), bytes)
-  const { id: caseId } = await bench.client.cases.create({ title: 'Redacted' })
-  await importPaths(bench, caseId, [folder])
-  const documents = await bench.client.evidence.list({ caseId })
-  return { bench, client: bench.client, caseId, document: documents[0]! }
+  const bench = await caseOfFiles('Redacted', files)
+  const { client, caseId, documents } = bench
+  return { bench, client, caseId, document: documents[0]! }
 }
 
 /** Marks every place of the words and makes the copy. */
