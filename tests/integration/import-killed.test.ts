@@ -36,11 +36,16 @@ async function remains(base: string) {
   const verifying = await client.vault.verify()
   let verified
   for await (const job of await client.jobs.watch({ jobId: verifying.id })) verified = job
+  const listed = await client.evidence.list({ caseId })
+  const named = new Map<unknown, string>(listed.map(({ id, fileName }) => [id, fileName]))
   const documents = await Promise.all(
-    (await client.evidence.list({ caseId })).map(async ({ id, fileName, sha256, title, refusal }) => {
+    listed.map(async ({ id, fileName, sha256, title, refusal }) => {
       const { custody, findings, origin } = await client.evidence.get({ documentId: id })
       const { blocks } = await client.evidence.blocks({ documentId: id })
-      const events = custody.map(({ act, detail }) => ({ act, detail }))
+      const events = custody.map(({ act, detail }) => ({
+        act,
+        detail: 'holder' in detail ? { ...detail, holder: named.get(detail['holder']) } : detail,
+      }))
       return { fileName, origin, sha256, title, refusal, findings, blocks, events }
     }),
   )
