@@ -13,8 +13,9 @@ interface FindToRedactProps {
   onMark: (areas: RedactionArea[]) => void
 }
 
-/** Characters before a hit that are shown, so that the hit itself is in view. */
+/** Characters before a hit that are shown, so that the hit itself is in view; whole words of them where words are parted. */
 const BEFORE = 24
+const WHOLE_WORDS = new RegExp(`(?<=^|\\s)[^]{0,${BEFORE}}$`, 'u')
 
 const KINDS = ['words', 'email', 'phone', 'iban'] as const
 type Kind = (typeof KINDS)[number]
@@ -68,7 +69,7 @@ export function FindToRedact({ documentId, reason, onMark }: FindToRedactProps) 
       {find.isError && <ErrorLine error={find.error} />}
       {find.data && hits.length === 0 && <p className="small second">{t('find.none')}</p>}
       {hits.length > 0 && (
-        <div className="redaction-hits">
+        <div>
           <div className="row">
             <Checkbox
               label={t('find.all')}
@@ -101,7 +102,7 @@ export function FindToRedact({ documentId, reason, onMark }: FindToRedactProps) 
                 />
                 <span className="second numbers">{t('boxes.page', { page: hit.page })}</span>
                 <span className="redaction-context">
-                  <bdi>{hit.before.slice(-BEFORE)}</bdi>
+                  <bdi>{WHOLE_WORDS.exec(hit.before)?.[0] ?? hit.before.slice(-BEFORE)}</bdi>
                   <mark>{hit.text}</mark>
                   <bdi>{hit.after}</bdi>
                 </span>

@@ -34,11 +34,6 @@ export function RedactionPanel({ document, draft, reason, onReason, onShow }: Re
     <section className="redaction-panel" aria-label={t('title')}>
       <div className="redaction-acts">
         <ReasonField value={reason} onChange={onReason} />
-        <FindToRedact
-          documentId={document.id}
-          reason={reason}
-          onMark={(marked) => draft.change((before) => [...before, ...marked.filter((one) => !isDrawn(before, one))])}
-        />
         <span className="spring" />
         <Button variant="filled" disabled={areas.length === 0} onClick={() => setApplies(true)}>
           {t('apply.do')}
@@ -47,6 +42,11 @@ export function RedactionPanel({ document, draft, reason, onReason, onShow }: Re
           <IconX size={17} stroke={1.5} />
         </ActionIcon>
       </div>
+      <FindToRedact
+        documentId={document.id}
+        reason={reason}
+        onMark={(marked) => draft.change((before) => [...before, ...marked.filter((one) => !isDrawn(before, one))])}
+      />
       {draft.error !== undefined && <ErrorLine error={draft.error} />}
       {areas.length === 0 ? (
         <p className="small second">{t('boxes.empty')}</p>
