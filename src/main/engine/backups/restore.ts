@@ -17,7 +17,7 @@ import { placeFailure, type Progress } from './state.ts'
 const UNFINISHED_FOLDER = '.restoring'
 
 /** What a kill may leave in the folder: nothing of it is a person's own, and a key file is not yet among it. */
-const OF_A_RESTORE = /^(\.restoring|objects|vault\.db|vault\.json\.copy|heads\.json|lock|before-\d{4}\.db)$/
+const OF_A_RESTORE = /^(\.restoring|objects|vault\.db|heads\.json|lock|before-\d{4}\.db)$/
 
 interface RestoreOptions {
   /** Of a backup folder; the latest where none is named. */
@@ -124,9 +124,9 @@ async function unpack(
   }
 }
 
-/** The key file last, since a folder with a key file is a vault. */
+/** The key file last, since a folder with a key file is a vault; after it only its copy, which opening writes anew. */
 async function moveUp(working: string, folder: string): Promise<void> {
-  const last = [KEY_FILE_COPY, KEY_FILE]
+  const last = [KEY_FILE, KEY_FILE_COPY]
   const others = (await readdir(working)).filter((name) => !last.includes(name))
   for (const name of [...others, ...last]) {
     await rename(join(working, name), join(folder, name))
