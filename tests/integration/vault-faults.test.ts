@@ -23,8 +23,10 @@ import { openVault } from '../../src/main/engine/vault/opening.ts'
 import type { Vault } from '../../src/main/engine/vault/vault.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
 import { sweepReadingCopies } from '../../src/main/engine/vault/reading-copy.ts'
-import { benchWithVault, ended, PASSPHRASE as BENCH_PASSPHRASE, startBench } from '../engine-under-test.ts'
+import { createEngine } from '../../src/main/engine/server.ts'
+import { benchWithVault, clientOf, ended, PASSPHRASE as BENCH_PASSPHRASE, startBench } from '../engine-under-test.ts'
 import { asReadOnlyMedium, onSmallDisk } from '../fixtures/small-disk.ts'
+import { testHost } from '../test-host.ts'
 import { keep, killHard, makeVault, PASSPHRASE, startHolder, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 
 const NO_MOUNT = 'this account may mount no file system of its own'
@@ -130,6 +132,28 @@ describe('a folder that vanishes while its vault is open', () => {
     expect(info.cases).toBe(1)
     expect((await client.cases.get({ case: caseId })).title).toBe('Before')
     expect((await ended(client, await client.vault.verify())).result).toMatchObject({ clean: true })
+  })
+
+  test('is told where it goes between the opening and its answer', async () => {
+    const { folder, client, engine } = await benchWithVault()
+    const vault = path.join(folder, 'vault')
+    await client.vault.lock()
+    await engine.close()
+    let isTakenAway = false
+    // The settings are written to when the vault has been opened and before anybody is answered.
+    const host = {
+      ...testHost(folder),
+      get settings() {
+        if (isTakenAway && existsSync(vault)) renameSync(vault, `${vault}-away`)
+        return path.join(folder, 'settings')
+      },
+    }
+    const again = await createEngine(host)
+    onTestFinished(() => again.close())
+    isTakenAway = true
+    await expect(
+      clientOf(again).vault.open({ place: again.grant(vault), passphrase: BENCH_PASSPHRASE }),
+    ).rejects.toMatchObject({ code: 'VAULT_AWAY', data: { name: 'vault' }, defined: true })
   })
 
   test('is not written to behind its back where another stands in its place', async () => {

@@ -7,9 +7,10 @@ import { foreseen } from './fault.ts'
 const root = implement(contract)
   .$context<EngineContext>()
   .use(async ({ next, context: { session } }) => {
-    const vault = session.current()
+    const before = session.current()
     const tell = (error: unknown) => {
-      const told = foreseen(error, vault)
+      // A call may have locked the vault that was open, or have opened one.
+      const told = foreseen(error, session.current() ?? before)
       return told ? new ORPCError(told.code, { status: 409, data: told.data }) : error
     }
     try {

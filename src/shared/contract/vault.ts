@@ -122,6 +122,8 @@ export const openErrors = {
   VAULT_IN_USE: { data: z.object({ by: z.string(), computer: z.string(), since: Instant }) },
   VAULT_NEWER: { data: z.object({ format: z.int(), known: z.int() }) },
   VAULT_DAMAGED: vaultErrors.VAULT_DAMAGED,
+  /** The folder went after the vault had been opened in it. */
+  VAULT_AWAY: vaultErrors.VAULT_AWAY,
   ANOTHER_VAULT_OPEN: { data: z.object({ name: z.string() }) },
 }
 

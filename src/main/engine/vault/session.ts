@@ -142,7 +142,7 @@ export function createSession(parts: {
       for (const guest of guests) guest.opened?.(vault)
     } catch (failure) {
       vault.close()
-      throw failure
+      throw foreseen(failure, vault) ?? failure
     }
     try {
       rememberVault(host.settings, folder)
@@ -159,7 +159,7 @@ export function createSession(parts: {
       return vault
     } catch (failure) {
       vault.close()
-      throw failure
+      throw foreseen(failure, vault) ?? failure
     }
   }
 
