@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { claimBackupFolder } from '../../src/main/engine/backups/folder.ts'
@@ -52,6 +52,22 @@ test('a vault that a feature cannot have open is closed again, and can be opened
   fails = false
   expect(await session.open(folder, PASSPHRASE)).toBe(session.current())
   expect(await session.lock('end')).toBe(true)
+})
+
+test('a folder that goes while a feature is handed the vault is told', async () => {
+  const folder = await closedVault()
+  const away = `${folder}-away`
+  const takeAway = () => {
+    renameSync(folder, away)
+    readdirSync(folder)
+  }
+  const session = sessionWith([{ opened: takeAway }])
+  const told = { code: 'VAULT_AWAY', data: { name: path.basename(folder) } }
+  await expect(session.open(folder, PASSPHRASE)).rejects.toMatchObject(told)
+  renameSync(away, folder)
+  await expect(session.open(folder, PASSPHRASE, async () => takeAway())).rejects.toMatchObject(told)
+  expect(session.current()).toBeUndefined()
+  renameSync(away, folder)
 })
 
 test('a vault opens also where the list of recent ones cannot be written', async () => {

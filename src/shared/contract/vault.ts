@@ -139,6 +139,7 @@ export const vault = {
       refusals({
         ...placeErrors,
         PASSPHRASE_TOO_SHORT: { data: z.object({ least: z.int() }) },
+        VAULT_AWAY: openErrors.VAULT_AWAY,
         ANOTHER_VAULT_OPEN: openErrors.ANOTHER_VAULT_OPEN,
       }),
     ),

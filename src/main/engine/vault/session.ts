@@ -133,16 +133,12 @@ export function createSession(parts: {
       interruptJobs(vault)
     } catch (failure) {
       // A full disk or a damaged table of jobs keeps nobody from what can be read.
-      if (!foreseen(failure, vault)) {
-        vault.close()
-        throw failure
-      }
+      if (!foreseen(failure, vault)) throw givenUp(vault, failure)
     }
     try {
       for (const guest of guests) guest.opened?.(vault)
     } catch (failure) {
-      vault.close()
-      throw foreseen(failure, vault) ?? failure
+      throw givenUp(vault, failure)
     }
     try {
       rememberVault(host.settings, folder)
@@ -158,9 +154,14 @@ export function createSession(parts: {
       await then?.(vault)
       return vault
     } catch (failure) {
-      vault.close()
-      throw foreseen(failure, vault) ?? failure
+      throw givenUp(vault, failure)
     }
+  }
+
+  /** Closes a vault that nobody has been handed yet. Answers the failure as a person is to be told of it. */
+  function givenUp(vault: Vault, failure: unknown): unknown {
+    vault.close()
+    return foreseen(failure, vault) ?? failure
   }
 
   async function endJobs(why: LockReason): Promise<void> {
