@@ -21,7 +21,10 @@ export function seededRandom(seed: number): Random {
 
 const ASKED = process.env['LIBELLUS_SEED'] ?? '2026'
 
-/** `LIBELLUS_SEED`; `any` draws a new one. Without it the same each time, so that one commit has one verdict. Whoever fails says it. */
+/**
+ * `LIBELLUS_SEED`; `any` draws a new one. Without it the same each time, so that one commit has one verdict. Whoever fails
+ * says it.
+ */
 export const SEED = ASKED === 'any' ? Math.floor(Math.random() * 2 ** 31) : Number(ASKED)
 
 /** How many tries, from the environment, so that CI runs a shorter turn of the same. */
