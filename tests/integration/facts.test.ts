@@ -16,6 +16,7 @@ const SAYS: CitationDraft = {
   saidOn: null,
   knowledge: null,
   hedge: '',
+  translation: '',
 }
 
 let bench: Bench

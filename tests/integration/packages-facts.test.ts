@@ -17,9 +17,9 @@ import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
 import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
 import { exportPackage } from '../../src/main/engine/packages/out/exporting.ts'
 import { prepareFile } from '../../src/main/engine/imports/taking-in.ts'
-import type { CitationDraft } from '../../src/shared/contract/facts.ts'
+import { type CitationDraft, type FactDraft, NewFact } from '../../src/shared/contract/facts.ts'
 import type { MarkedPassage } from '../../src/shared/contract/passages.ts'
-import { edtfDate } from '../../src/shared/domain/edtf.ts'
+import { type EdtfDate, edtfDate } from '../../src/shared/domain/edtf.ts'
 import { documentNamed, endOf, house, SECRET_NAME, type House } from '../fixtures/packaged-case.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
 
@@ -36,6 +36,11 @@ const SAYS: CitationDraft = {
   saidOn: null,
   knowledge: null,
   hedge: '',
+  translation: '',
+}
+
+function stated(text: string, happened: EdtfDate | null): FactDraft {
+  return NewFact.parse({ text, happened })
 }
 
 function marked({ vault }: House, caseId: string, fileName: string, quote: string): MarkedPassage {
@@ -61,15 +66,10 @@ async function caseWithFacts(at: House) {
   const page = marked(at, caseId, PAGE, 'were sold in Varna')
   const advice = marked(at, caseId, SECRET_NAME, 'settle about the zeppelin')
   const said = { ...SAYS, voice: 'speaker' as const, speaker: 'a visitor', hedge: 'about', saidOn: edtfDate('2006') }
-  const sold = addFact(
-    vault,
-    caseId,
-    { text: 'Copies were sold', happened: edtfDate('2006-12') },
-    { ...said, passage: page },
-  )
-  const both = addFact(vault, caseId, { text: 'They squeaked', happened: null }, { ...SAYS, passage: page })
+  const sold = addFact(vault, caseId, stated('Copies were sold', edtfDate('2006-12')), { ...said, passage: page })
+  const both = addFact(vault, caseId, stated('They squeaked', null), { ...SAYS, passage: page })
   citePassage(vault, both.id, { ...SAYS, stance: 'contradicts', passage: advice })
-  const secret = addFact(vault, caseId, { text: 'Counsel is for peace', happened: null }, { ...SAYS, passage: advice })
+  const secret = addFact(vault, caseId, stated('Counsel is for peace', null), { ...SAYS, passage: advice })
   changeFact(vault, secret.id, 1, { text: 'Counsel is for a settlement' })
   highlight(vault, marked(at, caseId, PAGE, 'squeaked'))
   addNote(vault, page.documentId, page, 'Ask for the shop.')
@@ -109,7 +109,7 @@ describe('the facts of a case', () => {
     for (const { documentId } of [page, advice]) {
       expect(passagesOfDocument(b.vault, documentId)).toEqual(passagesOfDocument(a.vault, documentId))
     }
-    const next = addFact(b.vault, caseId, { text: 'Another', happened: null }, null)
+    const next = addFact(b.vault, caseId, stated('Another', null), null)
     expect(next.number).toBe(4)
   }, 30_000)
 
@@ -127,7 +127,7 @@ describe('the facts of a case', () => {
     await taken(b, at)
     expect(lineOf(b, caseId)).toEqual([[1, 'Copies were sold', ['supports were sold in Varna']]])
     expect(passagesOfDocument(b.vault, page.documentId).notes).toMatchObject([{ text: 'Ask for the shop.' }])
-    expect(addFact(b.vault, caseId, { text: 'Another', happened: null }, null).number).toBe(4)
+    expect(addFact(b.vault, caseId, stated('Another', null), null).number).toBe(4)
   }, 30_000)
 
   test('are merged: what is new comes in, a number that is taken here is given anew', async () => {
@@ -135,8 +135,8 @@ describe('the facts of a case', () => {
     const { caseId, sold, page } = await caseWithFacts(a)
     await taken(b, await packed(a, caseId, 'sealed'))
     changeFact(a.vault, sold.id, 1, { text: 'Copies were sold in a shop' })
-    addFact(a.vault, caseId, { text: 'Made in Varna', happened: null }, { ...SAYS, passage: page })
-    addFact(b.vault, caseId, { text: 'Made in Burgas', happened: null }, null)
+    addFact(a.vault, caseId, stated('Made in Varna', null), { ...SAYS, passage: page })
+    addFact(b.vault, caseId, stated('Made in Burgas', null), null)
     const at = await packed(a, caseId, 'sealed')
     const { inspection, job } = await taken(b, at, [`fact ${sold.id} text`])
     const ofFacts = inspection.differences!.filter(({ part }) => part === 'fact' || part === 'citation')
@@ -181,7 +181,7 @@ describe('the facts of a case', () => {
     ])
     const trail = JSON.stringify(a.vault.sqlite.prepare('SELECT payload FROM entry WHERE chain = ?').all(caseId))
     for (const word of ['zeppelin', 'settlement', 'for peace']) expect(trail).not.toContain(word)
-    expect(addFact(a.vault, caseId, { text: 'Another', happened: null }, null).number).toBe(4)
+    expect(addFact(a.vault, caseId, stated('Another', null), null).number).toBe(4)
   }, 30_000)
 
   test('come from another system by the words that they cite', async () => {

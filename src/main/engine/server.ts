@@ -42,6 +42,7 @@ import { procedures } from './procedure.ts'
 import { recogniseAfter } from './recognition/after-import.ts'
 import { recognitionProcedures } from './recognition/procedures.ts'
 import { redactionProcedures } from './redaction/procedures.ts'
+import { registerProcedures } from './registers/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { indexGuest } from './search/reindexing.ts'
 import { settingProcedures } from './settings/procedures.ts'
@@ -94,6 +95,7 @@ const router = procedures.router({
   places: placeProcedures,
   recognition: recognitionProcedures,
   redaction: redactionProcedures,
+  registers: registerProcedures,
   search: searchProcedures(searchedEvidence),
   settings: settingProcedures,
   stages: stageProcedures,

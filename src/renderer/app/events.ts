@@ -38,6 +38,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   facts: [engine.facts.key(), engine.passages.key(), engine.audit.key()],
   dossier: [engine.dossier.key(), engine.audit.key()],
   jobs: [engine.jobs.key(), engine.imports.key(), engine.backups.key(), engine.vault.current.key()],
+  registers: [engine.registers.key(), engine.audit.key()],
   searches: [engine.search.saved.key(), engine.audit.key()],
   undo: [engine.undo.key()],
   settings: [engine.settings.key(), engine.recognition.key()],

@@ -2,7 +2,18 @@ import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { noteSaved } from './saved.ts'
 
 /** Features whose changes are a person's work: each that succeeds is said in the status bar. */
-const WORK = ['cases', 'parties', 'stages', 'evidence', 'exhibits', 'facts', 'passages', 'redaction', 'stories']
+const WORK = [
+  'cases',
+  'parties',
+  'stages',
+  'evidence',
+  'exhibits',
+  'facts',
+  'passages',
+  'redaction',
+  'registers',
+  'stories',
+]
 
 /*
  * The engine says what changed (events.ts), so nothing grows stale by time; and it is reached without a network,

@@ -6,16 +6,25 @@ import { ConflictChoice } from './ConflictChoice.tsx'
 import { ErrorLine } from './ErrorLine.tsx'
 import type { useAutosave } from './useAutosave.ts'
 
-type Saved<T> = ReturnType<typeof useAutosave<T, { revision: number }>>
+export type Saved<T> = ReturnType<typeof useAutosave<T, { revision: number }>>
 
-interface FieldProps<T> {
+export interface SavedProps<T> {
   saved: Saved<T>
   label: string
   hint?: string
   readOnly?: boolean
 }
 
-function Kept<T>({ saved, show, children }: { saved: Saved<T>; show: (value: T) => ReactNode; children: ReactNode }) {
+/** A field, and under it what keeps its value from being written. */
+export function Kept<T>({
+  saved,
+  show,
+  children,
+}: {
+  saved: Saved<T>
+  show: (value: T) => ReactNode
+  children: ReactNode
+}) {
   return (
     <div className="saved-field">
       {children}
@@ -27,7 +36,7 @@ function Kept<T>({ saved, show, children }: { saved: Saved<T>; show: (value: T) 
   )
 }
 
-interface SavedTextProps extends FieldProps<string> {
+interface SavedTextProps extends SavedProps<string> {
   maxLength: number
   /** Several lines. */
   long?: boolean
@@ -72,7 +81,7 @@ export function SavedText({
   )
 }
 
-interface SavedChoiceProps extends FieldProps<string | null> {
+interface SavedChoiceProps extends SavedProps<string | null> {
   choices: readonly { value: string; label: string }[]
   /** What stands in the field where nothing is chosen; without it a choice must be made. */
   none?: string
@@ -111,7 +120,7 @@ export function SavedChoice({ saved, label, hint, readOnly = false, choices, non
 }
 
 /** Words, each of its own, that are written as they are added or taken away. */
-export function SavedWords({ saved, label, hint, readOnly = false }: FieldProps<string[]>) {
+export function SavedWords({ saved, label, hint, readOnly = false }: SavedProps<string[]>) {
   return (
     <Kept saved={saved} show={(words) => words.join(', ')}>
       <TagsInput

@@ -221,6 +221,7 @@ const CitationPart = z.strictObject({
   saidOn: CitationDraft.shape.saidOn.default(null),
   knowledge: CitationDraft.shape.knowledge.default(null),
   hedge: CitationDraft.shape.hedge.default(''),
+  translation: CitationDraft.shape.translation.default(''),
   revision: Revision,
 })
 
@@ -230,6 +231,10 @@ const FactPart = z.strictObject({
   number: z.int().positive().max(999_999_999).optional(),
   text: FactDraft.shape.text,
   happened: FactDraft.shape.happened.default(null),
+  parties: z.array(Name).max(100).default([]),
+  strainsWith: z.array(Name).max(100).default([]),
+  criticality: FactDraft.shape.criticality.default(null),
+  dispute: FactDraft.shape.dispute.default('ours'),
   withdrawnOn: Day.nullable().default(null),
   citations: z.array(CitationPart).default([]),
   madeAt: Instant.optional(),
@@ -294,6 +299,8 @@ const CarriedFactPart = FactPart.extend({
   ...Made,
   id: Id,
   number: z.int().positive().max(999_999_999),
+  parties: z.array(Id).default([]),
+  strainsWith: z.array(Id).default([]),
   citations: z.array(CarriedCitationPart),
 })
 export type CarriedMark = z.infer<typeof CarriedMarkPart>

@@ -7,7 +7,16 @@ import { Stage } from '../domain/stage.ts'
 import { caseErrors, refusals, staleError, tableErrors, vaultErrors } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 
-export const PartyRole = z.enum(['claimant', 'defendant'])
+/** The two sides, and who else is checked for conflicts: these stand in no dossier. */
+export const PartyRole = z.enum([
+  'claimant',
+  'defendant',
+  'group-company',
+  'witness',
+  'expert',
+  'arbitrator',
+  'third-party',
+])
 export type PartyRole = z.infer<typeof PartyRole>
 
 export const PartyDraft = z.object({
@@ -135,8 +144,16 @@ export const parties = {
     .input(z.object({ partyId: Id, revision: z.int(), fields: PartyDraft.partial() }))
     .output(Party)
     .errors(refusals({ ...caseErrors, ...staleError(Party), ...tableErrors, PARTY_NOT_FOUND: {} })),
+  /** PARTY_NAMED: rows of registers or facts name it, as they are listed. */
   remove: oc
     .input(z.object({ partyId: Id, revision: z.int() }))
     .output(z.object({ removed: z.boolean() }))
-    .errors(refusals({ ...caseErrors, ...staleError(Party), PARTY_NOT_FOUND: {} })),
+    .errors(
+      refusals({
+        ...caseErrors,
+        ...staleError(Party),
+        PARTY_NOT_FOUND: {},
+        PARTY_NAMED: { data: z.object({ by: z.string() }) },
+      }),
+    ),
 }

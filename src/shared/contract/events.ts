@@ -15,6 +15,7 @@ export const Topic = z.enum([
   'dossier',
   'jobs',
   'searches',
+  'registers',
   'settings',
   'undo',
 ])

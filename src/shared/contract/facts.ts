@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { EdtfDate } from '../domain/edtf.ts'
-import { Knowledge, Stance, Voice } from '../domain/fact.ts'
+import { Criticality, Dispute, Knowledge, Stance, Voice } from '../domain/fact.ts'
 import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 import { MarkedPassage, markingErrors, Passage } from './passages.ts'
@@ -20,6 +20,8 @@ export const CitationDraft = z.object({
   knowledge: Knowledge.nullable(),
   /** The words that hedge it, as they stand: "about", "is believed". */
   hedge: z.string().trim().max(300),
+  /** Of the quotation, where it is in another language than the case. */
+  translation: z.string().trim().max(10_000),
 })
 export type CitationDraft = z.infer<typeof CitationDraft>
 
@@ -38,8 +40,22 @@ export const FactDraft = z.object({
   text: z.string().trim().min(1).max(2000),
   /** When it happened, as far as is known. */
   happened: EdtfDate.nullable(),
+  /** The parties that it is about. */
+  partyIds: z.array(Id).max(100),
+  /** Facts of the case that cannot well stand beside it; of a pair each names the other. */
+  strainsWith: z.array(Id).max(100),
+  criticality: Criticality.nullable(),
+  dispute: Dispute,
 })
 export type FactDraft = z.infer<typeof FactDraft>
+
+/** A fact as it is added: what nobody said of it yet may be left out. */
+export const NewFact = FactDraft.extend({
+  partyIds: FactDraft.shape.partyIds.default([]),
+  strainsWith: FactDraft.shape.strainsWith.default([]),
+  criticality: FactDraft.shape.criticality.default(null),
+  dispute: FactDraft.shape.dispute.default('ours'),
+})
 
 export const Fact = FactDraft.extend({
   id: Id,
@@ -62,7 +78,10 @@ export const Fact = FactDraft.extend({
 export type Fact = z.infer<typeof Fact>
 
 /** A citation together with the stretch that it marks. */
-export const NewCitation = CitationDraft.extend({ passage: MarkedPassage })
+export const NewCitation = CitationDraft.extend({
+  translation: CitationDraft.shape.translation.default(''),
+  passage: MarkedPassage,
+})
 export type NewCitation = z.infer<typeof NewCitation>
 
 /** The number of the fact that is spoken of. */
@@ -91,7 +110,7 @@ export const facts = {
     .errors(refusals(factErrors)),
   /** Adds a fact, as a rule with the passage that it rests on. */
   add: oc
-    .input(FactDraft.extend({ caseId: Id, citation: NewCitation.nullable() }))
+    .input(NewFact.extend({ caseId: Id, citation: NewCitation.nullable() }))
     .output(Fact)
     .errors(refusals({ ...factErrors, ...citingErrors })),
   change: oc

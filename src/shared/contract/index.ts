@@ -16,6 +16,7 @@ import { passages } from './passages.ts'
 import { places } from './places.ts'
 import { recognition } from './recognition.ts'
 import { redaction } from './redaction.ts'
+import { registers } from './registers.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
@@ -45,6 +46,7 @@ export const contract = {
   places,
   recognition,
   redaction,
+  registers,
   search,
   settings,
   stages,

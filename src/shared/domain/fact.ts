@@ -15,6 +15,16 @@ export const KNOWLEDGE = ['first-hand', 'reported'] as const
 export const Knowledge = z.enum(KNOWLEDGE)
 export type Knowledge = z.infer<typeof Knowledge>
 
+/** How much hangs on a fact, as counsel weighs it. */
+export const CRITICALITIES = ['decisive', 'important', 'background'] as const
+export const Criticality = z.enum(CRITICALITIES)
+export type Criticality = z.infer<typeof Criticality>
+
+/** Whether the other side disputes a fact: ours where that is not known yet. */
+export const DISPUTES = ['undisputed', 'disputed', 'ours'] as const
+export const Dispute = z.enum(DISPUTES)
+export type Dispute = z.infer<typeof Dispute>
+
 /** As `F-7`. */
 export function formatFactNumber(number: number): string {
   return `F-${number}`

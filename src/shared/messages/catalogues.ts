@@ -50,6 +50,8 @@ import enStories from './en/stories.json' with { type: 'json' }
 import ruStories from './ru/stories.json' with { type: 'json' }
 import enUndo from './en/undo.json' with { type: 'json' }
 import ruUndo from './ru/undo.json' with { type: 'json' }
+import enRegisters from './en/registers.json' with { type: 'json' }
+import ruRegisters from './ru/registers.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 
@@ -83,6 +85,7 @@ export const catalogues = {
     packages: enPackages,
     stories: enStories,
     undo: enUndo,
+    registers: enRegisters,
   },
   ru: {
     common: ruCommon,
@@ -112,5 +115,6 @@ export const catalogues = {
     packages: ruPackages,
     stories: ruStories,
     undo: ruUndo,
+    registers: ruRegisters,
   },
 } as const

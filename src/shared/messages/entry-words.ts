@@ -5,6 +5,7 @@ import { EdtfDate } from '../domain/edtf.ts'
 import { dateInWords } from '../domain/edtf-words.ts'
 import { formatFactNumber } from '../domain/fact.ts'
 import type { Language } from '../domain/language.ts'
+import { isRegisterKind, nameOfRow } from '../domain/register-kinds.ts'
 import { partAct } from '../domain/undone-act.ts'
 
 /** What the words of an entry need beside it: names as they are today, and how its reader is told moments and sizes. */
@@ -32,6 +33,11 @@ export function entryInWords(
   const { subject, before, after, about, removed } = entry
   const data: Fields = { ...fieldsOf(before), ...fieldsOf(after) }
   const gone = (what: string) => about ?? (removed ? t(`audit:gone.${what}`) : '')
+  const [of = '', done = ''] = act.split('.')
+  if (isRegisterKind(of)) {
+    const row = about ?? nameOfRow(of, data) ?? t('registers:change.gone')
+    return t(`registers:change.${done}`, { kind: t(`registers:kind.${of}`), row })
+  }
   const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
   return t(`cases:change.${act}`, {
     name: gone('name'),
@@ -60,7 +66,7 @@ export function documentOf({ subject, before, after }: Pick<Entry, 'subject' | '
 
 /** The name of a field; a field that the catalogue does not know goes by the name it is stored under. */
 export function fieldInWords(field: string, t: TFunction): string {
-  return t(`audit:field.${field}`, { defaultValue: field })
+  return t([`audit:field.${field}`, `registers:field.${field}`], { defaultValue: field })
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/

@@ -4,6 +4,8 @@ import { listingsOf } from '../evidence/documents.ts'
 import { exhibitLabel } from '../exhibits/labels.ts'
 import { factLabel } from '../facts/labels.ts'
 import { partyName } from '../parties/parties.ts'
+import { isRegisterKind } from '../../../shared/domain/register-kinds.ts'
+import { rowLabel } from '../registers/labels.ts'
 import { searchName } from '../search/saved.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -21,6 +23,7 @@ export function subjectsOf(vault: Vault, entries: readonly Subject[]): (entry: S
     if (act.startsWith('fact.')) return factLabel(vault, subject) ?? null
     if (act.startsWith('search.')) return searchName(vault, subject) ?? cases.get(subject) ?? null
     if (act.startsWith('party.')) return partyName(vault, subject) ?? null
+    if (isRegisterKind(act.slice(0, act.indexOf('.')))) return rowLabel(vault, subject) ?? null
     return documents.get(subject)?.listedAs ?? cases.get(subject) ?? null
   }
   return (entry) => {

@@ -1,5 +1,6 @@
 import { EventPublisher } from '@orpc/server'
 import type { Change, Topic } from '../../../shared/contract/events.ts'
+import { isRegisterKind } from '../../../shared/domain/register-kinds.ts'
 
 /** Tells every window which feature's data changed. */
 export interface ChangeBoard {
@@ -52,5 +53,6 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
 
 /** The topic of an audit act such as `stage.recorded`. */
 export function topicOf(act: string): Topic | undefined {
-  return TOPIC_OF_ACT[act.slice(0, act.indexOf('.'))]
+  const about = act.slice(0, act.indexOf('.'))
+  return isRegisterKind(about) ? 'registers' : TOPIC_OF_ACT[about]
 }

@@ -9,7 +9,11 @@ import { citation, fact } from './table.ts'
 /** The facts of a case by number, withdrawn ones included, with their citations. */
 export function carryFacts(vault: Vault, caseId: string): CarriedFact[] {
   const rows = vault.db.select().from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(fact.number)).all()
-  return rows.map(({ caseId: _case, ...row }) => ({ ...row, citations: carryCitations(vault, row.id) }))
+  return rows.map(({ caseId: _case, partyIds: parties, ...row }) => ({
+    ...row,
+    parties,
+    citations: carryCitations(vault, row.id),
+  }))
 }
 
 function carryCitations(vault: Vault, factId: string): CarriedCitation[] {
@@ -21,14 +25,14 @@ function carryCitations(vault: Vault, factId: string): CarriedCitation[] {
  * Enters a fact without its citations, under its own number where that is free; answers the number that it has. Inside a
  * transaction.
  */
-export function receiveFact(vault: Vault, caseId: string, { citations: _after, ...row }: CarriedFact): number {
+export function receiveFact(vault: Vault, caseId: string, { citations: _after, parties, ...row }: CarriedFact): number {
   const taken = and(eq(fact.caseId, caseId), eq(fact.number, row.number))
   const isTaken = vault.db.select({ id: fact.id }).from(fact).where(taken).get() !== undefined
   const number = isTaken ? takeFactNumber(vault, caseId) : row.number
   keepFactNumber(vault, caseId, number)
   vault.db
     .insert(fact)
-    .values({ ...row, caseId, number })
+    .values({ ...row, caseId, number, partyIds: parties })
     .run()
   return number
 }

@@ -18,13 +18,11 @@ import { fact } from './table.ts'
 export function addFact(vault: Vault, caseId: string, draft: FactDraft, cited: NewCitation | null): Fact {
   return vault.write(() => {
     requireOpenCase(vault, caseId)
-    const { text, happened } = draft
     const row: FactRow = {
       id: uuidv7(),
       caseId,
       number: takeFactNumber(vault, caseId),
-      text,
-      happened,
+      ...draft,
       withdrawnOn: null,
       madeAt: new Date().toISOString(),
       madeBy: vault.operator,
@@ -32,7 +30,7 @@ export function addFact(vault: Vault, caseId: string, draft: FactDraft, cited: N
     }
     vault.db.insert(fact).values(row).run()
     const source = cited && insertCitation(vault, row, cited)
-    const after = { number: row.number, text, happened, ...source?.entered }
+    const after = { number: row.number, ...draft, ...source?.entered }
     vault.audit({ caseId, act: 'fact.added', subject: row.id, after })
     return getFact(vault, row.id)
   })

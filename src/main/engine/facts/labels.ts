@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import type { Vault } from '../vault/vault.ts'
 import { fact } from './table.ts'
@@ -7,4 +7,14 @@ import { fact } from './table.ts'
 export function factLabel(vault: Vault, factId: string): string | undefined {
   const row = vault.db.select({ number: fact.number }).from(fact).where(eq(fact.id, factId)).get()
   return row && formatFactNumber(row.number)
+}
+
+/** The numbers of the facts that are about a party, withdrawn ones included. */
+export function factsAbout(vault: Vault, partyId: string): string[] {
+  const rows = vault.db
+    .select({ number: fact.number })
+    .from(fact)
+    .where(like(fact.partyIds, `%${partyId}%`))
+    .all()
+  return rows.map(({ number }) => formatFactNumber(number))
 }

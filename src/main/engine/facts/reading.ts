@@ -40,6 +40,11 @@ function tell(vault: Vault, caseId: string, rows: readonly FactRow[]): Fact[] {
   })
 }
 
+/** The case of a fact; undefined where it is not there. */
+export function caseOfFact(vault: Vault, factId: string): string | undefined {
+  return vault.db.select({ caseId: fact.caseId }).from(fact).where(eq(fact.id, factId)).get()?.caseId
+}
+
 /** The row of a fact in a case that may be changed. Throws FACT_NOT_FOUND, CASE_ARCHIVED. */
 export function requireFact(vault: Vault, factId: string): FactRow {
   const row = vault.db.select().from(fact).where(eq(fact.id, factId)).get()

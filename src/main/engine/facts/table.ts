@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
-import { KNOWLEDGE, STANCES, VOICES } from '../../../shared/domain/fact.ts'
+import { CRITICALITIES, DISPUTES, KNOWLEDGE, STANCES, VOICES } from '../../../shared/domain/fact.ts'
 
 export const fact = sqliteTable('fact', {
   id: text().primaryKey(),
@@ -8,6 +8,10 @@ export const fact = sqliteTable('fact', {
   number: integer().notNull(),
   text: text().notNull(),
   happened: text().$type<EdtfDate>(),
+  partyIds: text('party_ids', { mode: 'json' }).$type<string[]>().notNull(),
+  strainsWith: text('strains_with', { mode: 'json' }).$type<string[]>().notNull(),
+  criticality: text({ enum: CRITICALITIES }),
+  dispute: text({ enum: DISPUTES }).notNull(),
   withdrawnOn: text('withdrawn_on'),
   madeAt: text('made_at').notNull(),
   madeBy: text('made_by').notNull(),
@@ -24,6 +28,7 @@ export const citation = sqliteTable('citation', {
   saidOn: text('said_on').$type<EdtfDate>(),
   knowledge: text({ enum: KNOWLEDGE }),
   hedge: text().notNull(),
+  translation: text().notNull(),
   revision: integer().notNull(),
 })
 

@@ -7,7 +7,7 @@ import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
 import { party } from './table.ts'
 
-/** Claimants and defendants in the order in which they were entered. */
+/** The parties and all others whom the case names, in the order in which they were entered. */
 export function partiesOf(vault: Vault, caseId: string): Party[] {
   return vault.db.select().from(party).where(eq(party.caseId, caseId)).orderBy(asc(party.id)).all()
 }
@@ -15,6 +15,11 @@ export function partiesOf(vault: Vault, caseId: string): Party[] {
 /** The name of a party by its id; undefined where it is not there. */
 export function partyName(vault: Vault, partyId: string): string | undefined {
   return vault.db.select({ name: party.name }).from(party).where(eq(party.id, partyId)).get()?.name
+}
+
+/** The case of a party; undefined where it is not there. */
+export function caseOfParty(vault: Vault, partyId: string): string | undefined {
+  return vault.db.select({ caseId: party.caseId }).from(party).where(eq(party.id, partyId)).get()?.caseId
 }
 
 /** Throws CASE_NOT_FOUND, CASE_ARCHIVED. */

@@ -12,6 +12,7 @@ import { textsOf } from '../evidence/stretches.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { numberAs, numberDocuments } from '../exhibits/numbering.ts'
 import { serveExhibits } from '../exhibits/serving.ts'
+import { NewFact } from '../../../shared/contract/facts.ts'
 import { citePassage } from '../facts/citing.ts'
 import { addFact } from '../facts/facts.ts'
 import { prepareFile } from '../imports/taking-in.ts'
@@ -97,17 +98,12 @@ function number(vault: Vault, caseId: string, idOf: (file: string) => string, ex
   }
 }
 
-function state(
-  vault: Vault,
-  caseId: string,
-  idOf: (file: string) => string,
-  { text, happened, citations }: SampleFact,
-) {
+function state(vault: Vault, caseId: string, idOf: (file: string) => string, { citations, ...draft }: SampleFact) {
   const [first, ...others] = citations.map(({ file, quote, ...said }) => ({
     ...said,
     passage: passageOf(vault, idOf(file), quote),
   }))
-  const { id } = addFact(vault, caseId, { text, happened }, first ?? null)
+  const { id } = addFact(vault, caseId, NewFact.parse(draft), first ?? null)
   for (const cited of others) citePassage(vault, id, cited)
 }
 

@@ -44,6 +44,7 @@ const SampleCitation = z.strictObject({
   saidOn: EdtfDate.nullable().default(null),
   knowledge: Knowledge.nullable().default(null),
   hedge: z.string().default(''),
+  translation: z.string().default(''),
 })
 
 export const SampleFact = z.strictObject({

@@ -1,3 +1,5 @@
+import { REGISTER_KINDS } from '../../../shared/domain/register-kinds.ts'
+
 /**
  * Acts of the trail that can be taken back. A transaction is undoable where all that it enters is of these; what is
  * served, exported, imported or deleted for good is not.
@@ -39,14 +41,15 @@ export const UNDOABLE: ReadonlySet<string> = new Set([
   'search.saved',
   'search.renamed',
   'search.removed',
+  ...REGISTER_KINDS.flatMap((kind) => ['added', 'changed', 'withdrawn', 'restored'].map((done) => `${kind}.${done}`)),
 ])
 
 /** Acts that only go with one that can be taken back: an exception to a document's marks stays in the trail. */
 export const ATTENDANT: ReadonlySet<string> = new Set(['series.kept', 'document.let-out'])
 
 /**
- * The tables that these acts write to. The last number of a case's facts (`fact_count`) is none of them, so that a number
- * is not given twice.
+ * The tables that these acts write to. The last numbers of facts and of rows (`fact_count`, `register_count`) are none of
+ * them, so that a number is not given twice.
  */
 export const UNDOABLE_TABLES = [
   'case_file',
@@ -64,4 +67,5 @@ export const UNDOABLE_TABLES = [
   'citation',
   'story_ruling',
   'saved_search',
+  'register_row',
 ] as const

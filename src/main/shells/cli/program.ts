@@ -196,6 +196,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--said <date>', 'factSaid'))
     .addOption(option('--knowledge <kind>', 'factKnowledge').choices([...KNOWLEDGE]))
     .addOption(option('--hedge <words>', 'factHedge'))
+    .addOption(option('--translation <text>', 'factTranslation'))
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))

@@ -115,13 +115,14 @@ function EditedCitation({ caseId, citation, onDone }: { caseId: string; citation
   const remove = useMutation(engine.facts.removeCitation.mutationOptions({ onSuccess: readAnew }))
   const saved = useAutosave<CitationDraft, Citation>({
     row: citation,
-    valueOf: ({ stance, voice, speaker, saidOn, knowledge, hedge }) => ({
+    valueOf: ({ stance, voice, speaker, saidOn, knowledge, hedge, translation }) => ({
       stance,
       voice,
       speaker,
       saidOn,
       knowledge,
       hedge,
+      translation,
     }),
     write: async (fields, revision) => {
       await client.facts.changeCitation({ citationId, revision, fields })

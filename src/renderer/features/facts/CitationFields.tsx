@@ -7,7 +7,7 @@ import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { Knowledge, Voice } from '../../../shared/domain/fact.ts'
 import { hedgesIn } from '../../../shared/domain/hedge.ts'
 import { engine } from '../../app/engine.ts'
-import { TypedDate } from './TypedDate.tsx'
+import { TypedDate } from '../../components/TypedDate.tsx'
 
 /** What stands behind the semicolons of a field of hedges. */
 const APART = '; '

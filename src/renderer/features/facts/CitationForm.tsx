@@ -11,12 +11,19 @@ import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { TypedDate } from '../../components/TypedDate.tsx'
 import { usePlaceInWords } from '../passages/pinpoint.ts'
 import { CitationFields } from './CitationFields.tsx'
 import { FactChoice } from './FactChoice.tsx'
-import { TypedDate } from './TypedDate.tsx'
 
-const PLAIN: Omit<CitationDraft, 'stance'> = { voice: 'outlet', speaker: '', saidOn: null, knowledge: null, hedge: '' }
+const PLAIN: Omit<CitationDraft, 'stance'> = {
+  voice: 'outlet',
+  speaker: '',
+  saidOn: null,
+  knowledge: null,
+  hedge: '',
+  translation: '',
+}
 
 export interface CitationFormProps {
   caseId: string

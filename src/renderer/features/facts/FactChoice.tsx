@@ -13,8 +13,8 @@ interface FactChoiceProps {
   chosen: string | undefined
   onChoose: (factId: string | undefined) => void
   onCite: (factId: string) => void
-  /** A new fact is wanted; what was typed is its beginning. */
-  onNew: (typed: string) => void
+  /** A new fact is wanted; what was typed is its beginning. Without it none can be begun. */
+  onNew?: (typed: string) => void
 }
 
 /** Finds a fact by its number or its words, or begins a new one. ↑ ↓ choose, Enter cites. */
@@ -34,12 +34,13 @@ export function FactChoice({ caseId, chosen, onChoose, onCite, onNew }: FactChoi
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()
-      onChoose(facts[(at + step + facts.length + 1) % (facts.length + 1)]?.id)
+      const choices = facts.length + (onNew ? 1 : 0)
+      if (choices > 0) onChoose(facts[(at + step + choices) % choices]?.id)
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault()
       const fact = facts[at]
       if (fact) onCite(fact.id)
-      else onNew(typed)
+      else onNew?.(typed)
     }
   }
 
@@ -73,16 +74,18 @@ export function FactChoice({ caseId, chosen, onChoose, onCite, onNew }: FactChoi
             <span className="wrap-anywhere">{fact.text}</span>
           </div>
         ))}
-        <div
-          id={`${id}-${facts.length}`}
-          role="option"
-          aria-selected={at === facts.length}
-          className="fact-option"
-          onClick={() => onNew(typed)}
-        >
-          <IconPlus size={15} stroke={1.5} aria-hidden />
-          <span>{t('form.new')}</span>
-        </div>
+        {onNew && (
+          <div
+            id={`${id}-${facts.length}`}
+            role="option"
+            aria-selected={at === facts.length}
+            className="fact-option"
+            onClick={() => onNew(typed)}
+          >
+            <IconPlus size={15} stroke={1.5} aria-hidden />
+            <span>{t('form.new')}</span>
+          </div>
+        )}
       </div>
     </div>
   )

@@ -14,11 +14,11 @@ import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { SavedText } from '../../components/SavedFields.tsx'
+import { TypedDate } from '../../components/TypedDate.tsx'
 import { useAutosave } from '../../components/useAutosave.ts'
 import { WriteError } from '../../components/WriteError.tsx'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { CitationCard } from './CitationCard.tsx'
-import { TypedDate } from './TypedDate.tsx'
 
 const readAnew = () => queryClient.invalidateQueries({ queryKey: engine.facts.key() })
 

@@ -7,7 +7,7 @@ import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { TypedDate } from './TypedDate.tsx'
+import { TypedDate } from '../../components/TypedDate.tsx'
 
 interface NewFactProps {
   caseId: string

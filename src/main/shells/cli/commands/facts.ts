@@ -84,6 +84,7 @@ interface NewFact {
   said?: string
   knowledge?: Knowledge
   hedge?: string
+  translation?: string
 }
 
 /** Adds a fact, or cites a passage for one that is there. */
@@ -119,6 +120,7 @@ function citationOf(options: NewFact, saidOn: EdtfDate | null, passage: MarkedPa
     saidOn,
     knowledge: options.knowledge ?? null,
     hedge: options.hedge ?? '',
+    translation: options.translation ?? '',
   }
 }
 

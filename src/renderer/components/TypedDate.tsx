@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EdtfDate } from '../../../shared/domain/edtf.ts'
-import { dateInWords } from '../../../shared/domain/edtf-words.ts'
-import { readTypedDate } from '../../../shared/domain/typed-date.ts'
-import { useLanguage } from '../../app/i18n.ts'
-import { DateText } from '../../components/DateText.tsx'
+import type { EdtfDate } from '../../shared/domain/edtf.ts'
+import { dateInWords } from '../../shared/domain/edtf-words.ts'
+import { readTypedDate } from '../../shared/domain/typed-date.ts'
+import { useLanguage } from '../app/i18n.ts'
+import { DateText } from './DateText.tsx'
 
 interface TypedDateProps {
   label: string
@@ -19,7 +19,7 @@ interface TypedDateProps {
 
 /** A date as far as it is known, as people type it; what is understood stands under the field. */
 export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDateProps) {
-  const { t } = useTranslation(['facts', 'evidence'])
+  const { t } = useTranslation('evidence')
   const language = useLanguage()
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? (value === null ? '' : dateInWords(value, language, 'long'))
@@ -36,7 +36,7 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
       <TextInput
         label={label}
         value={shown}
-        error={wrong ? t('evidence:dateField.notADate') : undefined}
+        error={wrong ? t('dateField.notADate') : undefined}
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={() => {
           if (!wrong) setTyped(undefined)
@@ -45,7 +45,7 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
       />
       {read !== undefined && (
         <div className="field-hint">
-          {t('evidence:dateField.read')} <DateText date={read} length="long" />
+          {t('dateField.read')} <DateText date={read} length="long" />
         </div>
       )}
       {value === null && offered && (

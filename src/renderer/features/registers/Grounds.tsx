@@ -1,0 +1,123 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/contract/registers.ts'
+import { formatFactNumber, restsOnOneSource } from '../../../shared/domain/fact.ts'
+import type { Ground } from '../../../shared/domain/register.ts'
+import type { Draft, RegisterKind } from '../../../shared/domain/register-kinds.ts'
+import { engine } from '../../app/engine.ts'
+import { Kept } from '../../components/SavedFields.tsx'
+import { CitationMark } from '../facts/CitationMark.tsx'
+import { FactChoice } from '../facts/FactChoice.tsx'
+import { OneSourceMark } from '../stories/OneSourceMark.tsx'
+import { useRowField } from './useRegister.ts'
+
+type Grounded = { [K in RegisterKind]: 'grounds' extends keyof Draft<K> ? K : never }[RegisterKind]
+
+interface GroundsProps<K extends Grounded> {
+  kind: K
+  row: Row<K>
+  caseId: string
+  /** The field that these facts speak for; '' for the row as a whole. */
+  about: string
+  readOnly?: boolean
+}
+
+/** The facts of the case on which something that was entered rests, each with its passages. */
+export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly = false }: GroundsProps<K>) {
+  const { t } = useTranslation(['registers', 'stories'])
+  const [choosing, setChoosing] = useState(false)
+  const [chosen, setChosen] = useState<string>()
+  // Every kind that is grounded keeps its grounds alike: the compiler follows them for one.
+  const saved = useRowField(kind as 'licence', row as unknown as Row<'licence'>, 'grounds')
+  const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
+  const standing = saved.value.filter((ground) => ground.about === about)
+
+  function set(next: Ground[]): void {
+    saved.change(next)
+    saved.keep()
+  }
+
+  function add(factId: string): void {
+    setChoosing(false)
+    if (!standing.some((ground) => ground.factId === factId)) set([...saved.value, { about, factId }])
+  }
+
+  return (
+    <Kept saved={saved} show={(grounds) => t('grounds.count', { count: grounds.length })}>
+      <ul className="grounds">
+        {standing.map((ground) => {
+          const fact = facts.find(({ id }) => id === ground.factId)
+          return (
+            <li key={ground.factId} className="ground">
+              {fact ? (
+                <>
+                  <Link
+                    className="link fact-number"
+                    to="/case/$caseId/facts"
+                    params={{ caseId: fact.caseId }}
+                    search={{ fact: fact.id }}
+                  >
+                    {formatFactNumber(fact.number)}
+                  </Link>
+                  <span className="ground-text wrap-anywhere">
+                    {fact.text} {fact.withdrawnOn !== null && <span className="tag">{t('grounds.withdrawn')}</span>}
+                    <span className="ground-sources">
+                      {fact.citations.map((citation) => (
+                        <CitationMark key={citation.id} citation={citation} />
+                      ))}
+                      {restsOnOneSource(fact) && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
+                    </span>
+                  </span>
+                </>
+              ) : (
+                <span className="ground-text faint">{t('grounds.elsewhere')}</span>
+              )}
+              {!readOnly && (
+                <ActionIcon
+                  size={20}
+                  aria-label={t('grounds.remove')}
+                  onClick={() => set(saved.value.filter((one) => one !== ground))}
+                >
+                  <IconX size={13} stroke={1.6} />
+                </ActionIcon>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {choosing ? (
+        <div
+          className="ground-choice"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setChoosing(false)
+          }}
+        >
+          <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={add} />
+          <div className="row">
+            <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && add(chosen)}>
+              {t('grounds.add')}
+            </Button>
+            <Button variant="subtle" onClick={() => setChoosing(false)}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        !readOnly && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconPlus size={13} stroke={1.6} />}
+            onClick={() => setChoosing(true)}
+          >
+            {t(standing.length === 0 ? 'grounds.addFirst' : 'grounds.add')}
+          </Button>
+        )
+      )}
+    </Kept>
+  )
+}

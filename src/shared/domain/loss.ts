@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { EdtfDate } from './edtf.ts'
+import { CurrencyCode, DecimalText } from './money.ts'
+import { Grounds, Named, RowIds, Words } from './register.ts'
+
+export const LOSS_HEADS = [
+  'lost-profit',
+  'reasonable-royalty',
+  'account-of-profits',
+  'unpaid-royalty',
+  'minimum-royalty',
+  'price-erosion',
+  'costs',
+  'reported-sales',
+] as const
+export const LossHead = z.enum(LOSS_HEADS)
+export type LossHead = z.infer<typeof LossHead>
+
+/** An amount as it is stated: from low to high, and what is called likely only where somebody states it. */
+export const StatedRange = z.object({
+  low: DecimalText,
+  high: DecimalText,
+  likely: DecimalText.nullable(),
+})
+export type StatedRange = z.infer<typeof StatedRange>
+
+export const INPUT_UNITS = ['money', 'money-per-unit', 'units', 'percent', 'ratio'] as const
+
+/** One stated figure of a computation. */
+export const LossInput = z.object({
+  /** By which the computation names it: `units`, `price`, `share`. */
+  name: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+  title: Words(),
+  value: StatedRange,
+  unit: z.enum(INPUT_UNITS),
+  /** Of a percentage: of what it is a share. */
+  shareOf: z.enum(['volume', 'value', 'not-said']).nullable(),
+  factId: z.uuidv7().nullable(),
+})
+export type LossInput = z.infer<typeof LossInput>
+
+/** How the inputs are joined; which names each asks for stands in its rule. */
+export const COMPUTATIONS = [
+  'sum',
+  'product',
+  'units-times-margin',
+  'base-times-rate',
+  'revenue-less-costs',
+  'shortfall',
+  'units-times-price-drop',
+] as const
+export const Computation = z.enum(COMPUTATIONS)
+export type Computation = z.infer<typeof Computation>
+
+export const DAY_COUNTS = ['actual/365', 'actual/360', 'actual/actual', '30/360'] as const
+export const DayCount = z.enum(DAY_COUNTS)
+export type DayCount = z.infer<typeof DayCount>
+
+export const InterestDraft = z.object({
+  kind: z.enum(['simple', 'compound']),
+  /** How often interest is added to the capital; of simple interest it does not count. */
+  compounding: z.enum(['yearly', 'half-yearly', 'quarterly', 'monthly']),
+  dayCount: DayCount,
+  /** First day that bears interest, and the day up to and without which it does. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Per cent a year, each from its day until the next. */
+  rates: z
+    .array(z.object({ from: z.iso.date(), percent: DecimalText }))
+    .min(1)
+    .max(200),
+  source: Words(1000),
+})
+export type InterestDraft = z.infer<typeof InterestDraft>
+
+export const LossLineDraft = z.object({
+  title: Named(),
+  head: LossHead,
+  /** Whose loss; null where it is that of no party alone. */
+  claimantId: z.uuidv7().nullable(),
+  /** By whose acts; none where it is of all makers together. */
+  defendantIds: RowIds,
+  actIds: RowIds,
+  claimId: z.uuidv7().nullable(),
+  product: Words(),
+  period: EdtfDate.nullable(),
+  currency: CurrencyCode,
+  computation: Computation,
+  inputs: z.array(LossInput).max(50),
+  /** What joins the inputs though nobody states it. */
+  assumption: Words(2000),
+  conversion: z.object({ to: CurrencyCode, rate: DecimalText, on: z.iso.date(), source: Named(1000) }).nullable(),
+  interest: InterestDraft.nullable(),
+  notes: Words(10_000),
+  grounds: Grounds,
+})
+export type LossLineDraft = z.infer<typeof LossLineDraft>

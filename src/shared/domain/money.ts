@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** A decimal number in full, with a point: `1250000.50`, `-3`. Never a float. */
+export const DecimalText = z.string().regex(/^-?\d{1,30}(\.\d{1,20})?$/, { error: 'NOT_A_NUMBER' })
+export type DecimalText = z.infer<typeof DecimalText>
+
+/** ISO 4217. */
+export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/, { error: 'NOT_A_CURRENCY' })
+export type CurrencyCode = z.infer<typeof CurrencyCode>
+
+export const Money = z.object({ amount: DecimalText, currency: CurrencyCode })
+export type Money = z.infer<typeof Money>

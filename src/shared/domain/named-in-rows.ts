@@ -1,0 +1,61 @@
+import type { RegisterKind } from './register-kinds.ts'
+
+/** What a field of a register's row names by id. */
+export type Named = 'case' | 'party' | 'document' | 'fact' | RegisterKind
+
+const NAMED_BY: Readonly<Record<string, Named>> = {
+  caseId: 'case',
+  licensorIds: 'party',
+  licenseeIds: 'party',
+  actorId: 'party',
+  claimantId: 'party',
+  claimantIds: 'party',
+  defendantIds: 'party',
+  partyIds: 'party',
+  documentId: 'document',
+  documentIds: 'document',
+  certificateId: 'document',
+  factId: 'fact',
+  factIds: 'fact',
+  againstIds: 'fact',
+  productIds: 'product',
+  predecessorId: 'product',
+  variantOfId: 'product',
+  rightIds: 'right',
+  licenceId: 'licence',
+  licenceIds: 'licence',
+  actIds: 'act',
+  claimId: 'claim',
+  claimIds: 'claim',
+  alternativeToId: 'claim',
+}
+
+/** An id that a row names: in which field, and of what. */
+export interface NamedId {
+  readonly field: string
+  readonly of: Named
+  readonly id: string
+}
+
+/** Every id that a row's fields name, at whatever depth. */
+export function namedIn(fields: unknown): NamedId[] {
+  const found: NamedId[] = []
+  mapNamed(fields, (named) => {
+    found.push(named)
+    return named.id
+  })
+  return found
+}
+
+/** The fields with every id that they name put through `rename`. */
+export function mapNamed<T>(fields: T, rename: (named: NamedId) => string): T {
+  return map(fields, '', rename) as T
+}
+
+function map(value: unknown, field: string, rename: (named: NamedId) => string): unknown {
+  const of = NAMED_BY[field]
+  if (typeof value === 'string') return of ? rename({ field, of, id: value }) : value
+  if (Array.isArray(value)) return value.map((one) => map(one, field, rename))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, map(one, name, rename)]))
+}
