@@ -52,6 +52,10 @@ import enUndo from './en/undo.json' with { type: 'json' }
 import ruUndo from './ru/undo.json' with { type: 'json' }
 import enRegisters from './en/registers.json' with { type: 'json' }
 import ruRegisters from './ru/registers.json' with { type: 'json' }
+import enBecause from './en/because.json' with { type: 'json' }
+import ruBecause from './ru/because.json' with { type: 'json' }
+import enReports from './en/reports.json' with { type: 'json' }
+import ruReports from './ru/reports.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 
@@ -70,6 +74,8 @@ export const catalogues = {
     facts: enFacts,
     dossier: enDossier,
     vault: enVault,
+    because: enBecause,
+    reports: enReports,
     backups: enBackups,
     keys: enKeys,
     settings: enSettings,
@@ -100,6 +106,8 @@ export const catalogues = {
     facts: ruFacts,
     dossier: ruDossier,
     vault: ruVault,
+    because: ruBecause,
+    reports: ruReports,
     backups: ruBackups,
     keys: ruKeys,
     settings: ruSettings,

@@ -14,6 +14,7 @@ import { addFact, listFacts } from './commands/facts.ts'
 import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
+import { REPORT_NAMES, showReport } from './commands/reports/reports.ts'
 import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { recogniseText, rereadDocuments } from './commands/recognise.ts'
@@ -197,6 +198,11 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--knowledge <kind>', 'factKnowledge').choices([...KNOWLEDGE]))
     .addOption(option('--hedge <words>', 'factHedge'))
     .addOption(option('--translation <text>', 'factTranslation'))
+  command(root, 'report', 'report', showReport)
+    .addArgument(argument('<name>', 'reportName').choices([...REPORT_NAMES]))
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--on <day>', 'reportOn'))
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))
