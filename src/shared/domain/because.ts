@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A step of a derivation: the key of its sentence (`claim:because.<key>`), the values that stand in it, and the facts it
+ * A step of a derivation: the key of its sentence (`because:<key>`), the values that stand in it, and the facts it
  * rests on. Dates in the values are EDTF and end in `Date`, countries end in `Country`.
  */
 export const Because = z.object({
