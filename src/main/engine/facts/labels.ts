@@ -1,4 +1,4 @@
-import { eq, like } from 'drizzle-orm'
+import { asc, eq, like } from 'drizzle-orm'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import type { Vault } from '../vault/vault.ts'
 import { fact } from './table.ts'
@@ -17,4 +17,14 @@ export function factsAbout(vault: Vault, partyId: string): string[] {
     .where(like(fact.partyIds, `%${partyId}%`))
     .all()
   return rows.map(({ number }) => formatFactNumber(number))
+}
+
+/** What each fact of the case is called and says, by number, withdrawn ones included. */
+export function factNames(
+  vault: Vault,
+  caseId: string,
+): { id: string; number: number; text: string; withdrawnOn: string | null }[] {
+  const { id, number, text, withdrawnOn } = fact
+  const columns = { id, number, text, withdrawnOn }
+  return vault.db.select(columns).from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(number)).all()
 }
