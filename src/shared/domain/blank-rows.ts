@@ -59,6 +59,7 @@ export const BLANK_ROWS = {
     months: 0,
     longStopYears: null,
     eachDay: false,
+    concealmentPostpones: false,
     article: '',
     source: '',
     verified: false,
@@ -66,6 +67,7 @@ export const BLANK_ROWS = {
   'conflict-check': { names: [], caseId: null, found: [], decision: 'clear', reason: '' },
   licence: {
     title: '',
+    granted: 'yes',
     licensorIds: [],
     licenseeIds: [],
     rightIds: [],
@@ -145,6 +147,7 @@ export const BLANK_ROWS = {
     defendantIds: [],
     actIds: [],
     claimId: null,
+    productIds: [],
     product: '',
     period: null,
     currency: 'USD',
@@ -167,7 +170,7 @@ export const BLANK_ROWS = {
     grounds: [],
   },
   deadline: { title: '', due: '', doneOn: null, note: '', grounds: [] },
-  section: { heading: '', position: 0, body: '' },
+  section: { heading: '', position: 0, body: '', printed: false },
 } as const satisfies { [K in RegisterKind]: Readonly<Record<keyof Draft<K>, unknown>> }
 
 /** A draft of which only these fields are told. */

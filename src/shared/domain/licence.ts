@@ -9,12 +9,16 @@ export const Milestone = z.object({
   due: EdtfDate.nullable(),
   /** When it was met; null: not in evidence. */
   met: EdtfDate.nullable(),
+  /** When it had not been met yet, as somebody says; null: not in evidence. */
+  unmet: EdtfDate.nullable().default(null),
 })
 export type Milestone = z.infer<typeof Milestone>
 
 /** A licence as far as it is in evidence: null says that a term is not, never that there is none. */
 export const LicenceDraft = z.object({
   title: Named(),
+  /** Whether a licence was granted at all; where that is not in evidence, its state cannot be told on any day. */
+  granted: Told,
   licensorIds: RowIds,
   licenseeIds: RowIds,
   rightIds: RowIds,
