@@ -1,0 +1,28 @@
+import type { RightDraft } from './right.ts'
+
+export type RenewalUrgency = 'late' | 'soon' | 'later'
+
+/** Days before it falls due on which a renewal is pressing. */
+const SOON = 3
+
+/** Statuses under which there is nothing to renew. */
+const ENDED: ReadonlySet<RightDraft['status']> = new Set(['lapsed', 'invalidated', 'not-protected'])
+
+/**
+ * How pressing the renewal of a right is on a civil day (ISO 8601); undefined where none is due.
+ * A renewal that falls due today is not late.
+ */
+export function renewalUrgency(
+  { renewalDue, status }: Pick<RightDraft, 'renewalDue' | 'status'>,
+  today: string,
+): RenewalUrgency | undefined {
+  if (renewalDue === null || ENDED.has(status)) return undefined
+  if (renewalDue < today) return 'late'
+  return renewalDue <= addDays(today, SOON) ? 'soon' : 'later'
+}
+
+/** A civil day so many days later. */
+export function addDays(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}

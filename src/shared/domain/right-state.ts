@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { because, type Because } from './because.ts'
+import { bounds, type EdtfDate } from './edtf.ts'
+import type { RightDraft, RightType } from './right.ts'
+
+/** Whether a right was in force; `cannot-tell` where the readings of what is in evidence differ. */
+export const RIGHT_STATES = ['in-force', 'not-in-force', 'cannot-tell'] as const
+export const RightState = z.enum(RIGHT_STATES)
+export type RightState = z.infer<typeof RightState>
+
+export type RightTerms = Pick<RightDraft, 'type' | 'registered' | 'expires' | 'status' | 'statusSince' | 'grounds'>
+
+export interface RightOnDay {
+  readonly state: RightState
+  readonly because: Because[]
+}
+
+/** Rights that begin with a registration or a grant; all others exist without formalities. */
+const REGISTERED: ReadonlySet<RightType> = new Set(['patent', 'utility-model', 'mark', 'design'])
+
+export function needsRegistration(type: RightType): boolean {
+  return REGISTERED.has(type)
+}
+
+/**
+ * How a right stood on a day in its territory. A registered right is in force from its registration to its last day where
+ * its status says so; any other as its status tells. What an application alone gives is not weighed. Statuses speak up to
+ * `today` (ISO 8601); a date that is not known is never read as a "no".
+ */
+export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): RightOnDay {
+  const day = spanOf(on, today)
+  const { type, registered, expires, status, statusSince } = right
+  const isRegistered = needsRegistration(type)
+  const say = (state: RightState, key: string, about: readonly Dated[] = [], since?: EdtfDate | null): RightOnDay => {
+    const values = Object.fromEntries([...about, ['since', since ?? null] as const].flatMap(dateValue))
+    return { state, because: [because(`right.${key}`, values, groundsOf(right, about))] }
+  }
+  const R: Dated = ['registered', registered]
+  const E: Dated = ['expires', expires]
+  const S: Dated = ['statusSince', statusSince]
+
+  if (passed(day, expires)) return say('not-in-force', 'afterExpiry', [E])
+  if (isRegistered && precedes(day, registered)) return say('not-in-force', 'beforeRegistration', [R])
+  if (day.earliest !== undefined && day.earliest > today) return say('cannot-tell', 'dayToCome')
+
+  switch (status) {
+    case 'not-in-evidence':
+      return say('cannot-tell', 'statusNotInEvidence', [R, E])
+    case 'not-protected':
+      if (registered !== null) return say('cannot-tell', 'statusContradicts', [R])
+      if (statusSince === null) return say('not-in-force', 'notProtected')
+      return reached(day, statusSince)
+        ? say('not-in-force', 'notProtectedSince', [S])
+        : say('cannot-tell', 'beforeStatus', [S])
+    case 'applied-for':
+      if (!isRegistered) return say('cannot-tell', 'applicationSaysNothing')
+      return registered === null ? say('not-in-force', 'appliedFor') : say('cannot-tell', 'statusContradicts', [R])
+    case 'invalidated':
+      return reached(day, statusSince)
+        ? say('not-in-force', 'invalidatedSince', [S])
+        : say('cannot-tell', 'invalidationMayReachBack', [S])
+    case 'lapsed':
+      if (reached(day, statusSince)) return say('not-in-force', 'lapsedSince', [S])
+      if (!precedes(day, statusSince)) return say('cannot-tell', 'lapseDayUnknown', [S])
+      if (!reached(day, registered)) return say('cannot-tell', 'beginningUnknown', [R])
+      return within(day, expires) ? say('in-force', 'beforeLapse', [R, S]) : say('cannot-tell', 'expiryUnsure', [E])
+    case 'in-force':
+      return inForce()
+  }
+
+  function inForce(): RightOnDay {
+    const begun = [registered, statusSince].filter((date) => date !== null)
+    if (begun.length === 0) return say('cannot-tell', 'beginningUnknown')
+    // What was registered once may have lapsed and been restored: between the two dates it cannot be told.
+    if (!begun.every((date) => reached(day, date))) {
+      const isBefore = begun.every((date) => precedes(day, date)) && (isRegistered || statusSince !== null)
+      return isBefore
+        ? say('not-in-force', 'beforeBeginning', [R, S], registered ?? statusSince)
+        : say('cannot-tell', 'beginningUnsure', [R, S])
+    }
+    return within(day, expires)
+      ? say('in-force', expires === null ? 'inForceSince' : 'inForceWithin', [R, S, E], registered ?? statusSince)
+      : say('cannot-tell', 'expiryUnsure', [E])
+  }
+}
+
+type Dated = readonly [field: 'registered' | 'expires' | 'statusSince', date: EdtfDate | null]
+
+/** The first and the last civil day that may be meant; no side where it is open. */
+interface Span {
+  readonly earliest: string | undefined
+  readonly latest: string | undefined
+}
+
+/** A day that was asked about is not one that is still to come, where any of its readings has come. */
+function spanOf(on: EdtfDate, today: string): Span {
+  const { earliest, latest } = bounds(on)
+  const hasCome = earliest === undefined || earliest <= today
+  return { earliest, latest: hasCome && (latest === undefined || latest > today) ? today : latest }
+}
+
+/** Certainly on the date or after it. */
+function reached(day: Span, date: EdtfDate | null): boolean {
+  const latest = date === null ? undefined : bounds(date).latest
+  return latest !== undefined && day.earliest !== undefined && day.earliest >= latest
+}
+
+/** Certainly before the date. */
+function precedes(day: Span, date: EdtfDate | null): boolean {
+  const earliest = date === null ? undefined : bounds(date).earliest
+  return earliest !== undefined && day.latest !== undefined && day.latest < earliest
+}
+
+/** Certainly after the date. */
+function passed(day: Span, date: EdtfDate | null): boolean {
+  const latest = date === null ? undefined : bounds(date).latest
+  return latest !== undefined && day.earliest !== undefined && day.earliest > latest
+}
+
+/** Certainly not after the date; also where there is none, since a status says that the right stands. */
+function within(day: Span, date: EdtfDate | null): boolean {
+  if (date === null) return true
+  const { earliest } = bounds(date)
+  return earliest !== undefined && day.latest !== undefined && day.latest <= earliest
+}
+
+function dateValue([field, date]: readonly [string, EdtfDate | null]): [string, string][] {
+  return date === null ? [] : [[`${field}Date`, date]]
+}
+
+/** The facts on which the right as a whole, its status, or one of these dates rests. */
+function groundsOf({ grounds }: RightTerms, about: readonly Dated[]): string[] {
+  const fields = new Set<string>(['', 'status', ...about.map(([field]) => field)])
+  return [...new Set(grounds.filter((ground) => fields.has(ground.about)).map(({ factId }) => factId))]
+}
