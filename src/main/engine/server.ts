@@ -5,6 +5,7 @@ import { auditProcedures } from './audit/procedures.ts'
 import { backupProcedures } from './backups/procedures.ts'
 import { scheduleBackups } from './backups/schedule.ts'
 import { caseProcedures } from './cases/procedures.ts'
+import { claimProcedures } from './claims/procedures.ts'
 import type { EngineContext } from './context.ts'
 import { custodyProcedures } from './custody/procedures.ts'
 import { deletionProcedures } from './deletion/procedures.ts'
@@ -45,6 +46,7 @@ import { redactionProcedures } from './redaction/procedures.ts'
 import { registerProcedures } from './registers/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { indexGuest } from './search/reindexing.ts'
+import { sectionProcedures } from './sections/procedures.ts'
 import { settingProcedures } from './settings/procedures.ts'
 import { createSettings } from './settings/settings.ts'
 import { stageProcedures } from './stages/procedures.ts'
@@ -78,6 +80,7 @@ const router = procedures.router({
   audit: auditProcedures,
   backups: backupProcedures,
   cases: caseProcedures,
+  claims: claimProcedures,
   custody: custodyProcedures,
   deletion: deletionProcedures,
   dossier: dossierProcedures,
@@ -97,6 +100,7 @@ const router = procedures.router({
   redaction: redactionProcedures,
   registers: registerProcedures,
   search: searchProcedures(searchedEvidence),
+  sections: sectionProcedures,
   settings: settingProcedures,
   stages: stageProcedures,
   stories: storyProcedures,

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { EdtfDate } from '../domain/edtf.ts'
 import { Criticality, Dispute, Knowledge, Stance, Voice } from '../domain/fact.ts'
+import { REGISTER_KINDS } from '../domain/register-kinds.ts'
 import { caseErrors, documentErrors, refusals, staleError } from './errors.ts'
 import { Day, Id, Instant } from './ids.ts'
 import { MarkedPassage, markingErrors, Passage } from './passages.ts'
@@ -87,7 +88,9 @@ export type NewCitation = z.infer<typeof NewCitation>
 /** The number of the fact that is spoken of. */
 const numbered = { data: z.object({ number: z.int() }) }
 
-const factErrors = { ...caseErrors, FACT_NOT_FOUND: {} }
+/** NAMED_ROW_UNKNOWN: a party or a fact that is named is not there, is of another case, or is the fact itself. */
+const namingErrors = { NAMED_ROW_UNKNOWN: { data: z.object({ field: z.string() }) } }
+const factErrors = { ...caseErrors, ...namingErrors, FACT_NOT_FOUND: {} }
 const staleFact = { ...factErrors, ...staleError(Fact), FACT_WITHDRAWN: numbered }
 /** ALREADY_CITED: the fact cites this very stretch. */
 const citingErrors = { ...markingErrors, ALREADY_CITED: numbered, CITATION_ACROSS_CASES: {} }
@@ -97,6 +100,29 @@ const citationErrors = {
   FACT_WITHDRAWN: numbered,
   CITATION_NOT_FOUND: {},
 }
+
+/** What several facts are given at once; what is undefined stays as it is. */
+export const FactsFields = z.object({
+  criticality: Criticality.nullable().optional(),
+  dispute: Dispute.optional(),
+  addPartyIds: z.array(Id).max(100).default([]),
+  removePartyIds: z.array(Id).max(100).default([]),
+})
+export type FactsFields = z.infer<typeof FactsFields>
+
+/** A row that names a fact, and where in it. */
+export const FactUse = z.object({
+  kind: z.enum(REGISTER_KINDS),
+  id: Id,
+  /** As a list names it: `L-1 Licence of 1968`. */
+  label: z.string(),
+  withdrawnOn: Day.nullable(),
+  /** The fields that the fact speaks for; '' for the row as a whole. */
+  about: z.array(z.string()),
+  /** The elements of a claim for or against which it stands. */
+  elements: z.array(z.object({ number: z.int(), title: z.string(), against: z.boolean() })),
+})
+export type FactUse = z.infer<typeof FactUse>
 
 export const facts = {
   /** Every fact of the case with its citations, by number, withdrawn ones included. */
@@ -117,6 +143,24 @@ export const facts = {
     .input(z.object({ factId: Id, revision: z.int(), fields: FactDraft.partial() }))
     .output(Fact)
     .errors(refusals(staleFact)),
+  /** Gives several facts of one case the same; all of them or none. */
+  changeSeveral: oc
+    .input(
+      z.object({
+        facts: z
+          .array(z.object({ factId: Id, revision: z.int() }))
+          .min(1)
+          .max(5000),
+        fields: FactsFields,
+      }),
+    )
+    .output(z.object({ changed: z.int() }))
+    .errors(refusals({ ...staleFact, FACTS_ACROSS_CASES: {} })),
+  /** The rows of the registers that name a fact, withdrawn ones included. */
+  usedBy: oc
+    .input(z.object({ factId: Id }))
+    .output(z.array(FactUse))
+    .errors(refusals(factErrors)),
   withdraw: oc
     .input(z.object({ factId: Id, revision: z.int() }))
     .output(Fact)

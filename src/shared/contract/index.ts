@@ -1,6 +1,7 @@
 import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { cases, parties } from './cases.ts'
+import { claims } from './claims.ts'
 import { custody } from './custody.ts'
 import { deletion } from './deletion.ts'
 import { dossier } from './dossier.ts'
@@ -18,6 +19,7 @@ import { recognition } from './recognition.ts'
 import { redaction } from './redaction.ts'
 import { registers } from './registers.ts'
 import { search } from './search.ts'
+import { sections } from './sections.ts'
 import { settings } from './settings.ts'
 import { stages } from './stages.ts'
 import { stories } from './stories.ts'
@@ -29,6 +31,7 @@ export const contract = {
   audit,
   backups,
   cases,
+  claims,
   custody,
   deletion,
   dossier,
@@ -48,6 +51,7 @@ export const contract = {
   redaction,
   registers,
   search,
+  sections,
   settings,
   stages,
   stories,

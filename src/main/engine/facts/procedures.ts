@@ -1,8 +1,9 @@
 import { requireCase } from '../cases/require.ts'
 import { vaultProcedures } from '../procedure.ts'
 import { changeCitation, citePassage, removeCitation } from './citing.ts'
-import { addFact, changeFact, restoreFact, withdrawFact } from './facts.ts'
+import { addFact, changeFact, changeFacts, restoreFact, withdrawFact } from './facts.ts'
 import { getFact, listFacts } from './reading.ts'
+import { usesOfFact } from './using.ts'
 
 const procedure = vaultProcedures.facts
 
@@ -17,6 +18,10 @@ export const factProcedures = procedure.router({
   change: procedure.change.handler(({ context, input }) =>
     changeFact(context.vault, input.factId, input.revision, input.fields),
   ),
+  changeSeveral: procedure.changeSeveral.handler(({ context: { vault }, input: { facts, fields } }) => ({
+    changed: changeFacts(vault, facts, fields),
+  })),
+  usedBy: procedure.usedBy.handler(({ context, input }) => usesOfFact(context.vault, input.factId)),
   withdraw: procedure.withdraw.handler(({ context, input }) =>
     withdrawFact(context.vault, input.factId, input.revision),
   ),

@@ -1,4 +1,4 @@
-import { and, eq, like, ne } from 'drizzle-orm'
+import { and, asc, eq, like, ne } from 'drizzle-orm'
 import { nameOfRow, type RegisterKind } from '../../../shared/domain/register-kinds.ts'
 import { namedIn, type NamedId } from '../../../shared/domain/named-in-rows.ts'
 import { hasCase } from '../cases/carrying.ts'
@@ -11,14 +11,20 @@ import { registerRow } from './table.ts'
 
 /** What the rows of the case and of the vault that name this id are listed as, withdrawn ones included. */
 export function rowsNaming(vault: Vault, id: string): string[] {
+  return rowsThatName(vault, id).map(({ label }) => label)
+}
+
+/** The rows of the case and of the vault that name this id, withdrawn ones included, with what they are listed as. */
+export function rowsThatName(vault: Vault, id: string): (typeof registerRow.$inferSelect & { label: string })[] {
   const rows = vault.db
     .select()
     .from(registerRow)
     .where(like(registerRow.fields, `%${id}%`))
+    .orderBy(asc(registerRow.kind), asc(registerRow.number))
     .all()
   return rows
     .filter(({ fields }) => namedIn(fields).some((named) => named.id === id))
-    .map(({ kind, number, fields }) => nameOfRow(kind, { ...fields, number }) ?? String(number))
+    .map((row) => ({ ...row, label: nameOfRow(row.kind, { ...row.fields, number: row.number }) ?? String(row.number) }))
 }
 
 interface Place {
