@@ -56,6 +56,8 @@ import enBecause from './en/because.json' with { type: 'json' }
 import ruBecause from './ru/because.json' with { type: 'json' }
 import enReports from './en/reports.json' with { type: 'json' }
 import ruReports from './ru/reports.json' with { type: 'json' }
+import enSections from './en/sections.json' with { type: 'json' }
+import ruSections from './ru/sections.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 
@@ -92,6 +94,7 @@ export const catalogues = {
     stories: enStories,
     undo: enUndo,
     registers: enRegisters,
+    sections: enSections,
   },
   ru: {
     common: ruCommon,
@@ -124,5 +127,6 @@ export const catalogues = {
     stories: ruStories,
     undo: ruUndo,
     registers: ruRegisters,
+    sections: ruSections,
   },
 } as const

@@ -2,9 +2,10 @@ import { readTypedDate } from '../../../../../shared/domain/typed-date.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
 import { withVault } from '../../session.ts'
+import { references } from './references.ts'
 import type { Report } from './report.ts'
 
-const REPORTS: readonly Report[] = []
+const REPORTS: readonly Report[] = [references]
 
 export const REPORT_NAMES: readonly string[] = REPORTS.map(({ name }) => name)
 
