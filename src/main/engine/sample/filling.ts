@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { TranslationNote } from '../../../shared/contract/evidence.ts'
+import { type Fact, NewFact } from '../../../shared/contract/facts.ts'
 import type { MarkedPassage } from '../../../shared/contract/passages.ts'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
+import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import { createCase } from '../cases/cases.ts'
 import { addDocument } from '../evidence/adding.ts'
 import { annotate, declare } from '../evidence/describing.ts'
@@ -12,13 +14,14 @@ import { textsOf } from '../evidence/stretches.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { numberAs, numberDocuments } from '../exhibits/numbering.ts'
 import { serveExhibits } from '../exhibits/serving.ts'
-import { NewFact } from '../../../shared/contract/facts.ts'
 import { citePassage } from '../facts/citing.ts'
 import { addFact } from '../facts/facts.ts'
 import { prepareFile } from '../imports/taking-in.ts'
+import { partiesOf } from '../parties/parties.ts'
 import type { Pool } from '../pool.ts'
 import { recordStage } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
+import { enterRows } from './rows.ts'
 import type { SampleCase, SampleDocument, SampleFact } from './sample-case.ts'
 
 interface Engine {
@@ -47,7 +50,13 @@ export async function fillSample(engine: Engine, sample: SampleCase, folder: str
     const served = labels.map((label) => exhibits.get(label) as string)
     serveExhibits(vault, served, { on, recipient, version: null }, [])
   }
-  for (const fact of sample.facts) state(vault, caseId, idOf, fact)
+  const partyIds = new Map(partiesOf(vault, caseId).map(({ name, id }) => [name, id]))
+  const factIds = new Map<string, string>()
+  for (const fact of sample.facts) {
+    const { id, number } = state(vault, caseId, idOf, { partyIds, factIds }, fact)
+    factIds.set(formatFactNumber(number), id)
+  }
+  enterRows(vault, caseId, sample.rows, { party: partyIds, fact: factIds, document: documents })
 }
 
 async function addFiles(
@@ -98,13 +107,30 @@ function number(vault: Vault, caseId: string, idOf: (file: string) => string, ex
   }
 }
 
-function state(vault: Vault, caseId: string, idOf: (file: string) => string, { citations, ...draft }: SampleFact) {
+interface Named {
+  partyIds: ReadonlyMap<string, string>
+  factIds: ReadonlyMap<string, string>
+}
+
+function state(
+  vault: Vault,
+  caseId: string,
+  idOf: (file: string) => string,
+  { partyIds, factIds }: Named,
+  { citations, parties, strainsWith, ...told }: SampleFact,
+): Fact {
+  const draft = {
+    ...told,
+    partyIds: parties.map((name) => partyIds.get(name)),
+    strainsWith: strainsWith.map((number) => factIds.get(number)),
+  }
   const [first, ...others] = citations.map(({ file, quote, ...said }) => ({
     ...said,
     passage: passageOf(vault, idOf(file), quote),
   }))
-  const { id } = addFact(vault, caseId, NewFact.parse(draft), first ?? null)
-  for (const cited of others) citePassage(vault, id, cited)
+  const fact = addFact(vault, caseId, NewFact.parse(draft), first ?? null)
+  for (const cited of others) citePassage(vault, fact.id, cited)
+  return fact
 }
 
 function passageOf(vault: Vault, documentId: string, quote: string): MarkedPassage {

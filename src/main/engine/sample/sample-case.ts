@@ -6,9 +6,10 @@ import { FactDraft } from '../../../shared/contract/facts.ts'
 import { ArticleField, FindingRole } from '../../../shared/domain/article.ts'
 import { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { parseExhibitNumber } from '../../../shared/domain/exhibit-number.ts'
-import { Knowledge, Stance, Voice } from '../../../shared/domain/fact.ts'
+import { Criticality, Dispute, Knowledge, Stance, Voice } from '../../../shared/domain/fact.ts'
 import { Language } from '../../../shared/domain/language.ts'
 import { Marks } from '../../../shared/domain/mark.ts'
+import { REGISTER_KINDS } from '../../../shared/domain/register-kinds.ts'
 import { StageDraft } from '../../../shared/domain/stage.ts'
 
 /** Path under `documents/`; a file inside a mail is the mail's path, `/` and its own name. */
@@ -50,9 +51,26 @@ const SampleCitation = z.strictObject({
 export const SampleFact = z.strictObject({
   text: FactDraft.shape.text,
   happened: EdtfDate.nullable().default(null),
+  /** By name. */
+  parties: z.array(z.string()).default([]),
+  /** Facts that stand before it, as F-7. */
+  strainsWith: z.array(z.string()).default([]),
+  criticality: Criticality.nullable().default(null),
+  dispute: Dispute.default('ours'),
   citations: z.array(SampleCitation).min(1),
 })
 export type SampleFact = z.infer<typeof SampleFact>
+
+/**
+ * A row of a register, of which only what is told is given. Instead of ids stand names: a party's own, F-7, a file, and
+ * what another row of the file is called by in `as`.
+ */
+const SampleRow = z.strictObject({
+  kind: z.enum(REGISTER_KINDS),
+  as: z.string().min(1),
+  fields: z.record(z.string(), z.unknown()),
+})
+export type SampleRow = z.infer<typeof SampleRow>
 
 /**
  * `resources/sample-case/case.json`: a case with its documents, numbered and in part served.
@@ -68,5 +86,7 @@ export const SampleCase = z.strictObject({
   exhibits: z.array(z.strictObject({ label: ExhibitLabel, file: SampleFile })),
   served: z.array(z.strictObject({ exhibits: z.array(ExhibitLabel).min(1), ...Service.omit({ version: true }).shape })),
   facts: z.array(SampleFact),
+  /** A row names only rows that stand before it. */
+  rows: z.array(SampleRow),
 })
 export type SampleCase = z.infer<typeof SampleCase>
