@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Exact } from './decimal.ts'
 import { EdtfDate } from './edtf.ts'
 import { CurrencyCode, DecimalText } from './money.ts'
 import { Grounds, Named, RowIds, Words } from './register.ts'
@@ -17,11 +18,13 @@ export const LossHead = z.enum(LOSS_HEADS)
 export type LossHead = z.infer<typeof LossHead>
 
 /** An amount as it is stated: from low to high, and what is called likely only where somebody states it. */
-export const StatedRange = z.object({
-  low: DecimalText,
-  high: DecimalText,
-  likely: DecimalText.nullable(),
-})
+export const StatedRange = z
+  .object({
+    low: DecimalText,
+    high: DecimalText,
+    likely: DecimalText.nullable(),
+  })
+  .refine(isInOrder, { error: 'NOT_A_RANGE' })
 export type StatedRange = z.infer<typeof StatedRange>
 
 export const INPUT_UNITS = ['money', 'money-per-unit', 'units', 'percent', 'ratio'] as const
@@ -39,7 +42,7 @@ export const LossInput = z.object({
 })
 export type LossInput = z.infer<typeof LossInput>
 
-/** How the inputs are joined; which names each asks for stands in its rule. */
+/** How the inputs are joined; which names each asks for stands in `ASKED_INPUTS`. */
 export const COMPUTATIONS = [
   'sum',
   'product',
@@ -52,7 +55,11 @@ export const COMPUTATIONS = [
 export const Computation = z.enum(COMPUTATIONS)
 export type Computation = z.infer<typeof Computation>
 
-export const DAY_COUNTS = ['actual/365', 'actual/360', 'actual/actual', '30/360'] as const
+/**
+ * What part of a year a stretch of days is (ISDA 2006 Definitions 4.16): actual/actual takes the days of leap years over
+ * 366 and the others over 365 (b); 30E/360 gives every month 30 days and takes the 31st for the 30th (g).
+ */
+export const DAY_COUNTS = ['actual/365', 'actual/360', 'actual/actual', '30E/360'] as const
 export const DayCount = z.enum(DAY_COUNTS)
 export type DayCount = z.infer<typeof DayCount>
 
@@ -61,7 +68,7 @@ export const InterestDraft = z.object({
   /** How often interest is added to the capital; of simple interest it does not count. */
   compounding: z.enum(['yearly', 'half-yearly', 'quarterly', 'monthly']),
   dayCount: DayCount,
-  /** First day that bears interest, and the day up to and without which it does. */
+  /** The first day that bears interest, and the first that no longer does. */
   from: z.iso.date(),
   to: z.iso.date(),
   /** Per cent a year, each from its day until the next. */
@@ -82,6 +89,8 @@ export const LossLineDraft = z.object({
   defendantIds: RowIds,
   actIds: RowIds,
   claimId: z.uuidv7().nullable(),
+  productIds: RowIds,
+  /** As the evidence names it, where it is none of the register. */
   product: Words(),
   period: EdtfDate.nullable(),
   currency: CurrencyCode,
@@ -95,3 +104,11 @@ export const LossLineDraft = z.object({
   grounds: Grounds,
 })
 export type LossLineDraft = z.infer<typeof LossLineDraft>
+
+/** What is no number is told by its own field. */
+function isInOrder({ low, high, likely }: { low: string; high: string; likely: string | null }): boolean {
+  const numbers = [low, likely ?? low, high]
+  if (numbers.some((text) => !DecimalText.safeParse(text).success)) return true
+  const [from, between, to] = numbers.map((text) => new Exact(text)) as [Exact, Exact, Exact]
+  return from.lte(between) && between.lte(to)
+}

@@ -10,3 +10,14 @@ export type CurrencyCode = z.infer<typeof CurrencyCode>
 
 export const Money = z.object({ amount: DecimalText, currency: CurrencyCode })
 export type Money = z.infer<typeof Money>
+
+const MINOR_UNITS: readonly (readonly [number, string])[] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+]
+
+/** Places after the point of a currency's smallest unit (ISO 4217, list one); two where the list tells no other. */
+export function minorUnit(currency: CurrencyCode): number {
+  return MINOR_UNITS.find(([, codes]) => codes.split(' ').includes(currency))?.[0] ?? 2
+}

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill'
+import { countDays, yearsOf } from './day-count.ts'
+import { Exact } from './decimal.ts'
+import type { InterestDraft } from './loss.ts'
+
+/** A stretch of days in which one rate ran on one capital. */
+export interface InterestStretch {
+  readonly from: string
+  /** The first day that is no longer of it. */
+  readonly to: string
+  /** Per cent a year. */
+  readonly percent: string
+  /** The part of a year as it was counted: `47/365 + 90/366`. */
+  readonly counted: string
+  /** Interest on one unit of the first capital. */
+  readonly each: Exact
+  /** Whether interest is added to the capital at its end. */
+  readonly added: boolean
+}
+
+/** Why interest cannot be computed from what was entered. */
+export const INTEREST_FAULTS = ['order', 'no-rate', 'rate-twice', 'too-long'] as const
+export type InterestFault = (typeof INTEREST_FAULTS)[number]
+
+/** Years for which interest is computed at the most. */
+const MOST_YEARS = 300
+const MONTHS = { yearly: 12, 'half-yearly': 6, quarterly: 3, monthly: 1 } as const
+
+/**
+ * Interest on one unit of capital, stretch by stretch. Compound interest is added to the capital whenever a period since
+ * the first day is full, a last one that is not full bears simple interest; where a month is too short for the day of the
+ * month, its last day counts. A rate stands from its day until the next.
+ */
+export function interestStretches(terms: InterestDraft): InterestStretch[] | InterestFault {
+  const rates = terms.rates.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const fault = faultOf(terms, rates)
+  if (fault) return fault
+  const additions = new Set(terms.kind === 'compound' ? additionsOf(terms) : [])
+  const cuts = [...additions, ...rates.map(({ from }) => from)].filter((day) => terms.from < day && day < terms.to)
+  const days = [...new Set([terms.from, ...cuts, terms.to])].toSorted()
+
+  let capital = new Exact(1)
+  let accrued = new Exact(0)
+  return days.slice(1).map((to, index) => {
+    const from = days[index] as string
+    const percent = rates.findLast((rate) => rate.from <= from)?.percent ?? '0'
+    const parts = countDays(terms.dayCount, from, to)
+    const each = capital.times(percent).div(100).times(yearsOf(parts))
+    accrued = accrued.plus(each)
+    const added = additions.has(to)
+    if (added) {
+      capital = capital.plus(accrued)
+      accrued = new Exact(0)
+    }
+    const counted = parts.map((part) => `${part.days}/${part.ofYear}`).join(' + ')
+    return { from, to, percent, counted, each, added }
+  })
+}
+
+function faultOf({ from, to }: InterestDraft, rates: InterestDraft['rates']): InterestFault | undefined {
+  if (from >= to) return 'order'
+  if (Temporal.PlainDate.from(from).until(to, { largestUnit: 'years' }).years >= MOST_YEARS) return 'too-long'
+  if (!rates.some((rate) => rate.from <= from)) return 'no-rate'
+  if (new Set(rates.map((rate) => rate.from)).size < rates.length) return 'rate-twice'
+  return undefined
+}
+
+/** The days on which interest is added, up to and with the end. */
+function additionsOf({ from, to, compounding }: InterestDraft): string[] {
+  const first = Temporal.PlainDate.from(from)
+  const days: string[] = []
+  for (let period = 1; ; period += 1) {
+    const day = first.add({ months: period * MONTHS[compounding] })
+    if (Temporal.PlainDate.compare(day, to) > 0) return days
+    days.push(day.toString())
+  }
+}
