@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CitationDraft } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
+import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
 
 const TEXT = [
   'The company’s right to make the rifles ran out long ago, yet its lines have not stopped.',
@@ -133,6 +134,82 @@ describe('a citation', () => {
     await client.facts.removeCitation({ citationId, revision: 2 })
     expect(await client.passages.ofDocument({ documentId })).toEqual({ passages: [], notes: [] })
   })
+})
+
+describe('facts that strain against each other', () => {
+  const add = (text: string, strainsWith: string[] = []) =>
+    client.facts.add({ caseId, text, happened: null, strainsWith, citation: null })
+  const strains = async (factId: string) => (await client.facts.get({ factId })).strainsWith
+
+  test('name each other, whichever was changed, and no longer when one stops', async () => {
+    const many = await add('Most rifles are copies')
+    const few = await add('One rifle in ten is licensed', [many.id])
+    expect(await strains(many.id)).toEqual([few.id])
+    const { revision } = await client.facts.get({ factId: many.id })
+    await client.facts.change({ factId: many.id, revision, fields: { strainsWith: [] } })
+    expect(await strains(few.id)).toEqual([])
+    await client.undo.undo({ caseId })
+    expect([await strains(many.id), await strains(few.id)]).toEqual([[few.id], [many.id]])
+    expect((await client.audit.latest({ caseId, limit: 3 })).map(({ act }) => act)).toContain('fact.changed')
+  })
+
+  test('are two facts of one case', async () => {
+    const one = await add('Most rifles are copies')
+    const { id: other } = await client.cases.create({ title: 'Another' })
+    const elsewhere = await client.facts.add({ caseId: other, text: 'Elsewhere', happened: null, citation: null })
+    const naming = (id: string) =>
+      client.facts.change({ factId: one.id, revision: one.revision, fields: { strainsWith: [id] } })
+    const refused = { code: 'NAMED_ROW_UNKNOWN', data: { field: 'strainsWith' }, defined: true }
+    await expect(naming(one.id)).rejects.toMatchObject(refused)
+    await expect(naming(elsewhere.id)).rejects.toMatchObject(refused)
+    expect(await strains(elsewhere.id)).toEqual([])
+  })
+})
+
+describe('several facts', () => {
+  const add = (text: string) => client.facts.add({ caseId, text, happened: null, citation: null })
+
+  test('are given the same in one step that can be taken back', async () => {
+    const facts = [await add('One'), await add('Two')]
+    const named = facts.map(({ id, revision }) => ({ factId: id, revision }))
+    const answer = await client.facts.changeSeveral({
+      facts: named,
+      fields: { dispute: 'disputed', criticality: 'decisive' },
+    })
+    expect(answer).toEqual({ changed: 2 })
+    expect(await client.facts.list({ caseId })).toMatchObject([
+      { dispute: 'disputed', criticality: 'decisive', revision: 2 },
+      { dispute: 'disputed', criticality: 'decisive', revision: 2 },
+    ])
+    await client.undo.undo({ caseId })
+    expect(await client.facts.list({ caseId })).toMatchObject([{ dispute: 'ours' }, { dispute: 'ours' }])
+  })
+
+  test('are changed all or none', async () => {
+    const [one, two] = [await add('One'), await add('Two')]
+    await client.facts.change({ factId: two.id, revision: 1, fields: { text: 'Two, reworded' } })
+    const named = [one, two].map(({ id, revision }) => ({ factId: id, revision }))
+    await expect(client.facts.changeSeveral({ facts: named, fields: { dispute: 'undisputed' } })).rejects.toMatchObject(
+      { code: 'STALE' },
+    )
+    expect(await client.facts.get({ factId: one.id })).toMatchObject({ dispute: 'ours', revision: 1 })
+  })
+})
+
+test('a fact says which rows and elements it is there for', async () => {
+  const fact = await client.facts.add({ caseId, text: 'The licence had ended', happened: null, citation: null })
+  const elements = [{ number: 2, title: 'End', asks: '', strength: null, factIds: [fact.id], againstIds: [], note: '' }]
+  await client.registers.claim.add({ caseId, row: claimOf({ elements }) })
+  await client.registers.licence.add({ caseId, row: licenceOf({ grounds: [{ about: 'end', factId: fact.id }] }) })
+  expect(await client.facts.usedBy({ factId: fact.id })).toMatchObject([
+    {
+      kind: 'claim',
+      label: 'Breach of the licence',
+      about: [],
+      elements: [{ number: 2, title: 'End', against: false }],
+    },
+    { kind: 'licence', label: 'L-1 Licence', about: ['end'], elements: [] },
+  ])
 })
 
 describe('the margin', () => {
