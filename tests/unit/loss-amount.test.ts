@@ -20,7 +20,7 @@ const EXAMPLES = JSON.parse(
 
 function lineOf({ inputs, ...line }: Example['line']): LossLineDraft {
   const stated = inputs.map((input) => ({ ...input, factId: null }))
-  return LossLineDraft.parse(draftOf('loss-line', { title: 'Example', ...line, inputs: stated }))
+  return LossLineDraft.parse(draftOf('loss-line', { ...line, title: 'Example', inputs: stated }))
 }
 
 const input = (name: string, unit: LossInput['unit'], low: string, high = low): LossInput => ({

@@ -1,11 +1,15 @@
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { Hono } from 'hono'
+import { actProcedures } from './acts/procedures.ts'
+import { agreementProcedures } from './agreements/procedures.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { backupProcedures } from './backups/procedures.ts'
 import { scheduleBackups } from './backups/schedule.ts'
 import { caseProcedures } from './cases/procedures.ts'
+import { chronologyProcedures } from './chronology/procedures.ts'
 import { claimProcedures } from './claims/procedures.ts'
+import { conflictProcedures } from './conflicts/procedures.ts'
 import type { EngineContext } from './context.ts'
 import { custodyProcedures } from './custody/procedures.ts'
 import { deletionProcedures } from './deletion/procedures.ts'
@@ -29,7 +33,9 @@ import { type Keychain, NO_KEYCHAIN } from './keys/keychain.ts'
 import { keyGuest } from './keys/keys.ts'
 import { keyProcedures } from './keys/procedures.ts'
 import { createTries } from './keys/tries.ts'
+import { licenceProcedures } from './licences/procedures.ts'
 import { openLog } from './log.ts'
+import { lossProcedures } from './loss/procedures.ts'
 import { packageGuest } from './packages/out/begun.ts'
 import { packageProcedures } from './packages/procedures.ts'
 import { createPapers } from './papers/papers.ts'
@@ -44,6 +50,7 @@ import { recogniseAfter } from './recognition/after-import.ts'
 import { recognitionProcedures } from './recognition/procedures.ts'
 import { redactionProcedures } from './redaction/procedures.ts'
 import { registerProcedures } from './registers/procedures.ts'
+import { rightProcedures } from './rights/procedures.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { indexGuest } from './search/reindexing.ts'
 import { sectionProcedures } from './sections/procedures.ts'
@@ -77,10 +84,14 @@ export interface EngineServer {
 }
 
 const router = procedures.router({
+  agreements: agreementProcedures,
+  acts: actProcedures,
   audit: auditProcedures,
   backups: backupProcedures,
   cases: caseProcedures,
+  chronology: chronologyProcedures,
   claims: claimProcedures,
+  conflicts: conflictProcedures,
   custody: custodyProcedures,
   deletion: deletionProcedures,
   dossier: dossierProcedures,
@@ -92,6 +103,8 @@ const router = procedures.router({
   jobs: jobProcedures,
   jurisdictions: jurisdictionProcedures,
   keys: keyProcedures,
+  licences: licenceProcedures,
+  loss: lossProcedures,
   packages: packageProcedures,
   parties: partyProcedures,
   passages: passageProcedures,
@@ -99,6 +112,7 @@ const router = procedures.router({
   recognition: recognitionProcedures,
   redaction: redactionProcedures,
   registers: registerProcedures,
+  rights: rightProcedures,
   search: searchProcedures(searchedEvidence),
   sections: sectionProcedures,
   settings: settingProcedures,

@@ -1,7 +1,11 @@
+import { agreements } from './agreements.ts'
+import { acts } from './acts.ts'
 import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { cases, parties } from './cases.ts'
+import { chronology } from './chronology.ts'
 import { claims } from './claims.ts'
+import { conflicts } from './conflicts.ts'
 import { custody } from './custody.ts'
 import { deletion } from './deletion.ts'
 import { dossier } from './dossier.ts'
@@ -12,12 +16,15 @@ import { facts } from './facts.ts'
 import { jobs } from './jobs.ts'
 import { jurisdictions } from './jurisdictions.ts'
 import { keys } from './keys.ts'
+import { licences } from './licences.ts'
+import { loss } from './loss.ts'
 import { packages } from './packages.ts'
 import { passages } from './passages.ts'
 import { places } from './places.ts'
 import { recognition } from './recognition.ts'
 import { redaction } from './redaction.ts'
 import { registers } from './registers.ts'
+import { rights } from './rights.ts'
 import { search } from './search.ts'
 import { sections } from './sections.ts'
 import { settings } from './settings.ts'
@@ -28,10 +35,14 @@ import { vault } from './vault.ts'
 
 /** The only door to the engine. */
 export const contract = {
+  agreements,
+  acts,
   audit,
   backups,
   cases,
+  chronology,
   claims,
+  conflicts,
   custody,
   deletion,
   dossier,
@@ -43,6 +54,8 @@ export const contract = {
   jobs,
   jurisdictions,
   keys,
+  licences,
+  loss,
   packages,
   parties,
   passages,
@@ -50,6 +63,7 @@ export const contract = {
   recognition,
   redaction,
   registers,
+  rights,
   search,
   sections,
   settings,

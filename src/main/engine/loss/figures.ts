@@ -1,0 +1,94 @@
+import type { LossFigure, LossTotal } from '../../../shared/contract/loss.ts'
+import type { Row } from '../../../shared/contract/registers.ts'
+import { computeLoss, type LossAmount } from '../../../shared/domain/loss-amount.ts'
+import { lossFlag, type LossStep } from '../../../shared/domain/loss-figure.ts'
+import { flagsOfLine } from '../../../shared/domain/loss-flags.ts'
+import { type ActLimitation, withinLimitation } from '../../../shared/domain/loss-limitation.ts'
+import { type Overlap, overlaps } from '../../../shared/domain/loss-overlap.ts'
+import { totalsOf } from '../../../shared/domain/loss-totals.ts'
+import { requireCase } from '../cases/require.ts'
+import { sourcesOfFacts } from '../facts/sources.ts'
+import { getRow, standingRows } from '../registers/rows.ts'
+import type { Vault } from '../vault/vault.ts'
+
+type Line = Row<'loss-line'>
+
+/** What every line of loss of a case comes to, with what has to be said of it, and the sums. Throws CASE_NOT_FOUND. */
+export function lossFigures(
+  vault: Vault,
+  caseId: string,
+  limitationOf: (actId: string) => ActLimitation | undefined,
+): { figures: LossFigure[]; totals: LossTotal[] } {
+  requireCase(vault, caseId)
+  const lines = standingRows(vault, 'loss-line', caseId)
+  const claims = standingRows(vault, 'claim', caseId)
+  const facts = sourcesOfFacts(vault, caseId)
+  const actors = new Map(standingRows(vault, 'act', caseId).map(({ id, actorId }) => [id, actorId]))
+  const against = new Set(claims.filter(({ position }) => isAgainstUs(position)).map(({ id }) => id))
+  const overlapping = overlaps(lines, claims)
+  const named = {
+    stands: (factId: string) => facts.get(factId)?.withdrawn === false,
+    actorOf: (actId: string) => actors.get(actId) ?? null,
+  }
+
+  const figures = lines.map((line): LossFigure => {
+    const computed = computeLoss(line)
+    const { amount, interest, converted } = computed
+    const within = withinLimitation(line.actIds, limitationOf)
+    return {
+      lineId: line.id,
+      side: line.claimId !== null && against.has(line.claimId) ? 'theirs' : 'ours',
+      amount,
+      currency: line.currency,
+      interest,
+      converted,
+      flags: [...flagsOfLine(line, computed, named), ...flagsOfOverlap(line.id, overlapping), ...flagsOfTime(within)],
+      within,
+    }
+  })
+  return { figures, totals: totals(lines, figures, overlapping) }
+}
+
+/** How a line is computed; no steps where it cannot be. Throws ROW_NOT_FOUND. */
+export function lossComputation(vault: Vault, lineId: string): LossStep[] {
+  return [...computeLoss(getRow(vault, 'loss-line', lineId)).steps]
+}
+
+function isAgainstUs(position: Row<'claim'>['position']): boolean {
+  return position === 'counterclaim' || position === 'set-off'
+}
+
+function flagsOfOverlap(id: string, overlapping: readonly Overlap[]) {
+  return (['double-recovery', 'alternative'] as const).flatMap((why) => {
+    const pairs = overlapping.filter((pair) => pair.why === why && pair.ids.includes(id))
+    const lineIds = pairs.flatMap(({ ids }) => ids.filter((other) => other !== id))
+    return lineIds.length === 0 ? [] : [lossFlag(why, { lineIds })]
+  })
+}
+
+function flagsOfTime({ outside, part }: LossFigure['within']) {
+  return [
+    ...(outside.length > 0 ? [lossFlag('out-of-limitation')] : []),
+    ...(part === 'cannot-tell' ? [lossFlag('limitation-not-told')] : []),
+  ]
+}
+
+function totals(lines: readonly Line[], figures: readonly LossFigure[], overlapping: readonly Overlap[]): LossTotal[] {
+  const added = lines.flatMap((line, at) => {
+    const { side, ...figure } = figures[at] as LossFigure
+    const { currency, amount, interest } = inWhatIsClaimed(figure)
+    return amount === null ? [] : [{ id: line.id, head: line.head, side, currency, amount, interest }]
+  })
+  return totalsOf(added, overlapping).map(({ lineIds, overlapping: twice, ...total }) => ({
+    ...total,
+    lineIds: [...lineIds],
+    overlapping: [...twice],
+  }))
+}
+
+function inWhatIsClaimed({
+  converted,
+  ...own
+}: Pick<LossAmount, 'amount' | 'interest' | 'converted'> & { currency: string }) {
+  return converted ?? own
+}
