@@ -33,6 +33,8 @@ export const LimitationRuleDraft = z.object({
   longStopYears: z.int().nonnegative().nullable(),
   /** Whether each day of a lasting act has a clock of its own. */
   eachDay: z.boolean(),
+  /** Whether deliberate concealment puts the start off. */
+  concealmentPostpones: z.boolean(),
   article: Words(500),
   source: Words(1000),
   verified: z.boolean(),

@@ -6,6 +6,13 @@ export type Ground = z.infer<typeof Ground>
 
 export const Grounds = z.array(Ground).max(200)
 
+/** The facts that speak for a field, or else those for the row as a whole. */
+export function factsAbout(grounds: readonly Ground[], field: string): string[] {
+  const own = grounds.filter(({ about }) => about === field)
+  const speaking = own.length > 0 ? own : grounds.filter(({ about }) => about === '')
+  return speaking.map(({ factId }) => factId)
+}
+
 /** A territory for which rights are granted: ISO 3166-1 alpha-2, or of an organisation by WIPO ST.3 (EM, EP, OA, EA, BX). */
 export const Territory = z.string().regex(/^[A-Z]{2}$/, { error: 'NOT_A_COUNTRY' })
 export type Territory = z.infer<typeof Territory>

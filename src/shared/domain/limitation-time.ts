@@ -1,0 +1,206 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { Because, because } from './because.ts'
+import { edtfDate, type EdtfDate } from './edtf.ts'
+import type { LimitationInputs, LimitationRuleDraft } from './limitation.ts'
+import { ANY_DAY, civilDayOf, dayNumber, type DaySpan, readingsOf } from './readings.ts'
+
+export type LimitationRule = Omit<LimitationRuleDraft, 'title'>
+
+/** What of an act its time runs from. */
+export interface TimedAct {
+  readonly when: EdtfDate | null
+  readonly lasting: boolean
+}
+
+/** As of today. `running` and `ended` are told under a verified rule alone. */
+export const LimitationState = z.enum(['running', 'may-have-ended', 'ended', 'cannot-tell', 'no-rule'])
+export type LimitationState = z.infer<typeof LimitationState>
+
+export const LimitationStanding = z.object({
+  /** The rule that was chosen; null where none was. */
+  ruleId: z.string().nullable(),
+  verified: z.boolean(),
+  /** The earliest civil day that may be the last for a claim; null where it cannot be told. */
+  earliestEnd: z.iso.date().nullable(),
+  /** The latest that may be; null where it cannot be told, as of an act that goes on and has a clock each day. */
+  latestEnd: z.iso.date().nullable(),
+  state: LimitationState,
+  because: z.array(Because),
+})
+export type LimitationStanding = z.infer<typeof LimitationStanding>
+
+/**
+ * When the time for a claim on an act may have run out. Of every reading of the dates the earliest end counts: knowledge
+ * that is not in evidence may have come with the act. A rule that is not verified calls no day safe.
+ */
+export function limitationStanding(
+  act: TimedAct,
+  inputs: LimitationInputs,
+  rule: LimitationRule,
+  today: string,
+  factIds: readonly string[] = [],
+): LimitationStanding {
+  const start = startOf(act, inputs, rule)
+  const done = readingsOf(act.when)
+  const earliest = endFrom(start.from, done.from, inputs, rule, 'earliest')
+  const goesOn = act.lasting && rule.eachDay
+  const latest = goesOn ? Infinity : endFrom(start.to, done.to, inputs, rule, 'latest')
+  const state = stateOn(dayNumber(today), earliest, latest, rule.verified)
+  return {
+    ruleId: rule.ruleId,
+    verified: rule.verified,
+    earliestEnd: civilDayOf(earliest),
+    latestEnd: civilDayOf(latest),
+    state,
+    because: [
+      ...stepsOf(act, inputs, rule, factIds),
+      ...endSteps(earliest, latest),
+      ...(goesOn ? lastDayStep(done.to, inputs, rule) : []),
+      because(`limitation.state.${state}`),
+    ],
+  }
+}
+
+/** Where no rule was chosen, or the one that was is not there. */
+export function withoutRule(inputs: LimitationInputs | null): LimitationStanding {
+  const ruleId = inputs?.ruleId ?? null
+  const step = ruleId === null ? because('limitation.noRule') : because('limitation.ruleUnknown', { rule: ruleId })
+  return { ruleId, verified: false, earliestEnd: null, latestEnd: null, state: 'no-rule', because: [step] }
+}
+
+/** The days on which the clock may have started. */
+function startOf(act: TimedAct, inputs: LimitationInputs, rule: LimitationRule): DaySpan {
+  const done = readingsOf(act.when)
+  const ended = act.lasting && rule.starts === 'end-of-lasting-act' ? { from: done.from, to: Infinity } : done
+  const byKnowledge = rule.starts === 'knowledge' || rule.starts === 'year-end-of-knowledge'
+  const known = byKnowledge ? (inputs.knew ? readingsOf(inputs.knew) : ANY_DAY) : undefined
+  const hidden = rule.concealmentPostpones && inputs.concealedUntil ? readingsOf(inputs.concealedUntil) : undefined
+  const started = [ended, known, hidden].filter((span) => span !== undefined)
+  const from = Math.max(...started.map((span) => span.from))
+  const to = Math.max(...started.map((span) => span.to))
+  return rule.starts === 'year-end-of-knowledge' ? { from: yearEnd(from), to: yearEnd(to) } : { from, to }
+}
+
+function yearEnd(day: number): number {
+  if (!Number.isFinite(day)) return day
+  return dayNumber(Temporal.PlainDate.from(civilDayOf(day)!).with({ month: 12, day: 31 }).toString())
+}
+
+/** The last day for a claim where the clock started on `start` and the act was done on `done`. */
+function endFrom(
+  start: number,
+  done: number,
+  inputs: LimitationInputs,
+  rule: LimitationRule,
+  reading: 'earliest' | 'latest',
+): number {
+  const ends = [run(start, rule, inputs)]
+  if (rule.longStopYears !== null) {
+    // Whether what stops or renews the time moves the long stop, too, is not told: the earlier end counts.
+    const untouched = { ...inputs, tolled: [], interrupted: [] }
+    ends.push(run(done, { years: rule.longStopYears, months: 0 }, reading === 'earliest' ? untouched : inputs))
+  }
+  if (inputs.contractualBar !== null) ends.push(dayNumber(inputs.contractualBar))
+  return Math.min(...ends)
+}
+
+type Period = Pick<LimitationRule, 'years' | 'months'>
+type Stops = Pick<LimitationInputs, 'tolled' | 'interrupted'>
+
+/**
+ * The last day of a period: the day with the same number, or the last of that month. Time that is tolled while it runs is
+ * added, and what interrupts it while it runs begins it anew.
+ */
+export function run(start: number, period: Period, { tolled, interrupted }: Stops): number {
+  if (!Number.isFinite(start)) return start
+  const stops = apart(tolled.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) })))
+  const renewals = interrupted.map(({ on }) => dayNumber(on)).toSorted((a, b) => a - b)
+  let from = start
+  let end = lastDay(from, period, stops)
+  for (const renewed of renewals) {
+    if (renewed <= from || renewed > end) continue
+    from = renewed
+    end = lastDay(from, period, stops)
+  }
+  return end
+}
+
+function lastDay(start: number, { years, months }: Period, stops: readonly DaySpan[]): number {
+  const from = Temporal.PlainDate.from(civilDayOf(start)!)
+  let end = dayNumber(from.add({ years, months }).toString())
+  for (const { from: stopped, to } of stops) {
+    const first = Math.max(stopped, start + 1)
+    if (first <= end && to >= first) end += to - first + 1
+  }
+  return end
+}
+
+/** Spans in order, those that overlap as one. */
+function apart(spans: readonly DaySpan[]): DaySpan[] {
+  return spans
+    .filter(({ from, to }) => from <= to)
+    .toSorted((a, b) => a.from - b.from)
+    .reduce<DaySpan[]>((all, span) => {
+      const last = all.at(-1)
+      if (!last || span.from > last.to + 1) return [...all, span]
+      return [...all.slice(0, -1), { from: last.from, to: Math.max(last.to, span.to) }]
+    }, [])
+}
+
+function stateOn(today: number, earliest: number, latest: number, isVerified: boolean): LimitationState {
+  if (today > latest && isVerified) return 'ended'
+  if (today > earliest) return earliest === -Infinity && latest === Infinity ? 'cannot-tell' : 'may-have-ended'
+  return isVerified ? 'running' : 'cannot-tell'
+}
+
+function stepsOf(
+  act: TimedAct,
+  { knew, concealedUntil, tolled, interrupted, contractualBar }: LimitationInputs,
+  rule: LimitationRule,
+  factIds: readonly string[],
+): Because[] {
+  const { ruleId, article, starts, years, months, longStopYears, eachDay, concealmentPostpones, verified } = rule
+  const length = months === 0 ? { key: 'ruleYears', count: years } : { key: 'ruleMonths', count: years * 12 + months }
+  const steps = [because(`limitation.${length.key}`, { rule: ruleId, article, count: length.count })]
+  if (!verified) steps.push(because('limitation.notVerified'))
+  steps.push(because(`limitation.starts.${starts}`))
+  steps.push(act.when ? because('limitation.act', { actDate: act.when }) : because('limitation.actNotInEvidence'))
+  if (act.lasting) steps.push(because(eachDay ? 'limitation.eachDay' : 'limitation.lasting'))
+  if (starts === 'knowledge' || starts === 'year-end-of-knowledge') {
+    steps.push(
+      knew
+        ? because('limitation.knew', { knewDate: knew }, factIds)
+        : because('limitation.knewNotInEvidence', {}, factIds),
+    )
+  }
+  if (concealedUntil) {
+    const told = concealmentPostpones ? 'limitation.concealed' : 'limitation.concealmentNotCounted'
+    steps.push(because(told, { concealedDate: concealedUntil }, factIds))
+  }
+  for (const { from, to } of tolled) {
+    steps.push(because('limitation.tolled', { fromDate: from, toDate: to }, factIds))
+  }
+  for (const { on } of interrupted) steps.push(because('limitation.interrupted', { onDate: on }, factIds))
+  if (longStopYears !== null) steps.push(because('limitation.longStop', { count: longStopYears }))
+  if (contractualBar) steps.push(because('limitation.contractualBar', { barDate: contractualBar }, factIds))
+  return steps
+}
+
+/** Of an act that has a clock each day: the end for the last day that is in evidence. */
+function lastDayStep(day: number, inputs: LimitationInputs, rule: LimitationRule): Because[] {
+  const onDate = civilDayOf(day)
+  if (onDate === null) return []
+  const of = { when: edtfDate(onDate), lasting: false }
+  const endDate = civilDayOf(endFrom(startOf(of, inputs, rule).from, day, inputs, rule, 'earliest'))
+  return endDate === null ? [] : [because('limitation.lastDay', { onDate, endDate })]
+}
+
+function endSteps(earliest: number, latest: number): Because[] {
+  const first = civilDayOf(earliest)
+  const last = civilDayOf(latest)
+  if (first === null) return [because('limitation.earliestCannotBeTold')]
+  if (first === last) return [because('limitation.end', { endDate: first })]
+  const told = because('limitation.earliestEnd', { endDate: first })
+  return last === null ? [told] : [told, because('limitation.latestEnd', { endDate: last })]
+}
