@@ -26,6 +26,8 @@ const figure = (name: string, unit: LossInput['unit'], low: string, high = low, 
 const addLine = (fields: Partial<Draft<'loss-line'>>) =>
   client.registers['loss-line'].add({ caseId, row: draftOf('loss-line', { title: 'Line', ...fields }) })
 
+const NOTHING_KNOWN = { knew: null, concealedUntil: null, tolled: [], interrupted: [], contractualBar: null }
+
 const addFact = async (text: string) => client.facts.add({ caseId, text, happened: null, partyIds: [], citation: null })
 
 const figures = () => client.loss.figures({ caseId })
@@ -123,6 +125,25 @@ describe('the loss of a case', () => {
       { side: 'theirs', currency: 'USD', amount: { low: '100.00' } },
       { side: 'ours', currency: 'JPY', amount: { low: '16126' } },
     ])
+  })
+
+  test('says what part of it is within limitation, under a verified rule alone', async () => {
+    const rule = { ruleId: 'own', years: 3, starts: 'act' as const, title: { en: 'Own', ru: 'Своё' }, verified: true }
+    await client.registers['limitation-rule'].add({ caseId: null, row: draftOf('limitation-rule', rule) })
+    const addAct = (when: string, ruleId: string) => {
+      const limitation = { ...NOTHING_KNOWN, ruleId }
+      return client.registers.act.add({ caseId, row: actOf({ when: edtfDate(when), limitation }) })
+    }
+    const old = await addAct('1999-05-01', 'own')
+    const recent = await addAct(new Date().toISOString().slice(0, 10), 'own')
+    const untold = await addAct('1999-05-01', 'no such rule')
+    const inputs = [figure('item', 'money', '1')]
+    await addLine({ computation: 'sum', inputs, actIds: [old.id, recent.id] })
+    await addLine({ computation: 'sum', inputs, actIds: [recent.id, untold.id] })
+    const [told, open] = (await figures()).figures
+    expect(told?.within).toEqual({ part: 'part', actIds: [recent.id], outside: [old.id], notTold: [] })
+    expect(told?.flags.map(({ flag }) => flag)).toContain('out-of-limitation')
+    expect(open?.within).toMatchObject({ part: 'cannot-tell', notTold: [untold.id] })
   })
 
   test('leaves out what was withdrawn', async () => {

@@ -3,11 +3,14 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { computeLoss, type LossAmount } from '../../../shared/domain/loss-amount.ts'
 import { lossFlag, type LossStep } from '../../../shared/domain/loss-figure.ts'
 import { flagsOfLine } from '../../../shared/domain/loss-flags.ts'
+import { type LimitationRule, limitationStanding, withoutRule } from '../../../shared/domain/limitation-time.ts'
 import { type ActLimitation, withinLimitation } from '../../../shared/domain/loss-limitation.ts'
 import { type Overlap, overlaps } from '../../../shared/domain/loss-overlap.ts'
 import { totalsOf } from '../../../shared/domain/loss-totals.ts'
 import { requireCase } from '../cases/require.ts'
+import { today } from '../clock.ts'
 import { sourcesOfFacts } from '../facts/sources.ts'
+import { limitationRules } from '../limitation/rules.ts'
 import { getRow, standingRows } from '../registers/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -16,19 +19,21 @@ type Line = Row<'loss-line'>
 /** What every line of loss of a case comes to, with what has to be said of it, and the sums. Throws CASE_NOT_FOUND. */
 export function lossFigures(
   vault: Vault,
+  resources: string,
   caseId: string,
-  limitationOf: (actId: string) => ActLimitation | undefined,
+  asOf = today(),
 ): { figures: LossFigure[]; totals: LossTotal[] } {
   requireCase(vault, caseId)
   const lines = standingRows(vault, 'loss-line', caseId)
   const claims = standingRows(vault, 'claim', caseId)
   const facts = sourcesOfFacts(vault, caseId)
-  const actors = new Map(standingRows(vault, 'act', caseId).map(({ id, actorId }) => [id, actorId]))
+  const acts = new Map(standingRows(vault, 'act', caseId).map((act) => [act.id, act]))
+  const limitationOf = limitationTeller(acts, limitationRules(vault, resources), asOf)
   const against = new Set(claims.filter(({ position }) => isAgainstUs(position)).map(({ id }) => id))
   const overlapping = overlaps(lines, claims)
   const named = {
     stands: (factId: string) => facts.get(factId)?.withdrawn === false,
-    actorOf: (actId: string) => actors.get(actId) ?? null,
+    actorOf: (actId: string) => acts.get(actId)?.actorId ?? null,
   }
 
   const figures = lines.map((line): LossFigure => {
@@ -52,6 +57,21 @@ export function lossFigures(
 /** How a line is computed; no steps where it cannot be. Throws ROW_NOT_FOUND. */
 export function lossComputation(vault: Vault, lineId: string): LossStep[] {
   return [...computeLoss(getRow(vault, 'loss-line', lineId)).steps]
+}
+
+/** How limitation stands against an act; undefined where the act does not stand. */
+function limitationTeller(
+  acts: ReadonlyMap<string, Row<'act'>>,
+  all: readonly LimitationRule[],
+  asOf: string,
+): (actId: string) => ActLimitation | undefined {
+  const rules = new Map(all.map((rule) => [rule.ruleId, rule]))
+  return (actId) => {
+    const act = acts.get(actId)
+    const rule = act?.limitation && rules.get(act.limitation.ruleId)
+    if (!act) return undefined
+    return act.limitation && rule ? limitationStanding(act, act.limitation, rule, asOf) : withoutRule(act.limitation)
+  }
 }
 
 function isAgainstUs(position: Row<'claim'>['position']): boolean {

@@ -4,8 +4,8 @@ import { lossComputation, lossFigures } from './figures.ts'
 const procedure = vaultProcedures.loss
 
 export const lossProcedures = procedure.router({
-  figures: procedure.figures.handler(({ context: { vault }, input }) =>
-    lossFigures(vault, input.caseId, () => undefined),
+  figures: procedure.figures.handler(({ context: { vault, host }, input }) =>
+    lossFigures(vault, host.resources, input.caseId),
   ),
   computation: procedure.computation.handler(({ context, input }) => lossComputation(context.vault, input.lineId)),
 })
