@@ -29,7 +29,7 @@ export const TableImport = z.object({
 })
 export type TableImport = z.infer<typeof TableImport>
 
-/** `missing` column; not a table where it has none, or is cut short within a quotation. */
+/** TABLE_NOT_READ: the bytes are no text, or a quotation in them does not end. */
 export const tableFileErrors = {
   TABLE_COLUMN_MISSING: { data: z.object({ column: z.string() }) },
   TABLE_NOT_READ: {},
@@ -50,10 +50,10 @@ export const rights = {
   exportCsv: oc.output(Paper).errors(refusals(caseErrors)),
   /**
    * A line with the id of a right that is there changes what its columns hold; any other adds a right. Nothing is written
-   * where it is `dry`.
+   * where it is `dry`. The table is the bytes of a file of delimited text, in any encoding.
    */
   importCsv: oc
-    .input(z.object({ csv: z.string().max(20_000_000), dry: z.boolean() }))
+    .input(z.object({ table: z.base64().max(27_000_000), dry: z.boolean() }))
     .output(TableImport)
     .errors(refusals({ ...caseErrors, ...tableFileErrors })),
 }

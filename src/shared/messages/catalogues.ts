@@ -58,8 +58,18 @@ import enReports from './en/reports.json' with { type: 'json' }
 import ruReports from './ru/reports.json' with { type: 'json' }
 import enSections from './en/sections.json' with { type: 'json' }
 import ruSections from './ru/sections.json' with { type: 'json' }
+import enAnswers from './en/answers.json' with { type: 'json' }
+import ruAnswers from './ru/answers.json' with { type: 'json' }
+import enRights from './en/rights.json' with { type: 'json' }
+import ruRights from './ru/rights.json' with { type: 'json' }
+import enConflicts from './en/conflicts.json' with { type: 'json' }
+import ruConflicts from './ru/conflicts.json' with { type: 'json' }
+import enClaims from './en/claims.json' with { type: 'json' }
+import ruClaims from './ru/claims.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
+import enChronology from './en/chronology.json' with { type: 'json' }
+import ruChronology from './ru/chronology.json' with { type: 'json' }
 
 /** Every sentence that a person reads, by language and namespace. The only place where they stand. */
 export const catalogues = {
@@ -77,7 +87,9 @@ export const catalogues = {
     dossier: enDossier,
     vault: enVault,
     because: enBecause,
+    claims: enClaims,
     reports: enReports,
+    answers: enAnswers,
     backups: enBackups,
     keys: enKeys,
     settings: enSettings,
@@ -94,6 +106,9 @@ export const catalogues = {
     stories: enStories,
     undo: enUndo,
     registers: enRegisters,
+    rights: enRights,
+    conflicts: enConflicts,
+    chronology: enChronology,
     sections: enSections,
   },
   ru: {
@@ -110,7 +125,9 @@ export const catalogues = {
     dossier: ruDossier,
     vault: ruVault,
     because: ruBecause,
+    claims: ruClaims,
     reports: ruReports,
+    answers: ruAnswers,
     backups: ruBackups,
     keys: ruKeys,
     settings: ruSettings,
@@ -127,6 +144,9 @@ export const catalogues = {
     stories: ruStories,
     undo: ruUndo,
     registers: ruRegisters,
+    rights: ruRights,
+    conflicts: ruConflicts,
+    chronology: ruChronology,
     sections: ruSections,
   },
 } as const

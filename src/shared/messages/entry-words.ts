@@ -36,7 +36,7 @@ export function entryInWords(
   const [of = '', done = ''] = act.split('.')
   if (isRegisterKind(of)) {
     const row = about ?? nameOfRow(of, data) ?? t('registers:change.gone')
-    return t(`registers:change.${done}`, { kind: t(`registers:kind.${of}`), row })
+    return t(`registers:change.${done}`, { kind: t(`registers:kind.${of}`), row, rows: data['rows'] })
   }
   const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
   return t(`cases:change.${act}`, {

@@ -25,6 +25,13 @@ export function caseReferences(vault: Vault): Map<string, string> {
   return new Map(rows.map(({ id, reference }) => [id, reference]))
 }
 
+/** The reference number and the title of every case, by id. */
+export function caseTitles(vault: Vault): Map<string, { reference: string; title: string }> {
+  const { id, reference, title } = caseFile
+  const rows = vault.db.select({ id, reference, title }).from(caseFile).all()
+  return new Map(rows.map(({ id: of, ...named }) => [of, named]))
+}
+
 /** Every case as it is listed, by id: its reference number and its title. */
 export function caseNames(vault: Vault): Map<string, string> {
   const { id, reference, title } = caseFile

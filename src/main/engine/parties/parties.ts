@@ -12,6 +12,11 @@ export function partiesOf(vault: Vault, caseId: string): Party[] {
   return vault.db.select().from(party).where(eq(party.caseId, caseId)).orderBy(asc(party.id)).all()
 }
 
+/** The parties of every case, archived ones included. */
+export function everyParty(vault: Vault): Party[] {
+  return vault.db.select().from(party).orderBy(asc(party.id)).all()
+}
+
 /** The name of a party by its id; undefined where it is not there. */
 export function partyName(vault: Vault, partyId: string): string | undefined {
   return vault.db.select({ name: party.name }).from(party).where(eq(party.id, partyId)).get()?.name
