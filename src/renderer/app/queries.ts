@@ -12,6 +12,7 @@ const WORK = [
   'passages',
   'redaction',
   'registers',
+  'sections',
   'stories',
 ]
 

@@ -18,6 +18,7 @@ import { Evidence } from '../features/evidence/Evidence.tsx'
 import { Exhibits } from '../features/exhibits/Exhibits.tsx'
 import { Facts } from '../features/facts/Facts.tsx'
 import { Search } from '../features/search/Search.tsx'
+import { Sections } from '../features/sections/Sections.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
 import { VaultSection } from '../features/vault/sections.ts'
 import { VaultFrame } from '../features/vault/VaultFrame.tsx'
@@ -99,6 +100,8 @@ const evidenceRoute = createRoute({
     doc: z.uuidv7().optional().catch(undefined),
     /** ¶ at which the reader opens. */
     at: z.int().positive().optional().catch(undefined),
+    /** Page at which it opens, from 1. */
+    page: z.int().positive().optional().catch(undefined),
     /** A stretch that is shown, as `6:0-55`: ¶ and characters. */
     mark: z
       .string()
@@ -135,6 +138,17 @@ const exhibits = createRoute({
   component: () => <Exhibits caseId={caseRoute.useParams().caseId} />,
 })
 
+const sections = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/sections',
+  validateSearch: z.object({
+    section: z.uuidv7().optional().catch(undefined),
+    /** UTF-16 offset in its text at which it opens. */
+    at: z.int().nonnegative().optional().catch(undefined),
+  }),
+  component: () => <Sections caseId={caseRoute.useParams().caseId} />,
+})
+
 const dossier = createRoute({
   getParentRoute: () => caseRoute,
   path: '/dossier',
@@ -156,7 +170,7 @@ export const router = createRouter({
     vault,
     vaultTrail,
     settings,
-    caseRoute.addChildren([overview, evidenceRoute, facts, caseSearch, exhibits, dossier, trail]),
+    caseRoute.addChildren([overview, evidenceRoute, facts, caseSearch, exhibits, sections, dossier, trail]),
   ]),
   history: createHashHistory(),
 })

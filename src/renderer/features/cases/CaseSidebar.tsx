@@ -11,6 +11,7 @@ import {
   IconRubberStamp,
   IconSearch,
   IconTimelineEvent,
+  IconWriting,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
@@ -30,7 +31,7 @@ import { useStories } from '../stories/useStories.ts'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
-const PLACES = ['overview', 'evidence', 'facts', 'search', 'exhibits', 'dossier', 'trail'] as const
+const PLACES = ['overview', 'evidence', 'facts', 'search', 'exhibits', 'sections', 'dossier', 'trail'] as const
 type Place = (typeof PLACES)[number]
 const ICONS: Record<Place, Icon> = {
   overview: IconHome,
@@ -38,6 +39,7 @@ const ICONS: Record<Place, Icon> = {
   facts: IconTimelineEvent,
   search: IconSearch,
   exhibits: IconRubberStamp,
+  sections: IconWriting,
   dossier: IconBook2,
   trail: IconHistory,
 }
@@ -169,7 +171,7 @@ export function usePlaceCommands(caseId: string): void {
       ...PLACES.map((place, index) => ({
         id: `case.${place}`,
         title: `cases:command.${place}`,
-        keys: [`mod+${index + 1}`],
+        keys: index < 9 ? [`mod+${index + 1}`] : [],
         icon: ICONS[place],
         run: () => void navigate({ to: `/case/$caseId/${place}`, params: { caseId } }),
       })),

@@ -28,6 +28,7 @@ import { Inspector } from './Inspector.tsx'
 import { useListOptions } from './listOptions.ts'
 import { MarkRefusal } from './MarkRefusal.tsx'
 import { Reader, type ReaderView } from './Reader.tsx'
+import { leaveAtPage } from './pagesKept.ts'
 import { revisionsOf, useMark } from './useDocumentChanges.ts'
 import { useTogether } from './useTogether.ts'
 
@@ -36,10 +37,14 @@ export function Evidence({ caseId }: { caseId: string }) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const navigate = useNavigate({ from: '/case/$caseId/evidence' })
-  const { doc, at, mark: marked, show = 'all', beside } = useSearch({ from: '/case/$caseId/evidence' })
+  const { doc, at, page, mark: marked, show = 'all', beside } = useSearch({ from: '/case/$caseId/evidence' })
   const [options, changeOptions] = useListOptions(caseId)
   const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
-  const [preferred, setPreferred] = useState<ReaderView>('text')
+  const [preferred, setPreferred] = useState<ReaderView>(() => {
+    if (doc === undefined || page === undefined) return 'text'
+    leaveAtPage(doc, page)
+    return 'pages'
+  })
   const [preferredBeside, setPreferredBeside] = useState<ReaderView>()
   const [importsShown, setImportsShown] = useState(false)
   const [compared, setCompared] = useState<Compared>()

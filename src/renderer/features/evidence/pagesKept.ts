@@ -20,6 +20,11 @@ const listeners = new Set<() => void>()
 
 export const turnsOf = (documentId: string): Turns => kept.get(documentId)?.turns ?? 0
 
+/** The document opens at this page the next time its pages are shown. */
+export function leaveAtPage(documentId: string, page: number): void {
+  kept.set(documentId, { page, turns: turnsOf(documentId) })
+}
+
 export function useKeptPages(documentId: string) {
   const [turns, setTurns] = useState(turnsOf(documentId))
   const [first] = useState(kept.get(documentId)?.page ?? 1)
