@@ -46,6 +46,8 @@ import enPapers from './en/papers.json' with { type: 'json' }
 import ruPapers from './ru/papers.json' with { type: 'json' }
 import enKeys from './en/keys.json' with { type: 'json' }
 import ruKeys from './ru/keys.json' with { type: 'json' }
+import enLoss from './en/loss.json' with { type: 'json' }
+import ruLoss from './ru/loss.json' with { type: 'json' }
 import enStories from './en/stories.json' with { type: 'json' }
 import ruStories from './ru/stories.json' with { type: 'json' }
 import enUndo from './en/undo.json' with { type: 'json' }
@@ -106,6 +108,7 @@ export const catalogues = {
     stories: enStories,
     undo: enUndo,
     registers: enRegisters,
+    loss: enLoss,
     rights: enRights,
     conflicts: enConflicts,
     chronology: enChronology,
@@ -144,6 +147,7 @@ export const catalogues = {
     stories: ruStories,
     undo: ruUndo,
     registers: ruRegisters,
+    loss: ruLoss,
     rights: ruRights,
     conflicts: ruConflicts,
     chronology: ruChronology,

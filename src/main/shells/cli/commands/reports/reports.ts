@@ -2,10 +2,15 @@ import { readTypedDate } from '../../../../../shared/domain/typed-date.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
 import { withVault } from '../../session.ts'
+import { chronology } from './chronology.ts'
+import { claimsReport } from './claims.ts'
+import { factsReport } from './facts.ts'
+import { gaps } from './gaps.ts'
+import { loss } from './loss.ts'
 import { references } from './references.ts'
 import type { Report } from './report.ts'
 
-const REPORTS: readonly Report[] = [references]
+const REPORTS: readonly Report[] = [chronology, claimsReport, factsReport, gaps, loss, references]
 
 export const REPORT_NAMES: readonly string[] = REPORTS.map(({ name }) => name)
 

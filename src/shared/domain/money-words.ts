@@ -1,0 +1,32 @@
+import type { DecimalRange } from './decimal.ts'
+import type { Language } from './language.ts'
+import type { CurrencyCode, DecimalText } from './money.ts'
+import { translator } from '../messages/translate.ts'
+
+const LOCALE: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
+
+/** A number in full with the language's grouping and as many places after the point as it is written with. */
+export function decimalInWords(text: DecimalText, language: Language): string {
+  const places = text.split('.')[1]?.length ?? 0
+  const format = new Intl.NumberFormat(LOCALE[language], {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  })
+  // A decimal string is formatted to the last digit, which a float would lose.
+  return format.format(text as `${number}`).replace('-', '−')
+}
+
+/** `1,600.00` or `1,600.00–1,800.00`. */
+export function rangeInWords({ low, high }: Pick<DecimalRange, 'low' | 'high'>, language: Language): string {
+  const from = decimalInWords(low, language)
+  return low === high ? from : `${from}–${decimalInWords(high, language)}`
+}
+
+/** `USD 1,600.00 to 1,800.00`; what somebody states as likely is added. */
+export function moneyInWords(range: DecimalRange, currency: CurrencyCode, language: Language): string {
+  const t = translator(language)
+  const [low, high] = [range.low, range.high].map((end) => decimalInWords(end, language))
+  if (range.low === range.high) return t('loss:money.one', { currency, amount: low })
+  if (range.likely === null) return t('loss:money.range', { currency, low, high })
+  return t('loss:money.likely', { currency, low, high, likely: decimalInWords(range.likely, language) })
+}
