@@ -52,6 +52,8 @@ import enStories from './en/stories.json' with { type: 'json' }
 import ruStories from './ru/stories.json' with { type: 'json' }
 import enUndo from './en/undo.json' with { type: 'json' }
 import ruUndo from './ru/undo.json' with { type: 'json' }
+import enAgreements from './en/agreements.json' with { type: 'json' }
+import ruAgreements from './ru/agreements.json' with { type: 'json' }
 import enRegisters from './en/registers.json' with { type: 'json' }
 import ruRegisters from './ru/registers.json' with { type: 'json' }
 import enBecause from './en/because.json' with { type: 'json' }
@@ -108,6 +110,7 @@ export const catalogues = {
     stories: enStories,
     undo: enUndo,
     registers: enRegisters,
+    agreements: enAgreements,
     loss: enLoss,
     rights: enRights,
     conflicts: enConflicts,
@@ -147,6 +150,7 @@ export const catalogues = {
     stories: ruStories,
     undo: ruUndo,
     registers: ruRegisters,
+    agreements: ruAgreements,
     loss: ruLoss,
     rights: ruRights,
     conflicts: ruConflicts,
