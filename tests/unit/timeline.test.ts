@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bounds, edtfDate, type EdtfDate } from '../../src/shared/domain/edtf.ts'
-import type { LicenceState } from '../../src/shared/domain/licence.ts'
+import { bounds, edtfDate } from '../../src/shared/domain/edtf.ts'
+import { civilDayOf, dayNumber } from '../../src/shared/domain/readings.ts'
 import { moved, spanOfAll, ticksOf, zoomed, zoomedTo, zoomOf, ZOOMS } from '../../src/shared/domain/timeline-axis.ts'
-import { civilDayOf, dayNumber, timelineDate } from '../../src/shared/domain/timeline-date.ts'
+import { timelineDate } from '../../src/shared/domain/timeline-date.ts'
 import { lanesOf } from '../../src/shared/domain/timeline-lanes.ts'
 import { packMarks } from '../../src/shared/domain/timeline-marks.ts'
-import { termStretches } from '../../src/shared/domain/timeline-terms.ts'
 import { EDTF_DATES } from '../fixtures/edtf-dates.ts'
 
-const day = (text: string) => dayNumber(text) as number
+const day = dayNumber
 const drawnOf = (text: string, lasting = false) => timelineDate(edtfDate(text), lasting)
 
 describe('a date on the timeline', () => {
@@ -154,22 +153,6 @@ describe('marks in a lane', () => {
         }
       }),
     )
-  })
-})
-
-describe('a licence as a bar', () => {
-  const NONE = { start: null, end: null, extensions: [], termination: null, sellOff: null }
-
-  test('that had ended by a day is told from that day on, and before it is not', () => {
-    const stateOn = (on: EdtfDate): LicenceState => (on > '2006-12-05' ? 'expired' : 'cannot-tell')
-    expect(termStretches({ ...NONE, end: edtfDate('../2006-12-05') }, stateOn)).toEqual([
-      { state: 'cannot-tell', from: null, to: '2006-12-05' },
-      { state: 'expired', from: '2006-12-06', to: null },
-    ])
-  })
-
-  test('without any date is one stretch', () => {
-    expect(termStretches(NONE, () => 'cannot-tell')).toEqual([{ state: 'cannot-tell', from: null, to: null }])
   })
 })
 

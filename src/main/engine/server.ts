@@ -3,6 +3,7 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { Hono } from 'hono'
 import { actProcedures } from './acts/procedures.ts'
 import { agreementProcedures } from './agreements/procedures.ts'
+import { answerProcedures } from './answers/procedures.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { backupProcedures } from './backups/procedures.ts'
 import { scheduleBackups } from './backups/schedule.ts'
@@ -86,6 +87,7 @@ export interface EngineServer {
 const router = procedures.router({
   agreements: agreementProcedures,
   acts: actProcedures,
+  answers: answerProcedures,
   audit: auditProcedures,
   backups: backupProcedures,
   cases: caseProcedures,

@@ -68,6 +68,8 @@ export const Chronology = z.object({
   terms: z.array(LicenceTerm),
   parties: z.array(z.object({ id: Id, name: z.string(), role: PartyRole })),
   claims: z.array(z.object({ id: Id, key: z.string(), title: z.string() })),
+  /** Those that an entry names. */
+  treaties: z.array(z.object({ id: z.string(), title: z.record(Language, z.string()) })),
   /** Those that an entry rests on. */
   documents: z.array(z.object({ id: Id, exhibit: z.string().nullable(), listedAs: z.string() })),
   today: Day,

@@ -1,5 +1,6 @@
 import { agreements } from './agreements.ts'
 import { acts } from './acts.ts'
+import { answers } from './answers.ts'
 import { audit } from './audit.ts'
 import { backups } from './backups.ts'
 import { cases, parties } from './cases.ts'
@@ -37,6 +38,7 @@ import { vault } from './vault.ts'
 export const contract = {
   agreements,
   acts,
+  answers,
   audit,
   backups,
   cases,

@@ -71,8 +71,8 @@ export interface ActContext {
   readonly originsOf: (factIds: readonly string[]) => number
 }
 
-/** The licences that are asked about for an act: the one it names, else every one of its actor. */
-export function licencesOfAct<Licence>(
+/** The licences that are asked about for an act: the one it names, else every one that its actor may have been granted. */
+export function licencesOfAct<Licence extends { readonly draft: Pick<LicenceDraft, 'granted'> }>(
   { licenceId, actorId }: Pick<ActDraft, 'licenceId' | 'actorId'>,
   {
     licences,
@@ -83,8 +83,9 @@ export function licencesOfAct<Licence>(
   },
 ): readonly Licence[] {
   const named = licenceId === null ? undefined : licences.get(licenceId)
-  if (licenceId !== null) return named ? [named] : []
-  return (actorId !== null && licencesOf.get(actorId)) || []
+  const ofActor = actorId === null ? undefined : licencesOf.get(actorId)
+  const asked = licenceId === null ? (ofActor ?? []) : named ? [named] : []
+  return asked.filter(({ draft }) => draft.granted !== 'no')
 }
 
 /** What follows for an act from all that was entered. */

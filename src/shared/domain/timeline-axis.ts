@@ -1,4 +1,5 @@
-import { civilDayOf, type TimelineDate } from './timeline-date.ts'
+import { civilDayOf } from './readings.ts'
+import type { TimelineDate } from './timeline-date.ts'
 
 /** What a timeline shows: days since 1 January 1970, `to` not included; parts of a day count. */
 export interface Span {
@@ -70,7 +71,7 @@ function nextOn({ unit, every }: Step, day: number): number {
 }
 
 function yearAndMonth(day: number): [year: number, month: number] {
-  const [year = '', month = ''] = civilDayOf(day).split('-')
+  const [year = '', month = ''] = (civilDayOf(day) ?? '').split('-')
   return [Number(year), Number(month) - 1]
 }
 

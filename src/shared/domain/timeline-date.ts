@@ -1,4 +1,5 @@
 import { bounds, type EdtfDate } from './edtf.ts'
+import { dayNumber } from './readings.ts'
 
 /** How far an end of a date is known: to the day, in part (a month, "about"), or not at all. */
 export type KnownEnd = 'day' | 'part' | 'open'
@@ -14,25 +15,14 @@ export interface TimelineDate {
   readonly sure: number | null
 }
 
-/** Days since 1 January 1970; undefined for what is no civil day. */
-export function dayNumber(day: string): number | undefined {
-  const milliseconds = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(milliseconds) ? undefined : milliseconds / 86_400_000
-}
-
-/** ISO 8601, `YYYY-MM-DD`. */
-export function civilDayOf(number: number): string {
-  return new Date(number * 86_400_000).toISOString().slice(0, 10)
-}
-
 /**
  * Undefined where neither side can be placed, as `XXXX-12-05`. What lasts goes on after its date: its end is open, and
  * the last day that is told is one on which it was.
  */
 export function timelineDate(date: EdtfDate, lasting = false): TimelineDate | undefined {
   const { earliest, latest } = bounds(date)
-  const from = earliest === undefined ? null : (dayNumber(earliest) ?? null)
-  const to = latest === undefined ? null : (dayNumber(latest) ?? null)
+  const from = earliest === undefined ? null : dayNumber(earliest)
+  const to = latest === undefined ? null : dayNumber(latest)
   if (from === null && to === null) return undefined
   const [left = '', right = ''] = date.includes('/') ? date.split('/') : [date, date]
   const begins = from === null ? 'open' : knownEnd(left)

@@ -8,9 +8,24 @@ import { factsReport } from './facts.ts'
 import { gaps } from './gaps.ts'
 import { loss } from './loss.ts'
 import { references } from './references.ts'
+import { conflicts } from './conflicts.ts'
+import { people } from './people.ts'
+import { renewals } from './renewals.ts'
+import { rightsReport } from './rights.ts'
 import type { Report } from './report.ts'
 
-const REPORTS: readonly Report[] = [chronology, claimsReport, factsReport, gaps, loss, references]
+const REPORTS: readonly Report[] = [
+  chronology,
+  claimsReport,
+  conflicts,
+  factsReport,
+  gaps,
+  loss,
+  people,
+  references,
+  renewals,
+  rightsReport,
+]
 
 export const REPORT_NAMES: readonly string[] = REPORTS.map(({ name }) => name)
 

@@ -1,0 +1,42 @@
+import type { Chronology, ChronologyEntry } from '../../../shared/contract/chronology.ts'
+import { edtfDate } from '../../../shared/domain/edtf.ts'
+import { agreementsAbout } from '../agreements/about.ts'
+import { resolveMatrix } from '../agreements/resolving.ts'
+import { readTreatyTables } from '../agreements/tables.ts'
+import { today } from '../clock.ts'
+import type { Vault } from '../vault/vault.ts'
+import { entryOf } from './entry.ts'
+
+interface Treaties {
+  readonly entries: ChronologyEntry[]
+  /** Those that an entry names. */
+  readonly treaties: Chronology['treaties']
+}
+
+/** From when each main treaty binds the claimants' country and one of the others that the case is about. */
+export function treatyEntries(vault: Vault, resources: string, caseId: string): Treaties {
+  const { known, treaties } = readTreatyTables(resources)
+  const { home, countries } = agreementsAbout(vault, caseId)
+  const others = countries
+    .filter(({ country, group }) => group !== 'agreements' && known.has(country))
+    .map(({ country }) => country)
+  if (home === null || !known.has(home) || others.length === 0) return { entries: [], treaties: [] }
+  // Agreements that the user keeps stand with their own days.
+  const main = treaties.filter(({ id, main: isMain }) => isMain && id !== 'bilateral-ip')
+  const asked = { one: home, others, on: edtfDate(today()), treaties: main.map(({ id }) => id) }
+  const entries = resolveMatrix(vault, resources, asked).flatMap(({ country, lines }) =>
+    lines.flatMap(({ treaty, since }) =>
+      since === null
+        ? []
+        : [
+            entryOf(
+              since,
+              { kind: 'treaty', event: 'in-force', about: treaty, title: '', where: `${home}–${country}` },
+              country,
+            ),
+          ],
+    ),
+  )
+  const named = new Set(entries.map(({ about }) => about))
+  return { entries, treaties: main.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, title })) }
+}
