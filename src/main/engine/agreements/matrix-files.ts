@@ -32,7 +32,7 @@ export async function exportMatrix(
       ? engine.papers.offer({ name, mime: 'text/csv; charset=utf-8', bytes: csvOf(rows, asked, language, resources) })
       : await makePaper(engine, paperOf(rows, asked, language, resources), name, signal)
   if (!vault.readOnly) {
-    const after = { format, countries: [asked.one, ...asked.others], on: asked.on }
+    const after = { format, one: asked.one, others: asked.others.length, on: asked.on }
     vault.write(() => vault.audit({ caseId: null, act: 'agreements.exported', subject: vault.id, after }))
   }
   return paper
