@@ -6,6 +6,11 @@ import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { claimOfCause } from '../../src/shared/domain/claim-cause.ts'
 import type { ElementDraft } from '../../src/shared/domain/claim.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
+import type { Cli } from '../../src/main/shells/cli/cli.ts'
+import { claimsReport } from '../../src/main/shells/cli/commands/reports/claims.ts'
+import { factsReport } from '../../src/main/shells/cli/commands/reports/facts.ts'
+import { gaps } from '../../src/main/shells/cli/commands/reports/gaps.ts'
+import { translator } from '../../src/shared/messages/translate.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
 import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
 
@@ -133,6 +138,52 @@ describe('consent to arbitrate', () => {
     expect(await told()).toMatchObject({ state: 'in-evidence' })
     await client.registers.consent.withdraw({ id: clause.id, revision })
     expect(await told()).toMatchObject({ state: 'no-consent-in-evidence' })
+  })
+})
+
+describe('the reports', () => {
+  const cli = (language: 'en' | 'ru') => ({ t: translator(language), language }) as unknown as Cli
+
+  test('name each element with its facts, their passages and speakers, and why there is no consent', async () => {
+    const defendant = { role: 'defendant' as const, name: 'Trakorazh', aliases: [], country: 'BG', address: '' }
+    await client.parties.add({ caseId, ...defendant, representative: '' })
+    const said = { ...SAYS, voice: 'speaker' as const, speaker: 'an unnamed official' }
+    const fact = await client.facts.add({
+      caseId,
+      text: 'The licence had ended',
+      happened: null,
+      citation: { ...said, passage: passage() },
+    })
+    await client.registers.claim.add({ caseId, row: claimOf({ elements: [element(1, [fact.id])] }) })
+    const { json } = await claimsReport.run(cli('en'), { client, caseId, on: undefined })
+    expect(json).toMatchObject({
+      claims: [
+        {
+          key: 'breach',
+          defendants: ['Trakorazh'],
+          elements: [
+            {
+              gap: 'one-source',
+              facts: [{ number: 'F-1', passages: [{ speaker: 'an unnamed official', paragraph: 1, documentId }] }],
+            },
+          ],
+          consent: [
+            {
+              defendant: 'Trakorazh',
+              state: 'no-consent-in-evidence',
+              because: [{ words: 'No arbitration clause has been entered.' }],
+            },
+          ],
+        },
+      ],
+    })
+    expect((await gaps.run(cli('ru'), { client, caseId, on: undefined })).json).toMatchObject({
+      counts: { 'no-fact': 0, 'one-source': 1 },
+      gaps: [{ kind: 'one-source', claim: { key: 'breach' }, label: 'Element 1' }],
+    })
+    expect((await factsReport.run(cli('en'), { client, caseId, on: undefined })).json).toMatchObject({
+      facts: [{ number: 'F-1', oneSource: true, usedBy: [{ kind: 'claim', label: 'Breach of the licence' }] }],
+    })
   })
 })
 

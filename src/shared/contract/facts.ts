@@ -161,6 +161,11 @@ export const facts = {
     .input(z.object({ factId: Id }))
     .output(z.array(FactUse))
     .errors(refusals(factErrors)),
+  /** Every fact of a case that a row names which was not withdrawn. */
+  uses: oc
+    .input(z.object({ caseId: Id }))
+    .output(z.array(z.object({ factId: Id, rows: z.array(FactUse.pick({ kind: true, id: true, label: true })) })))
+    .errors(refusals(caseErrors)),
   withdraw: oc
     .input(z.object({ factId: Id, revision: z.int() }))
     .output(Fact)

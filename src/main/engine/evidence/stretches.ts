@@ -1,6 +1,6 @@
 import type { Vault } from '../vault/vault.ts'
 
-interface StretchText {
+export interface StretchText {
   /** Text of each block, from the first to the last. */
   texts: string[]
   /** Page of the first block; null where the format has none. */
@@ -9,21 +9,28 @@ interface StretchText {
   recognised: number | null
 }
 
+interface BlockRead {
+  readonly text: string
+  readonly page: number | null
+  readonly recognised: number | null
+}
+
+/** Blocks that follow each other, in their order. */
+export function stretchOf(blocks: readonly BlockRead[]): StretchText {
+  const confidences = blocks.flatMap(({ recognised }) => recognised ?? [])
+  return {
+    texts: blocks.map(({ text }) => text),
+    page: blocks[0]?.page ?? null,
+    recognised: confidences.length === 0 ? null : Math.min(...confidences),
+  }
+}
+
 /** Reads blocks of documents by their ¶, the last included. */
 export function stretchReader(vault: Vault): (documentId: string, first: number, last: number) => StretchText {
-  const select = vault.sqlite.prepare<
-    [string, number, number],
-    { text: string; page: number | null; recognised: number | null }
-  >('SELECT text, page, recognised FROM block WHERE document_id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal')
-  return (documentId, first, last) => {
-    const rows = select.all(documentId, first, last)
-    const confidences = rows.flatMap(({ recognised }) => recognised ?? [])
-    return {
-      texts: rows.map(({ text }) => text),
-      page: rows[0]?.page ?? null,
-      recognised: confidences.length === 0 ? null : Math.min(...confidences),
-    }
-  }
+  const select = vault.sqlite.prepare<[string, number, number], BlockRead>(
+    'SELECT text, page, recognised FROM block WHERE document_id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal',
+  )
+  return (documentId, first, last) => stretchOf(select.all(documentId, first, last))
 }
 
 /** The text of every block of a document, in order: ¶ 1 is the first. */

@@ -3,7 +3,7 @@ import { vaultProcedures } from '../procedure.ts'
 import { changeCitation, citePassage, removeCitation } from './citing.ts'
 import { addFact, changeFact, changeFacts, restoreFact, withdrawFact } from './facts.ts'
 import { getFact, listFacts } from './reading.ts'
-import { usesOfFact } from './using.ts'
+import { usesOfFact, usesOfFacts } from './using.ts'
 
 const procedure = vaultProcedures.facts
 
@@ -22,6 +22,7 @@ export const factProcedures = procedure.router({
     changed: changeFacts(vault, facts, fields),
   })),
   usedBy: procedure.usedBy.handler(({ context, input }) => usesOfFact(context.vault, input.factId)),
+  uses: procedure.uses.handler(({ context, input }) => usesOfFacts(context.vault, input.caseId)),
   withdraw: procedure.withdraw.handler(({ context, input }) =>
     withdrawFact(context.vault, input.factId, input.revision),
   ),

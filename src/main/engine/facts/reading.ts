@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Fact } from '../../../shared/contract/facts.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
@@ -6,12 +6,24 @@ import type { Vault } from '../vault/vault.ts'
 import { citation, fact } from './table.ts'
 import { citationTeller, originTeller } from './telling.ts'
 
+/** Ids that a query names one by one; beyond, the case's are read. */
+const NAMED_AT_MOST = 1000
+
 export type FactRow = typeof fact.$inferSelect
+
+/** Facts up to which the passages of each are read by themselves. */
+const FEW = 50
 
 /** Every fact of a case by number, withdrawn ones included. */
 export function listFacts(vault: Vault, caseId: string): Fact[] {
   const rows = vault.db.select().from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(fact.number)).all()
   return tell(vault, caseId, rows)
+}
+
+/** Those of a case that are named, withdrawn ones included. */
+export function factsByIds(vault: Vault, caseId: string, ids: readonly string[]): Fact[] {
+  const isNamed = and(eq(fact.caseId, caseId), inArray(fact.id, [...ids]))
+  return tell(vault, caseId, vault.db.select().from(fact).where(isNamed).orderBy(asc(fact.number)).all())
 }
 
 /** Throws FACT_NOT_FOUND. */
@@ -23,16 +35,11 @@ export function getFact(vault: Vault, factId: string): Fact {
 
 function tell(vault: Vault, caseId: string, rows: readonly FactRow[]): Fact[] {
   const ids = rows.map(({ id }) => id)
-  const ofRows = ids.length === 1 ? inArray(citation.factId, ids) : undefined
-  const ofCase = inArray(citation.factId, vault.db.select({ id: fact.id }).from(fact).where(eq(fact.caseId, caseId)))
-  const cited = vault.db
-    .select()
-    .from(citation)
-    .where(ofRows ?? ofCase)
-    .orderBy(asc(citation.id))
-    .all()
+  const ofCase = vault.db.select({ id: fact.id }).from(fact).where(eq(fact.caseId, caseId))
+  const ofRows = inArray(citation.factId, ids.length < NAMED_AT_MOST ? ids : ofCase)
+  const cited = vault.db.select().from(citation).where(ofRows).orderBy(asc(citation.id)).all()
   const byFact = Map.groupBy(cited, ({ factId }) => factId)
-  const tellCitation = citationTeller(vault, caseId)
+  const tellCitation = citationTeller(vault, caseId, rows.length > FEW)
   const tellOrigins = originTeller(vault, caseId)
   return rows.map((row) => {
     const citations = (byFact.get(row.id) ?? []).map(tellCitation)

@@ -1,15 +1,22 @@
 import type { Citation, Fact } from '../../../shared/contract/facts.ts'
 import { listedAs, requireDocument } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
-import { passageFinder } from '../passages/passages.ts'
+import { passageFinder, passagesOfCase } from '../passages/passages.ts'
 import { originsIn } from '../stories/origins.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { citation } from './table.ts'
 
-/** Tells the citations of a case of their rows, each with its passage and how the document of that is listed. */
-export function citationTeller(vault: Vault, caseId: string): (row: typeof citation.$inferSelect) => Citation {
+/**
+ * Tells the citations of a case of their rows, each with its passage and how the document of that is listed; of `many` the
+ * passages are read at once.
+ */
+export function citationTeller(
+  vault: Vault,
+  caseId: string,
+  many = false,
+): (row: typeof citation.$inferSelect) => Citation {
   const labels = exhibitLabels(vault, caseId)
-  const findPassage = passageFinder(vault)
+  const findPassage = many ? passagesOfCase(vault, caseId) : passageFinder(vault)
   const listed = new Map<string, string>()
   const listingOf = (documentId: string) => {
     const known = listed.get(documentId) ?? listedAs(requireDocument(vault, documentId))

@@ -1,10 +1,12 @@
 import type { FactUse } from '../../../shared/contract/facts.ts'
 import type { ClaimDraft } from '../../../shared/domain/claim.ts'
 import { Grounds } from '../../../shared/domain/register.ts'
+import { requireCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
-import { rowsThatName } from '../registers/naming.ts'
+import { rowsByFact, rowsThatName } from '../registers/naming.ts'
 import type { Vault } from '../vault/vault.ts'
 import { caseOfFact } from './reading.ts'
+import { sourcesOfFacts } from './sources.ts'
 
 /** The rows of the registers that name a fact: what it is there for. Throws FACT_NOT_FOUND. */
 export function usesOfFact(vault: Vault, factId: string): FactUse[] {
@@ -15,6 +17,16 @@ export function usesOfFact(vault: Vault, factId: string): FactUse[] {
     const elements = kind === 'claim' ? elementsNaming(fields as ClaimDraft, factId) : []
     return { kind, id, label, withdrawnOn, about, elements }
   })
+}
+
+/** What rests on each fact of a case on which something does. Throws CASE_NOT_FOUND. */
+export function usesOfFacts(
+  vault: Vault,
+  caseId: string,
+): { factId: string; rows: Pick<FactUse, 'kind' | 'id' | 'label'>[] }[] {
+  requireCase(vault, caseId)
+  const facts = sourcesOfFacts(vault, caseId)
+  return [...rowsByFact(vault, caseId)].flatMap(([factId, rows]) => (facts.has(factId) ? [{ factId, rows }] : []))
 }
 
 function elementsNaming({ elements }: Pick<ClaimDraft, 'elements'>, factId: string): FactUse['elements'] {

@@ -1,4 +1,4 @@
-import { and, asc, eq, like, ne } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, ne, or } from 'drizzle-orm'
 import { nameOfRow, type RegisterKind } from '../../../shared/domain/register-kinds.ts'
 import { namedIn, type NamedId } from '../../../shared/domain/named-in-rows.ts'
 import { hasCase } from '../cases/carrying.ts'
@@ -27,6 +27,31 @@ export function rowsThatName(vault: Vault, id: string): (typeof registerRow.$inf
     .map((row) => ({ ...row, label: nameOfRow(row.kind, { ...row.fields, number: row.number }) ?? String(row.number) }))
 }
 
+interface NamingRow {
+  readonly kind: RegisterKind
+  readonly id: string
+  readonly label: string
+}
+
+/** The rows of a case and of the vault that were not withdrawn, by the facts that they name. */
+export function rowsByFact(vault: Vault, caseId: string): Map<string, NamingRow[]> {
+  const ofCase = or(eq(registerRow.caseId, caseId), isNull(registerRow.caseId))
+  const rows = vault.db
+    .select()
+    .from(registerRow)
+    .where(and(ofCase, isNull(registerRow.withdrawnOn)))
+    .orderBy(asc(registerRow.kind), asc(registerRow.number))
+    .all()
+  const byFact = new Map<string, NamingRow[]>()
+  for (const { kind, id, number, fields } of rows) {
+    const facts = new Set(namedIn(fields).flatMap((named) => (named.of === 'fact' ? [named.id] : [])))
+    if (facts.size === 0) continue
+    const row = { kind, id, label: nameOfRow(kind, { ...fields, number }) ?? String(number) }
+    for (const factId of facts) byFact.set(factId, [...(byFact.get(factId) ?? []), row])
+  }
+  return byFact
+}
+
 interface Place {
   readonly id: string | undefined
   readonly caseId: string | null
@@ -38,7 +63,7 @@ interface Place {
  */
 export function requireNamed(vault: Vault, kind: RegisterKind, place: Place, fields: object): void {
   for (const named of namedIn(fields)) {
-    const caseId = caseOf(vault, named)
+    const caseId = caseOfNamed(vault, named)
     const isElsewhere = place.caseId !== null && caseId !== null && caseId !== place.caseId
     if (caseId === undefined || isElsewhere || named.id === place.id) {
       throw new EngineError('NAMED_ROW_UNKNOWN', { field: named.field })
@@ -48,7 +73,7 @@ export function requireNamed(vault: Vault, kind: RegisterKind, place: Place, fie
 }
 
 /** The case of what is named; null where it is of the vault, undefined where it is not there. */
-function caseOf(vault: Vault, { of, id }: NamedId): string | null | undefined {
+export function caseOfNamed(vault: Vault, { of, id }: NamedId): string | null | undefined {
   if (of === 'case') return hasCase(vault, id) ? id : undefined
   if (of === 'party') return caseOfParty(vault, id)
   if (of === 'document') return caseOfDocument(vault, id)

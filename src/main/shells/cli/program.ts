@@ -1,20 +1,23 @@
 import { Argument, Command, Option } from 'commander'
-import { FACT_FILTERS, FACT_ORDERS, KNOWLEDGE } from '../../../shared/domain/fact.ts'
+import { DECISIONS } from '../../../shared/domain/conflict.ts'
+import { CRITICALITIES, DISPUTES, FACT_FILTERS, FACT_ORDERS, KNOWLEDGE } from '../../../shared/domain/fact.ts'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
 import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
 import { exportJson, importJson } from './commands/case-json.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
+import { checkConflicts } from './commands/conflicts.ts'
 import { showCustody } from './commands/custody.ts'
 import { makeDemo } from './commands/demo.ts'
 import { deleteDocument, unlockDocument } from './commands/documents.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
-import { addFact, listFacts } from './commands/facts.ts'
+import { addFact, changeFact, listFacts } from './commands/facts.ts'
 import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
 import { REPORT_NAMES, showReport } from './commands/reports/reports.ts'
+import { exportRights, importRights } from './commands/rights.ts'
 import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { recogniseText, rereadDocuments } from './commands/recognise.ts'
@@ -184,7 +187,20 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--order <order>', 'factsOrder').choices([...FACT_ORDERS]))
   const fact = root.command('fact').description(t('cli:describe.fact')).helpCommand(false)
   fact.helpOption('-h, --help', t('cli:describe.help'))
-  command(fact, 'add', 'factsAdd', addFact)
+  /** Adds to a command what counsel says of a fact. */
+  const weighing = (one: Command) =>
+    one
+      .addOption(option('--party <name...>', 'factParty'))
+      .addOption(option('--weight <weight>', 'factWeight').choices([...CRITICALITIES]))
+      .addOption(option('--dispute <dispute>', 'factDispute').choices([...DISPUTES]))
+      .addOption(option('--strains <number...>', 'factStrains'))
+  weighing(command(fact, 'change', 'factsChange', changeFact))
+    .addArgument(folder())
+    .addOption(ofCase())
+    .addOption(option('--fact <number>', 'factNumber').makeOptionMandatory())
+    .addOption(option('--text <words>', 'factWords'))
+    .addOption(option('--date <date>', 'factDate'))
+  weighing(command(fact, 'add', 'factsAdd', addFact))
     .addArgument(folder())
     .addOption(ofCase())
     .addOption(option('--text <words>', 'factText'))
@@ -203,6 +219,23 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(folder())
     .addOption(ofCase())
     .addOption(option('--on <day>', 'reportOn'))
+  const rights = root.command('rights').description(t('cli:describe.rights')).helpCommand(false)
+  rights.helpOption('-h, --help', t('cli:describe.help'))
+  command(rights, 'import', 'rightsImport', importRights)
+    .addArgument(folder())
+    .addArgument(argument('<file>', 'rightsFile'))
+    .addOption(option('--dry', 'rightsDry'))
+  command(rights, 'export', 'rightsExport', exportRights)
+    .addArgument(folder())
+    .addArgument(argument('<file>', 'rightsOut'))
+  const conflicts = root.command('conflicts').description(t('cli:describe.conflicts')).helpCommand(false)
+  conflicts.helpOption('-h, --help', t('cli:describe.help'))
+  command(conflicts, 'check', 'conflictCheck', checkConflicts)
+    .addArgument(folder())
+    .addArgument(argument('<name...>', 'conflictNames'))
+    .addOption(option('--case <id>', 'conflictCase'))
+    .addOption(option('--decision <decision>', 'conflictDecision').choices([...DECISIONS]))
+    .addOption(option('--reason <text>', 'conflictReason'))
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))

@@ -2,6 +2,8 @@ import type { Citation, Fact, NewCitation } from '../../../../shared/contract/fa
 import type { MarkedPassage } from '../../../../shared/contract/passages.ts'
 import type { EdtfDate } from '../../../../shared/domain/edtf.ts'
 import {
+  type Criticality,
+  type Dispute,
   type FactFilter,
   type FactOrder,
   formatFactNumber,
@@ -70,7 +72,17 @@ function standingOf(t: Cli['t'], fact: Fact): string[] {
   return restsOnOneSource(fact) ? [t('stories:origins.one')] : []
 }
 
-interface NewFact {
+/** What counsel says of a fact. */
+interface Weighed {
+  /** Parties of the case by name or id. */
+  party?: string[]
+  weight?: Criticality
+  dispute?: Dispute
+  /** Facts that it strains against, as F-3. */
+  strains?: string[]
+}
+
+interface NewFact extends Weighed {
   case: string
   /** A new fact's words, or with `fact` nothing. */
   text?: string
@@ -104,11 +116,63 @@ export async function addFact(cli: Cli, [folder = '']: string[], options: NewFac
     const fact =
       text === undefined
         ? await client.facts.cite({ ...cited!, factId: await factNamed(cli, client, caseId, named ?? '') })
-        : await client.facts.add({ caseId, text, happened, citation: cited })
+        : await client.facts.add({
+            caseId,
+            text,
+            happened,
+            citation: cited,
+            ...(await weighedOf(cli, client, caseId, options)),
+          })
     if (cli.json) printJson(fact)
     else print(cli.t('cli:facts.added', { fact: formatFactNumber(fact.number), text: fact.text }))
     return EXIT.done
   })
+}
+
+interface ChangedFact extends Weighed {
+  case: string
+  fact: string
+  text?: string
+  date?: string
+}
+
+/** Corrects a fact; what is not named stays as it is. */
+export async function changeFact(cli: Cli, [folder = '']: string[], options: ChangedFact): Promise<ExitCode> {
+  const { text, date, fact: named } = options
+  const happened = dateTyped(cli, date)
+  return withVault(cli, folder, async ({ client }) => {
+    const { id: caseId } = await client.cases.get({ case: options.case })
+    const factId = await factNamed(cli, client, caseId, named)
+    const { revision } = await client.facts.get({ factId })
+    const fields = {
+      ...(text !== undefined && { text }),
+      ...(date !== undefined && { happened }),
+      ...(await weighedOf(cli, client, caseId, options)),
+    }
+    if (Object.keys(fields).length === 0) throw wrongUse(cli, 'facts.nothingToChange')
+    const fact = await client.facts.change({ factId, revision, fields })
+    if (cli.json) printJson(fact)
+    else print(cli.t('cli:facts.added', { fact: formatFactNumber(fact.number), text: fact.text }))
+    return EXIT.done
+  })
+}
+
+async function weighedOf(cli: Cli, client: EngineClient, caseId: string, options: Weighed) {
+  const { party, weight, dispute, strains } = options
+  const { parties } = await client.cases.get({ case: caseId })
+  const partyIds = party?.map((named) => {
+    const found = parties.find(({ id, name, aliases }) => [id, name, ...aliases].includes(named))
+    if (!found) throw wrongUse(cli, 'facts.noSuchParty', { named })
+    return found.id
+  })
+  const strainsWith: string[] = []
+  for (const named of strains ?? []) strainsWith.push(await factNamed(cli, client, caseId, named))
+  return {
+    ...(partyIds && { partyIds }),
+    ...(weight && { criticality: weight }),
+    ...(dispute && { dispute }),
+    ...(strains && { strainsWith }),
+  }
 }
 
 function citationOf(options: NewFact, saidOn: EdtfDate | null, passage: MarkedPassage): NewCitation {
