@@ -84,7 +84,7 @@ export function licencesOfAct<Licence extends { readonly draft: Pick<LicenceDraf
 ): readonly Licence[] {
   const named = licenceId === null ? undefined : licences.get(licenceId)
   const ofActor = actorId === null ? undefined : licencesOf.get(actorId)
-  const asked = licenceId === null ? (ofActor ?? []) : named ? [named] : []
+  const asked: readonly Licence[] = licenceId === null ? (ofActor ?? []) : named ? [named] : []
   return asked.filter(({ draft }) => draft.granted !== 'no')
 }
 

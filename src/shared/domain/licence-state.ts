@@ -8,7 +8,7 @@ import { ANY_DAY, civilDayOf, type DaySpan, meet, readingsOf } from './readings.
 /** What of a licence its state follows from. */
 export type LicenceTerm = Pick<
   LicenceDraft,
-  'start' | 'end' | 'openEnded' | 'extensions' | 'termination' | 'sellOff' | 'grounds'
+  'granted' | 'start' | 'end' | 'openEnded' | 'extensions' | 'termination' | 'sellOff' | 'grounds'
 >
 
 type ToldState = Exclude<LicenceState, 'cannot-tell'>
@@ -37,7 +37,7 @@ export type LicenceStretch = z.infer<typeof LicenceStretch>
 
 /**
  * How a licence stood on a day that may itself be known in part. A state is told only where every reading of the dates gives
- * it. A term that was terminated without an end in evidence ran until then. Null: the day is not in evidence.
+ * it, and none where it is not in evidence that a licence was granted. A term that was terminated without an end in evidence ran until then. Null: the day is not in evidence.
  */
 export function licenceStateOn(licence: LicenceTerm, on: EdtfDate | null): LicenceOn {
   const possible = possibleWithin(calendarOf(licence), readingsOf(on))
@@ -66,6 +66,7 @@ export function possibleWithin(calendar: readonly Stretch[], day: DaySpan): Told
 
 /** The stretches between the days on which another state becomes possible or impossible. */
 export function calendarOf(licence: LicenceTerm): Stretch[] {
+  if (licence.granted !== 'yes') return [{ ...ANY_DAY, possible: [] }]
   const spans = spansOf(licence)
   const all = Object.values(spans).flat()
   const changes = all.flatMap(({ from, to }) => [from, to + 1]).filter(Number.isFinite)
@@ -126,6 +127,7 @@ export function termSteps(licence: LicenceTerm): Because[] {
   const { start, end, openEnded, extensions, termination, sellOff, grounds } = licence
   const about = (field: string) => factsAbout(grounds, field)
   const steps = [
+    ...(licence.granted === 'yes' ? [] : [because(`licence.granted.${licence.granted}`, {}, about('granted'))]),
     start
       ? because('licence.starts', { startDate: start }, about('start'))
       : because('licence.startNotInEvidence', {}, about('start')),
@@ -154,6 +156,7 @@ function sellOffStep(sellOff: LicenceTerm['sellOff'], factIds: string[]): Becaus
 /** What follows for the day. */
 export function stateSteps(possible: readonly LicenceState[], on: EdtfDate | null): Because[] {
   const day = on === null ? because('licence.dayNotInEvidence') : because('licence.day', { onDate: on })
+  if (possible.length === 0) return [day, because('licence.cannotTell')]
   if (possible.length === 1) return [day, because(`licence.certainly.${possible[0]}`)]
   return [day, ...possible.map((state) => because(`licence.possibly.${state}`)), because('licence.cannotTell')]
 }

@@ -1,9 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { Because, because } from './because.ts'
 import { edtfDate, type EdtfDate } from './edtf.ts'
 import type { LimitationInputs, LimitationRuleDraft } from './limitation.ts'
-import { ANY_DAY, civilDayOf, dayNumber, type DaySpan, readingsOf } from './readings.ts'
+import { ANY_DAY, civilDayOf, DAY, dayNumber, type DaySpan, readingsOf } from './readings.ts'
 
 export type LimitationRule = Omit<LimitationRuleDraft, 'title'>
 
@@ -43,9 +42,9 @@ export function limitationStanding(
 ): LimitationStanding {
   const start = startOf(act, inputs, rule)
   const done = readingsOf(act.when)
-  const earliest = endFrom(start.from, done.from, inputs, rule, 'earliest')
+  const earliest = endFrom(start, done, inputs, rule, 'earliest')
   const goesOn = act.lasting && rule.eachDay
-  const latest = goesOn ? Infinity : endFrom(start.to, done.to, inputs, rule, 'latest')
+  const latest = goesOn ? Infinity : endFrom(start, done, inputs, rule, 'latest')
   const state = stateOn(dayNumber(today), earliest, latest, rule.verified)
   return {
     ruleId: rule.ruleId,
@@ -84,25 +83,42 @@ function startOf(act: TimedAct, inputs: LimitationInputs, rule: LimitationRule):
 
 function yearEnd(day: number): number {
   if (!Number.isFinite(day)) return day
-  return dayNumber(Temporal.PlainDate.from(civilDayOf(day)!).with({ month: 12, day: 31 }).toString())
+  return Date.UTC(new Date(day * DAY).getUTCFullYear(), 11, 31) / DAY
 }
 
-/** The last day for a claim where the clock started on `start` and the act was done on `done`. */
+type Reading = 'earliest' | 'latest'
+
+/** The earliest or the latest last day for a claim where the clock started and the act was done in these spans. */
 function endFrom(
-  start: number,
-  done: number,
+  start: DaySpan,
+  done: DaySpan,
   inputs: LimitationInputs,
   rule: LimitationRule,
-  reading: 'earliest' | 'latest',
+  reading: Reading,
 ): number {
-  const ends = [run(start, rule, inputs)]
+  const ends = [outermost(start, rule, inputs, reading)]
   if (rule.longStopYears !== null) {
     // Whether what stops or renews the time moves the long stop, too, is not told: the earlier end counts.
-    const untouched = { ...inputs, tolled: [], interrupted: [] }
-    ends.push(run(done, { years: rule.longStopYears, months: 0 }, reading === 'earliest' ? untouched : inputs))
+    const stops = reading === 'earliest' ? { tolled: [], interrupted: [] } : inputs
+    ends.push(outermost(done, { years: rule.longStopYears, months: 0 }, stops, reading))
   }
   if (inputs.contractualBar !== null) ends.push(dayNumber(inputs.contractualBar))
   return Math.min(...ends)
+}
+
+/**
+ * The earliest or the latest end of a period that starts in a span. A later start ends later, but where time is tolled: of
+ * starts within such time the one before the shorter months ends first, so that each of its days is looked at.
+ */
+function outermost(start: DaySpan, period: Period, stops: Stops, reading: Reading): number {
+  const tolled = apart(stops.tolled.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) })))
+  const within = tolled.flatMap(({ from, to }) => {
+    const first = Math.max(from - 1, start.from)
+    const last = Math.min(to + 1, start.to)
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, days) => first + days)
+  })
+  const ends = [reading === 'earliest' ? start.from : start.to, ...within].map((day) => run(day, period, stops))
+  return reading === 'earliest' ? Math.min(...ends) : Math.max(...ends)
 }
 
 type Period = Pick<LimitationRule, 'years' | 'months'>
@@ -127,13 +143,20 @@ export function run(start: number, period: Period, { tolled, interrupted }: Stop
 }
 
 function lastDay(start: number, { years, months }: Period, stops: readonly DaySpan[]): number {
-  const from = Temporal.PlainDate.from(civilDayOf(start)!)
-  let end = dayNumber(from.add({ years, months }).toString())
+  let end = sameDayAfter(start, years * 12 + months)
   for (const { from: stopped, to } of stops) {
     const first = Math.max(stopped, start + 1)
     if (first <= end && to >= first) end += to - first + 1
   }
   return end
+}
+
+/** The day with the same number so many months later, or the last of that month. */
+function sameDayAfter(day: number, months: number): number {
+  const from = new Date(day * DAY)
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months]
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return Date.UTC(year, month, Math.min(from.getUTCDate(), last)) / DAY
 }
 
 /** Spans in order, those that overlap as one. */
@@ -192,7 +215,7 @@ function lastDayStep(day: number, inputs: LimitationInputs, rule: LimitationRule
   const onDate = civilDayOf(day)
   if (onDate === null) return []
   const of = { when: edtfDate(onDate), lasting: false }
-  const endDate = civilDayOf(endFrom(startOf(of, inputs, rule).from, day, inputs, rule, 'earliest'))
+  const endDate = civilDayOf(endFrom(startOf(of, inputs, rule), readingsOf(of.when), inputs, rule, 'earliest'))
   return endDate === null ? [] : [because('limitation.lastDay', { onDate, endDate })]
 }
 

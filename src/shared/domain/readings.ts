@@ -8,7 +8,8 @@ export interface DaySpan {
 
 export const ANY_DAY: DaySpan = { from: -Infinity, to: Infinity }
 
-const DAY = 86_400_000
+/** Milliseconds. */
+export const DAY = 86_400_000
 
 export function dayNumber(civilDay: string): number {
   return Date.parse(civilDay) / DAY

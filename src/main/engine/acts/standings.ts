@@ -11,7 +11,7 @@ import { calendarOf, termSteps } from '../../../shared/domain/licence-state.ts'
 import { volumeTeller } from '../../../shared/domain/licence-volume.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
-import { citedByFact } from '../facts/cited-by-fact.ts'
+import { sourcesOfFacts } from '../facts/sources.ts'
 import { EngineError } from '../fault.ts'
 import { limitationRules } from '../limitation/rules.ts'
 import { partiesOf } from '../parties/parties.ts'
@@ -79,14 +79,16 @@ function knownLicence(row: Row<'licence'>): KnownLicence {
 
 /** Into how many origins the passages that support a set of facts fall at most; each set is told once. */
 function originTeller(vault: Vault, caseId: string): (factIds: readonly string[]) => number {
-  const cited = citedByFact(vault, caseId)
+  const facts = sourcesOfFacts(vault, caseId)
   const told = new Map<string, number>()
   let among: ReturnType<typeof originsIn> | undefined
   return (factIds) => {
     const set = [...new Set(factIds)].toSorted()
     const known = told.get(set.join())
     if (known !== undefined) return known
-    const citations = set.flatMap((id) => cited.get(id) ?? [])
+    const citations = set
+      .map((id) => facts.get(id))
+      .flatMap((fact) => (fact?.withdrawn === false ? fact.supporting : []))
     const origins = citations.length === 0 ? 0 : (among ??= originsIn(vault, caseId))(citations).length
     told.set(set.join(), origins)
     return origins
