@@ -135,7 +135,7 @@ describe('a table of rights', () => {
       products: ['Винтовка'],
       refused: [],
     })
-    const [{ id: product }] = (await client.registers.product.list({ caseId: null })) as [{ id: string }]
+    const [product] = (await client.registers.product.list({ caseId: null })).map(({ id }) => id)
     expect(await rights()).toMatchObject([
       { type: 'mark', territory: 'BG', expires: '2006-12-05', status: 'in-force', productIds: [product] },
     ])
