@@ -10,7 +10,7 @@ export type DateForm = 'long' | 'short'
  * "5 December, year not given". EDTF that has no words yet (sets, years beyond four digits) comes as it is written.
  */
 export function dateInWords(date: EdtfDate, language: Language, form: DateForm): string {
-  const words: Words = { t: phrases(language), language, form }
+  const words: Words = { t: translator(language), language, form }
   const text: string = date
   return text.includes('/') ? intervalInWords(text, words) : qualifiedInWords(text, words, 'nominative')
 }
@@ -23,14 +23,6 @@ interface Words {
 
 /** Russian months stand in the genitive after a preposition: «апрель 2006 г.», but «с апреля 2006 г.». */
 type MonthCase = 'nominative' | 'genitive'
-
-const translators = new Map<Language, TFunction>()
-
-function phrases(language: Language): TFunction {
-  const known = translators.get(language) ?? translator(language)
-  translators.set(language, known)
-  return known
-}
 
 function intervalInWords(text: string, words: Words): string {
   const [from = '', to = ''] = text.split('/')

@@ -17,7 +17,8 @@ export function valuesInWords(values: Because['values'], language: Language): Re
   )
 }
 
-function valueInWords(name: string, value: string | number, language: Language): string | number {
+/** A value of a sentence: a date (`…Date`) or a country (`…Country`) in words, any other as it is. */
+export function valueInWords(name: string, value: string | number, language: Language): string | number {
   if (typeof value === 'number') return value
   if (/country$/i.test(name)) return territoryInWords(value, language)
   const date = /date$/i.test(name) ? EdtfDate.safeParse(value) : undefined

@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next'
+import type { Statement, StatementValue } from '../contract/answers.ts'
+import type { Language } from '../domain/language.ts'
+import { amountInWords } from './amount-words.ts'
+import { valueInWords } from './because-words.ts'
+
+/** A statement as its sentence. */
+export function statementInWords({ key, values }: Pick<Statement, 'key' | 'values'>, language: Language, t: TFunction) {
+  const inWords = Object.entries(values).map(([name, value]) => [name, told(name, value, language, t)] as const)
+  return t(`answers:says.${key}`, Object.fromEntries(inWords))
+}
+
+function told(name: string, value: StatementValue, language: Language, t: TFunction): string | number {
+  if (NAMING.includes(name) && (value === '' || (Array.isArray(value) && value.length === 0))) {
+    return t(`answers:unnamed.${name}`)
+  }
+  if (Array.isArray(value)) return value.map((one) => told(singular(name), one, language, t)).join(', ')
+  if (typeof value === 'object') return value[language]
+  if (name === 'did') return t(`answers:did.${value}`)
+  if (name === 'field') return t(`registers:field.${value}`)
+  if (name === 'limit') return t(`acts:limit.${value}`)
+  if (name === 'stage') return t(`cases:stage.${value}`)
+  if (name.endsWith('Amount')) return amountInWords(String(value), language)
+  return valueInWords(name, value, language)
+}
+
+/** Values that may name nobody and nothing. */
+const NAMING = ['actor', 'what']
+
+const singular = (name: string) => name.replace(/ies$/, 'y').replace(/s$/, '')
