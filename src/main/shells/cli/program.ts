@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander'
 import { DECISIONS } from '../../../shared/domain/conflict.ts'
 import { CRITICALITIES, DISPUTES, FACT_FILTERS, FACT_ORDERS, KNOWLEDGE } from '../../../shared/domain/fact.ts'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
+import { exportAgreements, importAgreements, showPair } from './commands/agreements.ts'
 import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
 import { exportJson, importJson } from './commands/case-json.ts'
@@ -236,6 +237,20 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--case <id>', 'conflictCase'))
     .addOption(option('--decision <decision>', 'conflictDecision').choices([...DECISIONS]))
     .addOption(option('--reason <text>', 'conflictReason'))
+  const agreements = root.command('agreements').description(t('cli:describe.agreements')).helpCommand(false)
+  agreements.helpOption('-h, --help', t('cli:describe.help'))
+  command(agreements, 'pair', 'agreementPair', showPair)
+    .addArgument(folder())
+    .addArgument(argument('<country>', 'agreementCountry'))
+    .addArgument(argument('<other>', 'agreementCountry'))
+    .addOption(option('--on <day>', 'agreementOn'))
+  command(agreements, 'import', 'agreementsImport', importAgreements)
+    .addArgument(folder())
+    .addArgument(argument('<file>', 'agreementsFile'))
+    .addOption(option('--dry', 'agreementsDry'))
+  command(agreements, 'export', 'agreementsExport', exportAgreements)
+    .addArgument(folder())
+    .addArgument(argument('<file>', 'agreementsOut'))
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))

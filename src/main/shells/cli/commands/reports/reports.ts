@@ -2,6 +2,7 @@ import { readTypedDate } from '../../../../../shared/domain/typed-date.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
 import { withVault } from '../../session.ts'
+import { agreementsReport } from './agreements.ts'
 import { chronology } from './chronology.ts'
 import { claimsReport } from './claims.ts'
 import { factsReport } from './facts.ts'
@@ -12,9 +13,11 @@ import { conflicts } from './conflicts.ts'
 import { people } from './people.ts'
 import { renewals } from './renewals.ts'
 import { rightsReport } from './rights.ts'
+import { treatiesReport } from './treaties.ts'
 import type { Report } from './report.ts'
 
 const REPORTS: readonly Report[] = [
+  agreementsReport,
   chronology,
   claimsReport,
   conflicts,
@@ -25,6 +28,7 @@ const REPORTS: readonly Report[] = [
   references,
   renewals,
   rightsReport,
+  treatiesReport,
 ]
 
 export const REPORT_NAMES: readonly string[] = REPORTS.map(({ name }) => name)
