@@ -8,15 +8,22 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { ChronologyKind, ChronologyOrder } from '../../shared/contract/chronology.ts'
 import { FactFilter, FactOrder } from '../../shared/domain/fact.ts'
 import { readLinkedStretch } from '../../shared/domain/passage.ts'
+import { LANE_ORDERS } from '../../shared/domain/timeline-lanes.ts'
 import { AuditTrail } from '../features/audit/AuditTrail.tsx'
+import { Chronology } from '../features/chronology/Chronology.tsx'
+import { CHRONOLOGY_VIEWS } from '../features/chronology/chronologyViews.ts'
 import { CaseOverview } from '../features/cases/CaseOverview.tsx'
 import { Cases } from '../features/cases/Cases.tsx'
+import { Claims } from '../features/claims/Claims.tsx'
 import { Dossier } from '../features/dossier/Dossier.tsx'
 import { Evidence } from '../features/evidence/Evidence.tsx'
 import { Exhibits } from '../features/exhibits/Exhibits.tsx'
 import { Facts } from '../features/facts/Facts.tsx'
+import { Loss } from '../features/loss/Loss.tsx'
+import { Proceedings } from '../features/proceedings/Proceedings.tsx'
 import { Search } from '../features/search/Search.tsx'
 import { Sections } from '../features/sections/Sections.tsx'
 import { SettingsView } from '../features/settings/SettingsView.tsx'
@@ -132,6 +139,58 @@ const facts = createRoute({
   component: () => <Facts caseId={caseRoute.useParams().caseId} />,
 })
 
+const claims = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/claims',
+  validateSearch: z.object({
+    part: z.enum(['matrix', 'consent']).optional().catch(undefined),
+    claim: z.uuidv7().optional().catch(undefined),
+    /** The number of an element; without it the claim as a whole. */
+    element: z.int().positive().optional().catch(undefined),
+    show: z.enum(['all', 'gaps']).optional().catch(undefined),
+    /** An arbitration clause. */
+    consent: z.uuidv7().optional().catch(undefined),
+  }),
+  component: () => <Claims caseId={caseRoute.useParams().caseId} />,
+})
+
+const loss = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/loss',
+  validateSearch: z.object({ line: z.uuidv7().optional().catch(undefined) }),
+  component: () => <Loss caseId={caseRoute.useParams().caseId} />,
+})
+
+const proceedings = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/proceedings',
+  validateSearch: z.object({
+    deadline: z.uuidv7().optional().catch(undefined),
+    /** Of those elsewhere; empty shows them without choosing one. */
+    proceeding: z
+      .union([z.uuidv7(), z.literal('')])
+      .optional()
+      .catch(undefined),
+  }),
+  component: () => <Proceedings caseId={caseRoute.useParams().caseId} />,
+})
+
+const chronology = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/chronology',
+  validateSearch: z.object({
+    /** An entry, or the row that it is about. */
+    entry: z.string().max(120).optional().catch(undefined),
+    view: z.enum(CHRONOLOGY_VIEWS).optional().catch(undefined),
+    by: z.enum(LANE_ORDERS).optional().catch(undefined),
+    order: ChronologyOrder.optional().catch(undefined),
+    kinds: z.array(ChronologyKind).optional().catch(undefined),
+    party: z.uuidv7().optional().catch(undefined),
+    claim: z.uuidv7().optional().catch(undefined),
+  }),
+  component: () => <Chronology caseId={caseRoute.useParams().caseId} />,
+})
+
 const exhibits = createRoute({
   getParentRoute: () => caseRoute,
   path: '/exhibits',
@@ -170,7 +229,19 @@ export const router = createRouter({
     vault,
     vaultTrail,
     settings,
-    caseRoute.addChildren([overview, evidenceRoute, facts, caseSearch, exhibits, sections, dossier, trail]),
+    caseRoute.addChildren([
+      overview,
+      evidenceRoute,
+      facts, claims,
+      chronology,
+      loss,
+      caseSearch,
+      proceedings,
+      exhibits,
+      sections,
+      dossier,
+      trail,
+    ]),
   ]),
   history: createHashHistory(),
 })

@@ -81,26 +81,35 @@ export function SavedText({
   )
 }
 
-interface SavedChoiceProps extends SavedProps<string | null> {
-  choices: readonly { value: string; label: string }[]
+interface SavedChoiceProps<T extends string | null> extends SavedProps<T> {
+  choices: readonly { value: NonNullable<T>; label: string }[]
   /** What stands in the field where nothing is chosen; without it a choice must be made. */
   none?: string
 }
 
 /** A choice that is written as it is made. */
-export function SavedChoice({ saved, label, hint, readOnly = false, choices, none }: SavedChoiceProps) {
+export function SavedChoice<T extends string | null>({
+  saved,
+  label,
+  hint,
+  readOnly = false,
+  choices,
+  none,
+}: SavedChoiceProps<T>) {
   const { t } = useTranslation()
   // What stands is shown by its code where its name cannot be read, never as if nothing were chosen.
-  const isListed = saved.value === null || saved.value === '' || choices.some(({ value }) => value === saved.value)
-  const nameOf = (value: string | null) => choices.find((choice) => choice.value === value)?.label ?? value
+  const standing: string | null = saved.value
+  const listed: { value: string; label: string }[] = [...choices]
+  const isListed = standing === null || standing === '' || listed.some(({ value }) => value === standing)
+  const nameOf = (value: string | null) => listed.find((choice) => choice.value === value)?.label ?? value
   return (
     <Kept saved={saved} show={nameOf}>
       <Select
         label={label}
         description={hint}
         inputWrapperOrder={['label', 'input', 'description']}
-        data={isListed ? [...choices] : [...choices, { value: saved.value ?? '', label: saved.value ?? '' }]}
-        value={saved.value}
+        data={isListed ? listed : [...listed, { value: standing, label: standing }]}
+        value={standing}
         placeholder={none}
         clearable={none !== undefined && !readOnly}
         clearButtonProps={{ 'aria-label': t('clear', { field: label }) }}
@@ -111,7 +120,7 @@ export function SavedChoice({ saved, label, hint, readOnly = false, choices, non
         nothingFoundMessage={t('nothingFound')}
         onChange={(value) => {
           if (value === null && none === undefined) return
-          saved.change(value)
+          saved.change(value as T)
           saved.keep()
         }}
       />

@@ -1,7 +1,7 @@
 import { edtfDate } from './edtf.ts'
 import { dateInWords } from './edtf-words.ts'
 import type { Language } from './language.ts'
-import type { LossInput } from './loss.ts'
+import type { LossInput, StatedRange } from './loss.ts'
 import type { LossFlag, LossStep } from './loss-figure.ts'
 import { ASKED_INPUTS } from './loss-inputs.ts'
 import { decimalInWords, moneyInWords, rangeInWords } from './money-words.ts'
@@ -54,8 +54,17 @@ export function stepInWords(step: LossStep, steps: readonly LossStep[], language
   }
 }
 
+/** How much a figure is, in its unit. */
+export function rangeOfInput({ value, unit }: LossInput, currency: string, language: Language): string {
+  return inUnit(value, unit, currency, language)
+}
+
 /** What a step comes to, in its unit. */
 export function resultInWords({ result, unit, currency }: LossStep, language: Language): string {
+  return inUnit(result, unit, currency, language)
+}
+
+function inUnit(result: StatedRange, unit: LossInput['unit'], currency: string, language: Language): string {
   if (unit === 'money' || unit === 'money-per-unit') return moneyInWords(result, currency, language)
   return unit === 'percent' ? `${rangeInWords(result, language)} %` : rangeInWords(result, language)
 }

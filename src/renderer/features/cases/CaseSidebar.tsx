@@ -5,9 +5,13 @@ import {
   IconBook2,
   IconDotsVertical,
   IconFiles,
+  IconGavel,
   IconHistory,
   IconHome,
+  IconListCheck,
   IconPackageExport,
+  IconQuote,
+  IconReportMoney,
   IconRubberStamp,
   IconSearch,
   IconTimelineEvent,
@@ -31,12 +35,29 @@ import { useStories } from '../stories/useStories.ts'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
 
-const PLACES = ['overview', 'evidence', 'facts', 'search', 'exhibits', 'sections', 'dossier', 'trail'] as const
+const PLACES = [
+  'overview',
+  'evidence',
+  'facts',
+  'chronology',
+  'claims',
+  'loss',
+  'proceedings',
+  'search',
+  'exhibits',
+  'sections',
+  'dossier',
+  'trail',
+] as const
 type Place = (typeof PLACES)[number]
 const ICONS: Record<Place, Icon> = {
   overview: IconHome,
   evidence: IconFiles,
-  facts: IconTimelineEvent,
+  facts: IconQuote,
+  chronology: IconTimelineEvent,
+  claims: IconListCheck,
+  loss: IconReportMoney,
+  proceedings: IconGavel,
   search: IconSearch,
   exhibits: IconRubberStamp,
   sections: IconWriting,

@@ -35,13 +35,19 @@ interface RegisterPanesProps<K extends RegisterKind> {
   empty: ReactNode
   /** What stands over the list: a day, a filter, what to import or export. */
   tools?: ReactNode
+  /** What stands beside the words by which the list is narrowed. */
+  filters?: ReactNode
+  /** What stands under the list: its sums. */
+  foot?: ReactNode
+  /** Of an archived case nothing can be added. */
+  readOnly?: boolean
   /** Which rows pass the view's own filter. */
   passes?: (row: Row<K>) => boolean
 }
 
 /** A register as a table with an inspector: rows are added with N, found by their words, and shown withdrawn on request. */
 export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<K>) {
-  const { kind, title, rows, wordsOf, selected, onSelect, passes = () => true } = props
+  const { kind, title, rows, wordsOf, selected, onSelect, passes = () => true, readOnly = false } = props
   const { t } = useTranslation('registers')
   const language = useLanguage()
   const [typed, setTyped] = useState('')
@@ -59,10 +65,19 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
 
   const begin = useRef(() => setMaking(true))
   const commands = useMemo<Command[]>(
-    () => [
-      { id: `${kind}.new`, title: `registers:new.${kind}`, keys: ['n'], icon: IconPlus, run: () => begin.current() },
-    ],
-    [kind],
+    () =>
+      readOnly
+        ? []
+        : [
+            {
+              id: `${kind}.new`,
+              title: `registers:new.${kind}`,
+              keys: ['n'],
+              icon: IconPlus,
+              run: () => begin.current(),
+            },
+          ],
+    [kind, readOnly],
   )
   useCommands(commands)
 
@@ -74,9 +89,11 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
           <span className="numbers faint">{count(shown.length, language)}</span>
           <span className="spring" />
           {props.tools}
-          <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
-            {props.newLabel}
-          </Button>
+          {!readOnly && (
+            <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
+              {props.newLabel}
+            </Button>
+          )}
         </div>
         {all.length > 0 && (
           <div className="register-filter">
@@ -87,6 +104,7 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
+            {props.filters}
             {all.some(({ withdrawnOn }) => withdrawnOn !== null) && (
               <Switch
                 label={t('withWithdrawn')}
@@ -99,7 +117,7 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
         {rows.isError && <ErrorLine error={rows.error} />}
         {making && props.form(() => setMaking(false))}
         {rows.data && all.length === 0 && !making && (
-          <EmptyState action={<Button onClick={() => setMaking(true)}>{props.newLabel}</Button>}>
+          <EmptyState action={!readOnly && <Button onClick={() => setMaking(true)}>{props.newLabel}</Button>}>
             {props.empty}
           </EmptyState>
         )}
@@ -120,6 +138,7 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
             head={props.head}
           />
         )}
+        {all.length > 0 && props.foot}
       </Pane>
       {current && (
         <Pane

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import { IconCircleDashed } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatFactNumber } from '../../../shared/domain/fact.ts'
+import { CitationMark } from '../facts/CitationMark.tsx'
+import { FactChoice } from '../facts/FactChoice.tsx'
+import { useFactsById } from './useLoss.ts'
+
+interface FigureFactProps {
+  caseId: string
+  factId: string | null
+  onChange: (factId: string | null) => void
+  readOnly: boolean
+}
+
+/** The fact on which a figure rests, with its passages. */
+export function FigureFact({ caseId, factId, onChange, readOnly }: FigureFactProps) {
+  const { t } = useTranslation('loss')
+  const [choosing, setChoosing] = useState(false)
+  const [chosen, setChosen] = useState<string>()
+  const fact = useFactsById(caseId).get(factId ?? '')
+
+  function choose(id: string): void {
+    onChange(id)
+    setChoosing(false)
+  }
+
+  return (
+    <div>
+      <div className="figure-fact">
+        {fact ? (
+          <>
+            <Link className="link fact-number" to="/case/$caseId/facts" params={{ caseId }} search={{ fact: fact.id }}>
+              {formatFactNumber(fact.number)}
+            </Link>
+            {fact.citations.map((citation) => (
+              <CitationMark key={citation.id} citation={citation} />
+            ))}
+          </>
+        ) : (
+          <span className="gap">
+            <IconCircleDashed size={14} stroke={1.6} aria-hidden /> {t('figure.noFact')}
+          </span>
+        )}
+        {!readOnly && !choosing && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setChoosing(true)}>
+            {t(fact ? 'figure.factChange' : 'figure.factChoose')}
+          </Button>
+        )}
+      </div>
+      {choosing && (
+        <div
+          className="ground-choice"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            setChoosing(false)
+          }}
+        >
+          <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={choose} />
+          <div className="row">
+            <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && choose(chosen)}>
+              {t('registers:grounds.add')}
+            </Button>
+            <Button variant="subtle" onClick={() => setChoosing(false)}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
