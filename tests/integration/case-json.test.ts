@@ -136,8 +136,8 @@ describe('a case from another system', () => {
 
   test('is refused in a format of the future', async () => {
     const at = await house('A. Orlova')
-    const later = importJson(at, at.vault, handedOver({ format: 2, case: {} }))
-    await expect(later).rejects.toMatchObject({ code: 'PACKAGE_NEWER', data: { format: 2, known: 1 } })
+    const later = importJson(at, at.vault, handedOver({ format: 3, case: {} }))
+    await expect(later).rejects.toMatchObject({ code: 'PACKAGE_NEWER', data: { format: 3, known: 2 } })
   })
 })
 

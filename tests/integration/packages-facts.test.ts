@@ -1,97 +1,16 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createCase } from '../../src/main/engine/cases/cases.ts'
 import { previewDeletion, deleteForGood } from '../../src/main/engine/deletion/deleting.ts'
-import { addDocument } from '../../src/main/engine/evidence/adding.ts'
-import { markDocuments } from '../../src/main/engine/evidence/marking.ts'
-import { textsOf } from '../../src/main/engine/evidence/stretches.ts'
 import { citePassage, removeCitation } from '../../src/main/engine/facts/citing.ts'
 import { addFact, changeFact } from '../../src/main/engine/facts/facts.ts'
 import { listFacts } from '../../src/main/engine/facts/reading.ts'
-import { highlight } from '../../src/main/engine/passages/highlighting.ts'
-import { addNote } from '../../src/main/engine/passages/noting.ts'
 import { passagesOfDocument } from '../../src/main/engine/passages/passages.ts'
 import { importJson } from '../../src/main/engine/packages/from-json/importing.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
-import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
-import { exportPackage } from '../../src/main/engine/packages/out/exporting.ts'
-import { prepareFile } from '../../src/main/engine/imports/taking-in.ts'
-import { type CitationDraft, type FactDraft, NewFact } from '../../src/shared/contract/facts.ts'
-import type { MarkedPassage } from '../../src/shared/contract/passages.ts'
-import { type EdtfDate, edtfDate } from '../../src/shared/domain/edtf.ts'
-import { documentNamed, endOf, house, SECRET_NAME, type House } from '../fixtures/packaged-case.ts'
+import { caseWithFacts, marked, packed, PAGE, PHRASE, SAYS, stated, taken } from '../fixtures/case-with-facts.ts'
+import { endOf, house, SECRET_NAME, type House } from '../fixtures/packaged-case.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
-
-const PAGE = 'page.txt'
-const TEXTS = {
-  [PAGE]: 'The copied hinges were sold in Varna.\n\nThey squeaked.\n',
-  [SECRET_NAME]: 'Our counsel advises to settle about the zeppelin.\n',
-}
-const PHRASE = 'under seven seals'
-const SAYS: CitationDraft = {
-  stance: 'supports',
-  voice: 'outlet',
-  speaker: '',
-  saidOn: null,
-  knowledge: null,
-  hedge: '',
-  translation: '',
-}
-
-function stated(text: string, happened: EdtfDate | null): FactDraft {
-  return NewFact.parse({ text, happened })
-}
-
-function marked({ vault }: House, caseId: string, fileName: string, quote: string): MarkedPassage {
-  const documentId = documentNamed(vault, caseId, fileName)
-  const texts = textsOf(vault, documentId)
-  const at = texts.findIndex((text) => text.includes(quote))
-  const from = texts[at]!.indexOf(quote)
-  return { documentId, firstBlock: at + 1, from, lastBlock: at + 1, to: from + quote.length, quote }
-}
-
-/** A case with three facts: one on the page, one on page and advice, one on the advice alone; a note and a highlight. */
-async function caseWithFacts(at: House) {
-  const { vault, pool, folder } = at
-  const { id: caseId } = createCase(vault, { title: 'Hinges of Varna' })
-  for (const [name, text] of Object.entries(TEXTS)) {
-    writeFileSync(path.join(folder, name), text)
-    const { signal } = new AbortController()
-    const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, name), name)
-    vault.write(() => addDocument(vault, caseId, prepared, 'Libellus test'))
-  }
-  markDocuments(vault, [documentNamed(vault, caseId, PAGE)], { reviewed: true })
-  markDocuments(vault, [documentNamed(vault, caseId, SECRET_NAME)], { privileged: 'advice of counsel' })
-  const page = marked(at, caseId, PAGE, 'were sold in Varna')
-  const advice = marked(at, caseId, SECRET_NAME, 'settle about the zeppelin')
-  const said = { ...SAYS, voice: 'speaker' as const, speaker: 'a visitor', hedge: 'about', saidOn: edtfDate('2006') }
-  const sold = addFact(vault, caseId, stated('Copies were sold', edtfDate('2006-12')), { ...said, passage: page })
-  const both = addFact(vault, caseId, stated('They squeaked', null), { ...SAYS, passage: page })
-  citePassage(vault, both.id, { ...SAYS, stance: 'contradicts', passage: advice })
-  const secret = addFact(vault, caseId, stated('Counsel is for peace', null), { ...SAYS, passage: advice })
-  changeFact(vault, secret.id, 1, { text: 'Counsel is for a settlement' })
-  highlight(vault, marked(at, caseId, PAGE, 'squeaked'))
-  addNote(vault, page.documentId, page, 'Ask for the shop.')
-  addNote(vault, advice.documentId, null, 'Nobody may see the zeppelin.')
-  return { caseId, sold, both, secret, page, advice }
-}
-
-async function packed(from: House, caseId: string, form: 'sealed' | 'folder'): Promise<string> {
-  const at = path.join(temporaryFolder(), form === 'sealed' ? 'package.age' : 'package')
-  const order = { caseId, at, form, passphrase: PHRASE, exceptions: [], leaveOut: form === 'folder' }
-  expect(await endOf(from, await exportPackage(from, from.vault, order))).toMatchObject({ state: 'done', error: null })
-  return at
-}
-
-async function taken(into: House, at: string, chosen: string[] = []) {
-  const { signal } = new AbortController()
-  const inspection = await inspectPackage(into.vault, at, PHRASE, () => undefined, signal)
-  expect(inspection.faults).toEqual([])
-  const job = await endOf(into, takePackage(into, into.vault, inspection.id, chosen))
-  expect(job).toMatchObject({ state: 'done', error: null })
-  return { inspection, job }
-}
 
 const lineOf = ({ vault }: House, caseId: string) =>
   listFacts(vault, caseId).map(({ number, text, citations }) => [

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mapNamed, namedIn } from '../../src/shared/domain/named-in-rows.ts'
-import { nameOfRow, REGISTER_KINDS } from '../../src/shared/domain/register-kinds.ts'
+import { z } from 'zod'
+import { mapNamed, namedIn, withoutNamed } from '../../src/shared/domain/named-in-rows.ts'
+import { nameOfRow, REGISTER_KINDS, REGISTERS } from '../../src/shared/domain/register-kinds.ts'
 import { catalogues } from '../../src/shared/messages/catalogues.ts'
 import { actOf, claimOf, licenceOf, productOf, rightOf } from '../fixtures/register-rows.ts'
 
@@ -47,3 +48,43 @@ describe('what a row names', () => {
     )
   })
 })
+
+describe('what a row no longer names', () => {
+  const id = fc.uuid({ version: 7 })
+
+  test('is taken from lists, with its ground, and leaves nothing where there was the one', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { minLength: 2, maxLength: 6 }), fc.string(), ([gone = '', ...left], notes) => {
+        const grounds = [gone, ...left].map((factId) => ({ about: 'end', factId }))
+        const licence = licenceOf({ licenseeIds: [...left, gone], grounds, notes })
+        expect(withoutNamed(licence, (named) => named.id === gone)).toEqual({
+          ...licence,
+          licenseeIds: left,
+          grounds: grounds.slice(1),
+        })
+        const act = actOf({ licenceId: gone, notes: gone })
+        expect(withoutNamed(act, (named) => named.id === gone)).toEqual({ ...act, licenceId: null })
+        expect(withoutNamed(licence, () => false)).toEqual(licence)
+      }),
+    )
+  })
+
+  test.each(REGISTER_KINDS)('can go, whichever id of a %s it is, and every id is known for what it names', (kind) => {
+    for (const { field, removable } of idsIn(REGISTERS[kind].draft)) {
+      expect(namedIn({ [field]: 'x' }), field).toHaveLength(1)
+      expect(removable, field).toBe(true)
+    }
+  })
+})
+
+/** The fields of ids in a schema, and whether one of them can be empty. */
+function idsIn(schema: z.core.$ZodType, field = '', removable = false): { field: string; removable: boolean }[] {
+  if (schema instanceof z.ZodUUID) return [{ field, removable }]
+  if (schema instanceof z.ZodNullable) return idsIn(schema.unwrap(), field, true)
+  if (schema instanceof z.ZodArray) return idsIn(schema.element, field, true)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => idsIn(one, field, removable))
+  if (!(schema instanceof z.ZodObject)) return []
+  return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([name, one]) =>
+    idsIn(one, name, field === 'grounds'),
+  )
+}

@@ -6,6 +6,7 @@ import { Language } from '../domain/language.ts'
 import { Bar } from '../domain/mark.ts'
 import { RecognisedLine } from '../domain/recognition.ts'
 import { Stage } from '../domain/stage.ts'
+import { CarriedRegisters, givenRegisters, LastNumbers } from './carried-rows.ts'
 import { CaseDraft, PartyDraft } from './cases.ts'
 import { Collection } from './custody.ts'
 import { DossierSection } from './dossier.ts'
@@ -22,7 +23,8 @@ import { RulingAbout } from './stories.ts'
  * docs/case-json.md and docs/case.schema.json; a change that an older reader would misread raises the format.
  */
 
-export const CASE_JSON_FORMAT = 1
+/** 1: without registers, and without what of a fact came with them. */
+export const CASE_JSON_FORMAT = 2
 
 const Name = z.string().min(1).max(200)
 const Revision = z.int().positive().default(1)
@@ -261,7 +263,7 @@ const DossierPart = z.strictObject({
 
 /** A case that another system hands over: a title is enough. Names (`id`) hold within the file alone. */
 export const CaseJson = z.strictObject({
-  format: z.literal(CASE_JSON_FORMAT),
+  format: z.literal([1, CASE_JSON_FORMAT]),
   program: z.string().max(200).optional(),
   madeAt: Instant.optional(),
   madeBy: z.string().max(300).optional(),
@@ -280,6 +282,10 @@ export const CaseJson = z.strictObject({
   facts: z.array(FactPart).default([]),
   /** The last number of a fact that was given: those before it are never given again. */
   lastFact: z.int().nonnegative().max(999_999_999).default(0),
+  /** What is entered of the claim; of the vault's registers what the case names. */
+  registers: givenRegisters(Name),
+  /** The last numbers that were given in the case's registers: those before them are never given again. */
+  lastNumbers: LastNumbers,
   series: z.array(SeriesPart).default([]),
   exhibits: z.array(ExhibitPart).default([]),
   /** Numbers and versions whose document or file was deleted or kept back: they are never given again. */
@@ -337,6 +343,7 @@ export const PackagedCase = CaseJson.extend({
     .array(MarginNotePart.extend({ ...Made, id: Id, document: Id, mark: CarriedMarkPart.nullable().default(null) }))
     .default([]),
   facts: z.array(CarriedFactPart).default([]),
+  registers: CarriedRegisters,
   exhibits: z.array(ExhibitPart.extend({ id: Id, document: Id })),
   savedSearches: z.array(SavedSearchPart.extend({ id: Id, madeAt: Instant })).default([]),
   trail: z.strictObject({ entries: z.int().positive(), hash: Sha256 }),

@@ -14,6 +14,8 @@ export const Deletion = z.object({
   facts: z.array(z.string()),
   /** Facts that cite it beside others: they stay as they are worded, so that their words may quote it still. */
   factsThatStay: z.array(z.string()),
+  /** Rows of registers, as L-1 with its title, that no longer name it or such facts: they stay as they are worded. */
+  rows: z.array(z.string()),
   /** Its exhibit number, which is never given again; null where it has none. */
   exhibit: z.string().nullable(),
   /** Entries of the trail that lose their values. */

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { CARRIED_KINDS } from './carried-rows.ts'
 import { caseErrors, inVaultError, placeErrors, refusals, vaultErrors } from './errors.ts'
 import { Id, Instant, Place } from './ids.ts'
 import { Job } from './jobs.ts'
@@ -8,7 +9,7 @@ import { barredErrors, Exception } from './leaving.ts'
 import { Paper } from './papers.ts'
 import { progressTo } from './progress.ts'
 
-/** What the parts of a case are called where two states of it are compared. */
+/** What the parts of a case are called where two states of it are compared; rows of registers by their kind. */
 export const PackagePart = z.enum([
   'case',
   'party',
@@ -26,6 +27,7 @@ export const PackagePart = z.enum([
   'service',
   'dossier',
   'search',
+  ...CARRIED_KINDS,
 ])
 
 /** One field in which the package and the vault differ, or one row that only the package has. */
@@ -58,6 +60,8 @@ export const Inspection = z.object({
   faults: z.array(z.object({ path: z.string(), why: z.string() })),
   /** The same case is in this vault: what differs. Null where it is not. */
   differences: z.array(Difference).nullable(),
+  /** The case is not here, but rows of the vault's registers that it names are, with other fields; else none. */
+  otherRows: z.array(Difference),
   /** Rows that this vault has and the package has not; they stay. */
   onlyOurs: z.int(),
 })
@@ -80,6 +84,7 @@ export const JsonFault = z.object({
     'unknown-code',
     'twice',
     'no-such-document',
+    'no-such-name',
     'no-such-series',
     'circle',
     'outside',

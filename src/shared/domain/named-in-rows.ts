@@ -18,6 +18,7 @@ const NAMED_BY: Readonly<Record<string, Named>> = {
   factId: 'fact',
   factIds: 'fact',
   againstIds: 'fact',
+  strainsWith: 'fact',
   productIds: 'product',
   predecessorId: 'product',
   variantOfId: 'product',
@@ -50,6 +51,26 @@ export function namedIn(fields: unknown): NamedId[] {
 /** The fields with every id that they name put through `rename`. */
 export function mapNamed<T>(fields: T, rename: (named: NamedId) => string): T {
   return map(fields, '', rename) as T
+}
+
+/** The fields without the ids that are gone: taken from lists, a ground with its fact; null where there was the one. */
+export function withoutNamed<T>(fields: T, isGone: (named: NamedId) => boolean): T {
+  return without(fields, '', isGone) as T
+}
+
+function without(value: unknown, field: string, isGone: (named: NamedId) => boolean): unknown {
+  const of = NAMED_BY[field]
+  if (typeof value === 'string') return of && isGone({ field, of, id: value }) ? null : value
+  if (Array.isArray(value)) {
+    const left = value.map((one) => without(one, field, isGone))
+    return left.filter((one) => one !== null && !(field === 'grounds' && lostItsFact(one)))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, without(one, name, isGone)]))
+}
+
+function lostItsFact(ground: unknown): boolean {
+  return typeof ground === 'object' && ground !== null && 'factId' in ground && ground.factId === null
 }
 
 function map(value: unknown, field: string, rename: (named: NamedId) => string): unknown {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { type Fault, isHarm, type Notice, type Verification } from '../contract/vault.ts'
+import { fieldInWords } from './entry-words.ts'
 
 /** Moments as the reader writes them; `at` as ISO 8601, UTC. */
 type Moment = (at: string) => string
@@ -55,10 +56,14 @@ export function adviceOn(kind: Fault['kind'], faults: readonly Fault[], t: TFunc
 
 /** Where a fault lies: a page, an entry, a file. */
 export function subjectOf({ kind, subject, detail }: Fault, t: TFunction): string {
-  const { page, seq, reached } = detail
+  const { page, seq, reached, row, fields } = detail
   if (typeof page === 'number') return t('vault:faultSubject.page', { page })
   if (typeof seq === 'number' && typeof reached === 'number') return t('vault:faultSubject.tail', { reached, seq })
   if (typeof seq === 'number') return t('vault:faultSubject.entry', { seq })
+  if (typeof row === 'string' && Array.isArray(fields)) {
+    const named = fields.map((field) => fieldInWords(String(field), t)).join(', ')
+    return t('vault:faultSubject.row', { row, fields: named })
+  }
   if (kind === 'reference') return t('vault:faultSubject.table', { table: tableInWords(subject, t) })
   return subject
 }

@@ -76,8 +76,8 @@ function namingItElsewhere(vault: Vault, { id, caseId, sha256, fileName }: Named
     ...(isOnlyOfItsName(vault, caseId, fileName) ? [JSON.stringify(fileName)] : []),
   ]
   const on = `subject IN (${known.map(() => '?').join(', ')})`
-  const naming = texts.map(() => 'instr(payload, ?) > 0').join(' OR ')
-  return { sql: `chain = ? AND (${on} OR ${naming})`, values: [caseId, ...known, ...texts] }
+  const naming = 'EXISTS (SELECT 1 FROM json_each(?) WHERE instr(payload, value) > 0)'
+  return { sql: `chain = ? AND (${on} OR ${naming})`, values: [caseId, ...known, JSON.stringify(texts)] }
 }
 
 /** The same bytes may be a document of another case, whose chain is left alone. */
@@ -86,9 +86,19 @@ function namingItOrItsBytes(vault: Vault, { id, caseId, sha256 }: Named): Condit
   const within = namingItsPath(vault, { id, caseId })
   const gone = factsRestingOn(vault, id).map((fact) => fact.id)
   const ofFacts = `chain = ? AND subject IN (${gone.map(() => '?').join(', ')})`
+  // Rows of registers, of the case and of the vault, that rest on it or on what goes with it.
+  const quoting = `chain IN (?, ?) AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(payload, value) > 0)`
   return {
-    sql: `(${naming.sql}) OR (chain IN (?, ?) AND instr(payload, ?) > 0) OR (${within.sql}) OR (${ofFacts})`,
-    values: [...naming.values, caseId, VAULT_CHAIN, sha256, ...within.values, caseId, ...gone],
+    sql: `(${naming.sql}) OR (${quoting}) OR (${within.sql}) OR (${ofFacts})`,
+    values: [
+      ...naming.values,
+      caseId,
+      VAULT_CHAIN,
+      JSON.stringify([sha256, id, ...gone]),
+      ...within.values,
+      caseId,
+      ...gone,
+    ],
   }
 }
 

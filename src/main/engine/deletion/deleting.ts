@@ -13,6 +13,7 @@ import * as imports from '../imports/forgetting.ts'
 import * as jobs from '../jobs/forgetting.ts'
 import { lastDone } from '../jobs/rows.ts'
 import * as redaction from '../redaction/forgetting.ts'
+import { forgetNamed, namesOfRowsOn } from '../registers/forgetting.ts'
 import * as search from '../search/index-blocks.ts'
 import * as stories from '../stories/forgetting.ts'
 import { forgetObject } from '../vault/kept-objects.ts'
@@ -24,6 +25,7 @@ export function previewDeletion(vault: Vault, documentId: string): Deletion {
   const row = requireDocument(vault, documentId)
   const exhibits = exhibitsOfDocument(vault, documentId)
   const citing = facts.factsCiting(vault, documentId)
+  const going = [documentId, ...citing.filter(({ alone }) => alone).map((fact) => fact.id)]
   const standing = exhibits.find(({ state }) => state !== 'withdrawn') ?? exhibits[0]
   return {
     documentId,
@@ -32,6 +34,7 @@ export function previewDeletion(vault: Vault, documentId: string): Deletion {
     dossiers: dossiers.versionsWith(vault, documentId).map(({ version }) => version),
     facts: citing.filter(({ alone }) => alone).map(({ label }) => label),
     factsThatStay: citing.filter(({ alone }) => !alone).map(({ label }) => label),
+    rows: namesOfRowsOn(vault, new Set(going)),
     exhibit: standing ? formatExhibitNumber(standing) : null,
     entries: countValues(vault, row),
     heldIn: evidence.filesHolding(vault, documentId),
@@ -49,7 +52,7 @@ export interface Deleted {
 
 /**
  * Deletes a document for good: its bytes, its text, its place in the index, the dossiers that hold it, the facts that rest
- * on it alone and the values of every entry on it. What stays is that a document was deleted, when, by whom and why. Throws DOCUMENT_NOT_FOUND,
+ * on it alone, what rows of registers name of these, and the values of every entry on it. What stays is that a document was deleted, when, by whom and why. Throws DOCUMENT_NOT_FOUND,
  * CASE_ARCHIVED, NAME_DOES_NOT_MATCH, EXHIBIT_SERVED.
  */
 export function deleteForGood(vault: Vault, documentId: string, fileName: string, reason: string): Deleted {
@@ -79,6 +82,7 @@ function deleteRows(vault: Vault, row: ReturnType<typeof requireDocument>, reaso
   })
   search.forgetDocument(vault.sqlite, id)
   stories.forgetDocument(vault, id, caseId)
+  forgetNamed(vault, new Set([id, ...facts.factsRestingOn(vault, id).map((fact) => fact.id)]))
   facts.forgetDocument(vault, id)
   redaction.forgetDocument(vault, id)
   evidence.forgetDocument(vault, id)

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import { passageIdsOf } from '../passages/ids.ts'
 import type { Vault } from '../vault/vault.ts'
+import { strainBothWays } from './straining.ts'
 import { citation, fact } from './table.ts'
 
 /** The facts that rest on a document and on no other. */
@@ -31,5 +32,9 @@ export function factsCiting(vault: Vault, documentId: string): { id: string; lab
  * it goes with its passages. Inside a transaction, before the document.
  */
 export function forgetDocument(vault: Vault, documentId: string): void {
-  for (const { id } of factsRestingOn(vault, documentId)) vault.db.delete(fact).where(eq(fact.id, id)).run()
+  for (const { id } of factsRestingOn(vault, documentId)) {
+    const row = vault.db.select().from(fact).where(eq(fact.id, id)).get()
+    if (row) strainBothWays(vault, row, row.strainsWith, [])
+    vault.db.delete(fact).where(eq(fact.id, id)).run()
+  }
 }

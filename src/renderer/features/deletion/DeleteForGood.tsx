@@ -66,7 +66,7 @@ function Confirm({ deletion, caseId, onClose, onDeleted }: StepProps & { onDelet
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const remove = useMutation(engine.deletion.deleteForGood.mutationOptions({ onSuccess: onDeleted }))
-  const { documentId, fileName, dossiers, facts, factsThatStay, exhibit, entries, heldIn } = deletion
+  const { documentId, fileName, dossiers, facts, factsThatStay, rows, exhibit, entries, heldIn } = deletion
   const ready = confirmsName(typed, fileName) && reason.trim().length >= SHORTEST_REASON && !remove.isPending
 
   return (
@@ -94,6 +94,7 @@ function Confirm({ deletion, caseId, onClose, onDeleted }: StepProps & { onDelet
         {factsThatStay.length > 0 && (
           <li>{t('delete.factsThatStay', { count: factsThatStay.length, facts: factsThatStay.join(', ') })}</li>
         )}
+        {rows.length > 0 && <li>{t('delete.rows', { count: rows.length, rows: rows.join(', ') })}</li>}
         {heldIn.length > 0 && (
           <li>
             {t('delete.heldIn', { count: heldIn.length })}

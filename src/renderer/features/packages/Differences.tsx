@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../../shared/contract/packages.ts'
 import { type EntryNames, fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
+import { partInWords } from '../../../shared/messages/package-words.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
 import { byRow, chosen, comesIn, type DifferingRow } from './mergeChoice.ts'
 
@@ -65,7 +66,7 @@ function RowDifferences({ row: { part, of, fields }, names, theirs, onChoose }: 
     <tbody>
       <tr className="differences-row">
         <th scope="rowgroup" colSpan={3}>
-          <span className="tag">{t(`part.${part}`)}</span> {of}
+          <span className="tag">{partInWords(part, t)}</span> {of}
         </th>
         <td>
           {fields.length > 1 && (

@@ -10,6 +10,7 @@ import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
+import { newInWords } from '../../../shared/messages/package-words.ts'
 import { Differences } from './Differences.tsx'
 import { comesIn, newerThere } from './mergeChoice.ts'
 import { PackageTaken } from './PackageTaken.tsx'
@@ -27,9 +28,10 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(() => newerThere(inspection.differences ?? []))
   const [job, setJob] = useState<Job>()
   const take = useMutation(engine.packages.take.mutationOptions({ onSuccess: setJob }))
-  const { id, caseId, faults, differences, onlyOurs } = inspection
-  const isKnown = differences !== null
-  const changes = theirs.size + (differences ?? []).filter(comesIn).length
+  const { id, caseId, faults, onlyOurs, otherRows } = inspection
+  const isKnown = inspection.differences !== null
+  const differences = inspection.differences ?? otherRows
+  const changes = theirs.size + differences.filter(comesIn).length
   const nothingNew = isKnown && differences.length === 0
 
   if (job)
@@ -38,7 +40,7 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
         job={job}
         caseId={caseId}
         was={inspection.reference}
-        differences={differences ?? []}
+        differences={differences}
         onBack={onBack}
         onClose={onClose}
       />
@@ -69,10 +71,14 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
             {t('in.sound')}
           </p>
           <p className="small second">
-            {!isKnown ? t('in.new') : nothingNew ? t('in.same') : t('in.differs', { count: differences.length })}
+            {!isKnown
+              ? newInWords(otherRows, t)
+              : nothingNew
+                ? t('in.same')
+                : t('in.differs', { count: differences.length })}
             {isKnown && onlyOurs > 0 && ` ${t('in.onlyOurs', { count: onlyOurs })}`}
           </p>
-          {isKnown && !nothingNew && (
+          {differences.length > 0 && (
             <Differences caseId={caseId} differences={differences} theirs={theirs} onTheirs={setTheirs} />
           )}
         </>

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Difference } from '../../../shared/contract/packages.ts'
+import { fieldInWords } from '../../../shared/messages/entry-words.ts'
+import { partInWords } from '../../../shared/messages/package-words.ts'
 import { PackageJob } from './PackageJob.tsx'
 import { useJob } from './useJob.ts'
 
@@ -49,8 +51,8 @@ export function PackageTaken({ job: begun, caseId, was, differences, onBack, onC
           <ul className="plain-list">
             {left.map(({ id, part, of, field }) => (
               <li key={id}>
-                {t(`part.${part}`)} {of}
-                {field !== null && `, ${t(`audit:field.${field}`, field)}`}
+                {partInWords(part, t)} {of}
+                {field !== null && `, ${fieldInWords(field, t)}`}
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function TakeIn() {
     <Modal
       opened
       onClose={close}
-      size={inspection?.differences?.length ? 980 : 620}
+      size={(inspection?.differences ?? inspection?.otherRows)?.length ? 980 : 620}
       title={inspection ? t('in.found', { title: inspection.title }) : t('in.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

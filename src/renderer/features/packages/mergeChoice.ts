@@ -19,7 +19,7 @@ export function newerThere(differences: readonly Difference[]): ReadonlySet<stri
 }
 
 export function byRow(differences: readonly Difference[]): DifferingRow[] {
-  const rows = Map.groupBy(differences, ({ part, of }) => `${part} ${of}`)
+  const rows = Map.groupBy(differences, ({ id, field }) => (field === null ? id : id.slice(0, -field.length - 1)))
   return [...rows].map(([key, fields]) => {
     const [first] = fields as [Difference, ...Difference[]]
     return { key, part: first.part, of: first.of, fields }

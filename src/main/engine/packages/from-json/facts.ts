@@ -4,6 +4,7 @@ import { receiveCitation, receiveFact } from '../../facts/carrying.ts'
 import { keepFactNumber, lastFactNumber } from '../../facts/numbering.ts'
 import { receiveHighlight, receiveNote } from '../../passages/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
+import type { Names } from './rows.ts'
 
 type Mark = CaseJson['highlights'][number]['mark']
 
@@ -27,20 +28,33 @@ export function enterMargins(vault: Vault, caseId: string, json: CaseJson, ids: 
   }
 }
 
-/** Inside a transaction. */
-export function enterFacts(vault: Vault, caseId: string, json: CaseJson, ids: ReadonlyMap<string, string>): void {
+/** Of two facts that strain against each other each names the other, be it said of one alone. Inside a transaction. */
+export function enterFacts(vault: Vault, caseId: string, json: CaseJson, names: Names): void {
   const given = Math.max(json.lastFact, ...json.facts.map(({ number = 0 }) => number))
   keepFactNumber(vault, caseId, given)
-  for (const { citations, ...fact } of json.facts) {
+  const facts = json.facts.map((fact) => ({ fact, id: uuidv7() }))
+  for (const { fact, id } of facts) if (fact.id !== undefined) names.fact.set(fact.id, id)
+  const straining = new Map(facts.map(({ id }) => [id, new Set<string>()]))
+  for (const { fact, id } of facts) {
+    for (const other of fact.strainsWith.map((name) => names.fact.get(name)!)) {
+      straining.get(id)!.add(other)
+      straining.get(other)!.add(id)
+    }
+  }
+  for (const { fact, id } of facts) {
+    const { citations, parties, ...said } = fact
     const number = fact.number ?? lastFactNumber(vault, caseId) + 1
-    const row = { ...madeBy(vault), ...fact, id: uuidv7(), number, citations: [] }
+    const strainsWith = [...straining.get(id)!]
+    const partyIds = parties.map((name) => names.party.get(name)!)
+    const row = { ...madeBy(vault), ...said, id, number, parties: partyIds, strainsWith, citations: [] }
     receiveFact(vault, caseId, row)
-    const { text, happened, withdrawnOn } = row
-    vault.audit({ caseId, act: 'fact.added', subject: row.id, after: { number, text, happened, withdrawnOn } })
-    for (const { mark, ...said } of citations) {
-      const cited = { ...said, id: uuidv7(), mark: ownMark(vault, mark, ids) }
-      const entered = receiveCitation(vault, row.id, cited)
-      if (entered) vault.audit({ caseId, act: 'citation.added', subject: cited.id, after: { number, ...entered } })
+    const { text, happened, criticality, dispute, withdrawnOn } = row
+    const after = { number, text, happened, partyIds, strainsWith, criticality, dispute, withdrawnOn }
+    vault.audit({ caseId, act: 'fact.added', subject: id, after })
+    for (const { mark, ...cited } of citations) {
+      const own = { ...cited, id: uuidv7(), mark: ownMark(vault, mark, names.document) }
+      const entered = receiveCitation(vault, id, own)
+      if (entered) vault.audit({ caseId, act: 'citation.added', subject: own.id, after: { number, ...entered } })
     }
   }
 }

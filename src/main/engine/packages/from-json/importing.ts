@@ -26,7 +26,9 @@ import type { Vault } from '../../vault/vault.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
 import { readText } from '../in/proving-text.ts'
 import { enterFacts, enterMargins } from './facts.ts'
-import { documentName, readCaseJson, refuse, type ReadCase } from './reading.ts'
+import { documentName } from './name-faults.ts'
+import { readCaseJson, refuse, type ReadCase } from './reading.ts'
+import { enterRows, type Names, noNames } from './rows.ts'
 
 type JsonDocument = CaseJson['documents'][number]
 
@@ -101,7 +103,12 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
   const caseId = made.id
   for (const { id: _stage, revision: _r, ...stage } of json.stages) recordStage(vault, caseId, stage)
   for (const { name, text } of json.savedSearches) saveSearch(vault, { caseId, name, text })
-  const ids = new Map<string, string>()
+  const names = noNames()
+  for (const [at, { id }] of made.parties.entries()) {
+    const name = json.parties[at]?.id
+    if (name !== undefined) names.party.set(name, id)
+  }
+  const ids = names.document
   for (const [at, document] of json.documents.entries()) {
     const { documentId } = addDocument(vault, caseId, prepared[at]!, tool)
     ids.set(documentName(document), documentId)
@@ -122,8 +129,9 @@ function enter(vault: Vault, { json, sha256 }: ReadCase, prepared: readonly Prep
     rule(vault, about, ids.get(document)!, [ids.get(other)!], same)
   }
   enterMargins(vault, caseId, json, ids)
-  enterFacts(vault, caseId, json, ids)
-  enterExhibits(vault, caseId, json, ids)
+  enterFacts(vault, caseId, json, names)
+  enterExhibits(vault, caseId, json, names)
+  enterRows(vault, caseId, json, names)
   for (const version of json.retiredVersions) retireVersion(vault, caseId, version)
   const after = { from: json.madeBy ?? '', json: sha256, reference: made.reference }
   vault.audit({ caseId, act: 'case.received', subject: caseId, after })
@@ -145,12 +153,13 @@ function describe(vault: Vault, documentId: string, { findings, marks, notes, ta
   }
 }
 
-function enterExhibits(vault: Vault, caseId: string, json: CaseJson, ids: ReadonlyMap<string, string>): void {
+function enterExhibits(vault: Vault, caseId: string, json: CaseJson, names: Names): void {
   if (json.series.length > 0) setSeries(vault, caseId, listSeries(vault, caseId), json.series)
   else if (json.exhibits.length > 0) keepSeries(vault, caseId)
   for (const exhibit of json.exhibits) {
-    const documentId = ids.get(exhibit.document)!
+    const documentId = names.document.get(exhibit.document)!
     const subject = uuidv7()
+    if (exhibit.id !== undefined) names.exhibit.set(exhibit.id, subject)
     receiveExhibit(vault, caseId, { ...exhibit, id: subject, document: documentId })
     vault.audit({ caseId, act: 'exhibit.numbered', subject, after: { label: exhibit.number, documentId } })
     for (const served of exhibit.services) vault.audit({ caseId, act: 'exhibit.served', subject, after: served })

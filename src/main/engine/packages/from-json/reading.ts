@@ -4,15 +4,13 @@ import path from 'node:path'
 import { z } from 'zod'
 import { CASE_JSON_FORMAT, CaseJson } from '../../../../shared/contract/case-json.ts'
 import type { JsonFault } from '../../../../shared/contract/packages.ts'
-import { DEFAULT_SERIES } from '../../../../shared/domain/exhibit-number.ts'
-import { formatFactNumber } from '../../../../shared/domain/fact.ts'
 import { requireKnownCodes, requireKnownCountry } from '../../cases/known-codes.ts'
 import { EngineError } from '../../fault.ts'
 import { staysInside } from '../bag/bag.ts'
 import { LARGEST_JSON } from '../bag/limits.ts'
-import { goesInCircles } from '../in/proving-case.ts'
 import { jsonText } from '../json-bytes.ts'
 import { faultsOf } from './faults.ts'
+import { nameFaults } from './name-faults.ts'
 
 /** A case that another system hands over, with what it refers to found. */
 export interface ReadCase {
@@ -91,69 +89,6 @@ function codeFaults(json: CaseJson, resources: string): JsonFault[] {
       unknown(`parties[${at}].country`, () => requireKnownCountry(resources, party)),
     ),
   ]
-}
-
-/** By what the file itself speaks of a document: its id, else its path. */
-export function documentName({ id, file }: CaseJson['documents'][number]): string {
-  return id ?? file
-}
-
-function nameFaults(json: CaseJson): JsonFault[] {
-  const { documents, relations, rulings, series, exhibits, facts } = json
-  const faults: JsonFault[] = []
-  const once = (names: readonly string[], at: (index: number) => string) => {
-    const seen = new Set<string>()
-    for (const [index, name] of names.entries()) {
-      if (seen.has(name)) faults.push({ path: at(index), why: 'twice', what: name })
-      seen.add(name)
-    }
-    return seen
-  }
-  const known = once(documents.map(documentName), (index) => `documents[${index}]`)
-  const prefixes = once(
-    series.map(({ prefix }) => prefix),
-    (index) => `series[${index}].prefix`,
-  )
-  once(
-    exhibits.map(({ number }) => number),
-    (index) => `exhibits[${index}].number`,
-  )
-  const refers = (path: string, name: string) => {
-    if (!known.has(name)) faults.push({ path, why: 'no-such-document', what: name })
-  }
-  for (const [at, { document, of }] of relations.entries()) {
-    refers(`relations[${at}].document`, document)
-    refers(`relations[${at}].of`, of)
-  }
-  for (const [at, { document, other }] of rulings.entries()) {
-    refers(`rulings[${at}].document`, document)
-    refers(`rulings[${at}].other`, other)
-    if (document === other) faults.push({ path: `rulings[${at}]`, why: 'twice', what: document })
-  }
-  once(
-    facts.map(({ number }, at) => (number === undefined ? `facts[${at}]` : formatFactNumber(number))),
-    (index) => `facts[${index}].number`,
-  )
-  for (const [at, { mark }] of json.highlights.entries()) refers(`highlights[${at}].mark.document`, mark.document)
-  for (const [at, { document, mark }] of json.marginNotes.entries()) {
-    refers(`marginNotes[${at}].document`, document)
-    if (mark) refers(`marginNotes[${at}].mark.document`, mark.document)
-  }
-  for (const [at, { citations }] of facts.entries()) {
-    for (const [cited, { mark }] of citations.entries()) {
-      refers(`facts[${at}].citations[${cited}].mark.document`, mark.document)
-    }
-  }
-  if (goesInCircles(relations)) faults.push({ path: 'relations', why: 'circle', what: '' })
-  const usual: ReadonlySet<string> = series.length > 0 ? prefixes : new Set(DEFAULT_SERIES)
-  for (const [at, { document, number, state, withdrawnOn }] of exhibits.entries()) {
-    refers(`exhibits[${at}].document`, document)
-    const prefix = number.slice(0, number.indexOf('-'))
-    if (!usual.has(prefix)) faults.push({ path: `exhibits[${at}].number`, why: 'no-such-series', what: prefix })
-    if (state === 'withdrawn' && withdrawnOn === null)
-      faults.push({ path: `exhibits[${at}].withdrawnOn`, why: 'missing', what: '' })
-  }
-  return faults
 }
 
 /** Every file that is named lies inside of the folder, links followed, and can be read. */

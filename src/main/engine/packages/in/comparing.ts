@@ -1,10 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
+import {
+  CARRIED_KINDS,
+  type CarriedKind,
+  type CarriedRegisters,
+  type CarriedRow,
+  isCarriedKind,
+  nothingOf,
+} from '../../../../shared/contract/carried-rows.ts'
 import type { CarriedDocument, PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
 import type { Difference } from '../../../../shared/contract/packages.ts'
 import { ARTICLE_FIELDS, FINDING_ROLES } from '../../../../shared/domain/article.ts'
 import { formatFactNumber } from '../../../../shared/domain/fact.ts'
+import { withoutNamed } from '../../../../shared/domain/named-in-rows.ts'
+import { nameOfRow, REGISTERS } from '../../../../shared/domain/register-kinds.ts'
 import { listedAs } from '../../evidence/documents.ts'
 import { describedBy } from '../../evidence/findings.ts'
+import { fieldsOf } from '../../registers/carrying.ts'
 import { keyOfRuling } from '../../stories/carrying.ts'
 import { forkOf, type Fork } from './fork.ts'
 
@@ -27,10 +38,14 @@ const OWN_SUBJECT: ReadonlySet<Part> = new Set([
   'note',
   'fact',
   'citation',
+  ...CARRIED_KINDS,
 ])
 
 type Part = Difference['part']
-type Side = Pick<PackagedCase, Exclude<keyof PackagedCase, 'format'>>
+type Side = PackagedCase
+
+/** What of a fact a package of the first format cannot hold. */
+const NOT_IN_FIRST_FORMAT: ReadonlySet<string> = new Set(['partyIds', 'strainsWith', 'criticality', 'dispute'])
 
 /** What differs between the case here and in a package, and how many rows only this vault has. */
 export function compareCases(
@@ -40,6 +55,7 @@ export function compareCases(
   const fork = forkOf(ours.lines, theirs.lines)
   const differences: Difference[] = []
   let onlyOurs = 0
+  const isKeptBack = keptBackBy(theirs.packaged)
   const stated = new Set(ours.packaged.facts.map(({ id }) => id))
   const exhibited = new Set(ours.packaged.exhibits.map(({ id }) => id))
   for (const part of Object.keys(ROWS) as Part[]) {
@@ -52,7 +68,7 @@ export function compareCases(
     for (const row of there) {
       const own = here.get(row.key)
       here.delete(row.key)
-      differences.push(...(own ? differingFields(part, own, row, fork, theirs.packaged) : [newRow(part, row, fork)]))
+      differences.push(...(own ? differingFields(part, own, row, fork, isKeptBack) : [newRow(part, row, fork)]))
     }
     onlyOurs += here.size
   }
@@ -77,13 +93,11 @@ function newRow(part: Part, row: Row, fork: Fork): Difference {
   }
 }
 
-function differingFields(part: Part, own: Row, row: Row, fork: Fork, { leftOut }: Side): Difference[] {
+function differingFields(part: Part, own: Row, row: Row, fork: Fork, isKeptBack: KeptBack): Difference[] {
   const names = new Set([...Object.keys(own.fields), ...Object.keys(row.fields)])
   const differing = [...names].filter((name) => {
     const [ours, theirs] = [own.fields[name] ?? null, row.fields[name] ?? null]
-    // What a package that leaves out documents does not hold may have named one of them.
-    const keptBack = leftOut.documents > 0 && theirs === '' && /^(notes?|remarks)$/.test(name)
-    return !keptBack && !isDeepStrictEqual(ours, theirs)
+    return !isDeepStrictEqual(ours, theirs) && !isKeptBack(part, name, ours, theirs)
   })
   return differing.map((field) => ({
     id: idOf(part, row.key, field),
@@ -94,6 +108,26 @@ function differingFields(part: Part, own: Row, row: Row, fork: Fork, { leftOut }
     theirs: row.fields[field] ?? null,
     newer: fork.newer(row.subject, ACTS[part], field),
   }))
+}
+
+type KeptBack = (part: Part, field: string, ours: unknown, theirs: unknown) => boolean
+
+/** Whether a package lacks what a field holds here only because it left out documents, or is of an older format. */
+function keptBackBy({ format, leftOut, ...theirs }: Side): KeptBack {
+  const rows = CARRIED_KINDS.flatMap((kind) => theirs.registers[kind])
+  const known = new Set([...theirs.parties, ...theirs.documents, ...theirs.facts, ...rows].map(({ id }) => id))
+  return (part, field, ours, value) => {
+    if (part === 'fact' && format === 1 && NOT_IN_FIRST_FORMAT.has(field)) return true
+    if (leftOut.documents === 0) return false
+    if (value === '' && /^(notes?|remarks)$/.test(field)) return true
+    const { [field]: left } = withoutNamed({ [field]: ours }, ({ id }) => !known.has(id))
+    return isDeepStrictEqual(left, value) || (isCarriedKind(part) && isDeepStrictEqual(nothingIn(part, field), value))
+  }
+}
+
+function nothingIn(kind: CarriedKind, field: string): unknown {
+  const schema = (REGISTERS[kind].draft.shape as Record<string, Parameters<typeof nothingOf>[0]>)[field]
+  return schema && nothingOf(schema)
 }
 
 function idOf(part: Part, key: string, field = ''): string {
@@ -118,6 +152,7 @@ const ACTS: Record<Part, RegExp> = {
   service: /^exhibit\.served$/,
   dossier: /^dossier\./,
   search: /^search\./,
+  ...eachKind((kind) => new RegExp(`^${kind}\\.`)),
 }
 
 const ROWS: Record<Part, (side: Side) => Row[]> = {
@@ -175,11 +210,19 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
       fields: { document, quote: mark?.quote ?? '', text },
     })),
   fact: ({ facts }) =>
-    facts.map(({ id, number, text, happened, withdrawnOn }) => ({
+    facts.map(({ id, number, text, happened, parties: partyIds, withdrawnOn, ...weighed }) => ({
       key: id,
       of: `${formatFactNumber(number)} ${text}`,
       subject: id,
-      fields: { text, happened, withdrawnOn },
+      fields: {
+        text,
+        happened,
+        partyIds,
+        strainsWith: weighed.strainsWith,
+        criticality: weighed.criticality,
+        dispute: weighed.dispute,
+        withdrawnOn,
+      },
     })),
   citation: (side) =>
     side.facts.flatMap((fact) =>
@@ -217,6 +260,39 @@ const ROWS: Record<Part, (side: Side) => Row[]> = {
     })),
   search: ({ savedSearches }) =>
     savedSearches.map(({ id, name, text: _t }) => ({ key: id, of: name, subject: id, fields: { name } })),
+  ...eachKind(
+    (kind) =>
+      ({ registers }: Side) =>
+        registers[kind].map((row) => rowOf(kind, row)),
+  ),
+}
+
+function eachKind<T>(of: (kind: CarriedKind) => T): Record<CarriedKind, T> {
+  return Object.fromEntries(CARRIED_KINDS.map((kind) => [kind, of(kind)])) as Record<CarriedKind, T>
+}
+
+/** A row of a register; two of one name are told apart by their territory. */
+function rowOf(kind: CarriedKind, row: CarriedRow): Row {
+  const name = nameOfRow(kind, row) ?? String(row.number)
+  const of = [name, row['territory']].filter((part) => typeof part === 'string' && part !== '').join(', ')
+  return { key: row.id, of, subject: row.id, fields: { ...fieldsOf(row), withdrawnOn: row.withdrawnOn } }
+}
+
+/** Rows of the vault's registers that both have, and in which they differ: of a case that only the package has. */
+export function compareVaultRows(
+  ours: CarriedRegisters,
+  theirs: PackagedCase,
+  lines: readonly TrailLine[],
+): Difference[] {
+  const fork = forkOf([], lines)
+  const isKeptBack = keptBackBy(theirs)
+  return CARRIED_KINDS.flatMap((kind) => {
+    const here = new Map(ours[kind].map((row) => [row.id, rowOf(kind, row)]))
+    return theirs.registers[kind].flatMap((row) => {
+      const own = here.get(row.id)
+      return own ? differingFields(kind, own, rowOf(kind, row), fork, isKeptBack) : []
+    })
+  })
 }
 
 function nameOf({ findings, firstSentence, fileName }: CarriedDocument): string {

@@ -1,13 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
+import { CARRIED_KINDS } from '../../../../shared/contract/carried-rows.ts'
 import type { PackagedCase, TrailLine } from '../../../../shared/contract/case-json.ts'
 import type { Inspection } from '../../../../shared/contract/packages.ts'
 import { carryLines, endOfChain } from '../../audit/carrying.ts'
 import { hasCase } from '../../cases/carrying.ts'
 import { EngineError } from '../../fault.ts'
+import { carryRegisters, ownerOf, revisionsOf } from '../../registers/carrying.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { openPackage } from '../bag/opening.ts'
 import { gatherCase } from '../out/contents.ts'
-import { compareCases } from './comparing.ts'
+import { compareCases, compareVaultRows } from './comparing.ts'
 import { provePackage } from './proving.ts'
 import { withOurIds } from './same-rows.ts'
 
@@ -24,6 +26,8 @@ export interface Inspected {
   readonly manifestHash: string
   /** Hash of the last entry of the case here when it was compared; undefined where the case was not here. */
   readonly end: string | undefined
+  /** The revisions that rows of the vault had then, of those that the package holds. */
+  readonly revisions: ReadonlyMap<string, number>
 }
 
 /** Comparisons that wait for a person's choice; each holds a case's rows and its passphrase in memory. */
@@ -62,6 +66,7 @@ export async function inspectPackage(
       faults,
       differences: compared?.differences ?? null,
       onlyOurs: compared?.onlyOurs ?? 0,
+      otherRows: sound && !compared ? otherRows(vault, packaged, lines) : [],
     }
     keep(vault, {
       inspection,
@@ -73,6 +78,7 @@ export async function inspectPackage(
       manifest,
       manifestHash,
       end: endOfChain(vault, packaged.case.id)?.hash,
+      revisions: revisionsOf(vault, vaultRowsOf(packaged)),
     })
     return inspection
   } finally {
@@ -89,10 +95,23 @@ export function inspected(vault: Vault, inspectionId: string): Inspected {
 
 function compareWithOurs(vault: Vault, theirs: PackagedCase, lines: readonly TrailLine[]) {
   const caseId = theirs.case.id
-  const ours = gatherCase(vault, caseId, '')
+  const ours = gatherCase(vault, caseId, '', new Set(vaultRowsOf(theirs)))
   const packaged = withOurIds(theirs, ours)
   const side = { packaged: ours, lines: carryLines(vault, caseId) }
   return { packaged, ...compareCases(side, { packaged, lines }) }
+}
+
+/** A case that is not here brings rows of the vault's registers with it; those that are here may say something else. */
+function otherRows(vault: Vault, theirs: PackagedCase, lines: readonly TrailLine[]) {
+  const own = new Set([...theirs.parties, ...theirs.documents, ...theirs.facts].map(({ id }) => id))
+  return compareVaultRows(carryRegisters(vault, theirs.case.id, own, new Set(vaultRowsOf(theirs))), theirs, lines)
+}
+
+/** The ids of the rows that are the vault's, not the case's. */
+export function vaultRowsOf({ case: { id: caseId }, registers }: PackagedCase): string[] {
+  return CARRIED_KINDS.filter((kind) => ownerOf(kind, caseId) === null).flatMap((kind) =>
+    registers[kind].map(({ id }) => id),
+  )
 }
 
 function keep(vault: Vault, inspection: Inspected): void {

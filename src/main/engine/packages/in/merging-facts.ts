@@ -5,6 +5,9 @@ import { changeCitation } from '../../facts/citing.ts'
 import { changeFact, restoreFact, withdrawFact } from '../../facts/facts.ts'
 import { keepFactNumber } from '../../facts/numbering.ts'
 import { getFact } from '../../facts/reading.ts'
+import { strainBothWays } from '../../facts/straining.ts'
+import { EngineError } from '../../fault.ts'
+import { partiesOf } from '../../parties/parties.ts'
 import { carryNotes, receiveHighlight, receiveNote } from '../../passages/carrying.ts'
 import { changeNote } from '../../passages/noting.ts'
 import type { Merging } from './merging.ts'
@@ -44,26 +47,43 @@ export function mergeFacts(merging: Merging): void {
 function addFacts({ vault, caseId, packaged, newKeys }: Merging): void {
   const here = new Set(carryDocuments(vault, caseId).map(({ id }) => id))
   const added = newKeys('fact')
-  for (const row of packaged.facts.filter(({ id }) => added.has(id))) {
+  const parties = new Set(partiesOf(vault, caseId).map(({ id }) => id))
+  const facts = new Set([...carryFacts(vault, caseId).map(({ id }) => id), ...added])
+  const coming = packaged.facts
+    .filter(({ id }) => added.has(id))
+    .map((row) => ({
+      ...row,
+      parties: row.parties.filter((id) => parties.has(id)),
+      strainsWith: row.strainsWith.filter((id) => facts.has(id)),
+    }))
+  for (const row of coming) {
     const number = receiveFact(vault, caseId, row)
-    const { text, happened } = row
-    const after = { number, ...(number !== row.number && { was: row.number }), text, happened }
-    vault.audit({ caseId, act: 'fact.received', subject: row.id, after })
-    for (const cited of row.citations.filter(({ mark }) => here.has(mark.document))) {
+    const { id: subject, number: was, citations, parties: partyIds, text, happened } = row
+    const { strainsWith, criticality, dispute } = row
+    const said = { text, happened, partyIds, strainsWith, criticality, dispute }
+    const after = { number, ...(number !== was && { was }), ...said }
+    vault.audit({ caseId, act: 'fact.received', subject, after })
+    for (const cited of citations.filter(({ mark }) => here.has(mark.document))) {
       const entered = receiveCitation(vault, row.id, cited)
       vault.audit({ caseId, act: 'citation.added', subject: cited.id, after: { number, ...entered } })
     }
   }
+  for (const { id, strainsWith } of coming) strainBothWays(vault, { id, caseId }, [], strainsWith)
 }
 
-function changeFacts({ vault, fields }: Merging): void {
+function changeFacts({ vault, fields, refuse }: Merging): void {
   for (const [id, { withdrawnOn, ...chosen }] of fields('fact')) {
     const revision = () => getFact(vault, id).revision
     const isWithdrawn = () => getFact(vault, id).withdrawnOn !== null
     const wasWithdrawn = isWithdrawn()
     const stays = withdrawnOn === undefined ? wasWithdrawn : withdrawnOn !== null
     if (wasWithdrawn) restoreFact(vault, id, revision())
-    if (Object.keys(chosen).length > 0) changeFact(vault, id, revision(), chosen as Partial<FactDraft>)
+    try {
+      if (Object.keys(chosen).length > 0) changeFact(vault, id, revision(), chosen as Partial<FactDraft>)
+    } catch (failure) {
+      if (!(failure instanceof EngineError && failure.code === 'NAMED_ROW_UNKNOWN')) throw failure
+      refuse('fact', id)
+    }
     if (stays) withdrawFact(vault, id, revision())
   }
 }

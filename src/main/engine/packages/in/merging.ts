@@ -33,6 +33,7 @@ import type { Vault } from '../../vault/vault.ts'
 import type { Fetched } from './fetching.ts'
 import { mergeExhibits } from './merging-exhibits.ts'
 import { mergeFacts, mergeMargins } from './merging-facts.ts'
+import { mergeRows } from './merging-rows.ts'
 import { goesInCircles } from './proving-case.ts'
 
 export interface Merge {
@@ -62,12 +63,34 @@ export interface Merging extends Merge {
  */
 export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
   const { packaged, differences, manifest, trail } = merge
-  const caseId = packaged.case.id
+  const { merging, notTaken } = mergingOf(vault, merge)
+  const { caseId } = merging
+  const after = { from: packaged.madeBy, manifest, taken: differences.length, ...(trail !== undefined && { trail }) }
+  vault.audit({ caseId, act: 'case.merged', subject: caseId, after })
+  mergeOwnFields(merging)
+  mergeParties(merging)
+  mergeStages(merging)
+  mergeDocuments(merging)
+  mergeRelations(merging)
+  mergeRulings(merging)
+  mergeCollections(merging)
+  mergeMargins(merging)
+  mergeFacts(merging)
+  mergeRows(merging)
+  mergeExhibits(merging)
+  mergeDossiers(merging)
+  mergeSearches(merging)
+  return { caseId, merged: true, taken: differences.length - notTaken.size, notTaken: [...notTaken] }
+}
+
+/** What is chosen of a package, part by part; `notTaken` gathers the ids of what was refused. */
+export function mergingOf(vault: Vault, merge: Merge): { merging: Merging; notTaken: Set<string> } {
+  const { packaged, differences } = merge
   const notTaken = new Set<string>()
   const merging: Merging = {
     ...merge,
     vault,
-    caseId,
+    caseId: packaged.case.id,
     newKeys: (part) => new Set(ofPart(differences, part, true).map(([key]) => key)),
     fields: (part) => {
       const byKey = Map.groupBy(ofPart(differences, part, false), ([key]) => key)
@@ -81,21 +104,7 @@ export function mergeCase(vault: Vault, merge: Merge): Record<string, unknown> {
       }
     },
   }
-  const after = { from: packaged.madeBy, manifest, taken: differences.length, ...(trail !== undefined && { trail }) }
-  vault.audit({ caseId, act: 'case.merged', subject: caseId, after })
-  mergeOwnFields(merging)
-  mergeParties(merging)
-  mergeStages(merging)
-  mergeDocuments(merging)
-  mergeRelations(merging)
-  mergeRulings(merging)
-  mergeCollections(merging)
-  mergeMargins(merging)
-  mergeFacts(merging)
-  mergeExhibits(merging)
-  mergeDossiers(merging)
-  mergeSearches(merging)
-  return { caseId, merged: true, taken: differences.length - notTaken.size, notTaken: [...notTaken] }
+  return { merging, notTaken }
 }
 
 function ofPart(differences: readonly Difference[], part: Difference['part'], rows: boolean) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { CARRIED_KINDS } from '../../../../shared/contract/carried-rows.ts'
 import { CASE_JSON_FORMAT, PackagedCase } from '../../../../shared/contract/case-json.ts'
+import { namedIn } from '../../../../shared/domain/named-in-rows.ts'
 import { EngineError } from '../../fault.ts'
 import { keyOfRuling } from '../../stories/carrying.ts'
 import type { PackageFault } from '../bag/faults.ts'
@@ -77,6 +79,7 @@ function proveNames(
     marginNotes,
     facts,
     savedSearches,
+    registers,
   }: PackagedCase,
   add: Add,
 ): void {
@@ -99,6 +102,7 @@ function proveNames(
       exhibits,
       dossiers,
       savedSearches,
+      ...Object.values(registers),
     ].flatMap((rows) => rows.map(({ id }) => id)),
   )
   check(
@@ -130,6 +134,16 @@ function proveNames(
     'facts',
     facts.map(({ number }) => String(number)),
   )
+  for (const kind of CARRIED_KINDS) {
+    check(
+      `registers.${kind}`,
+      registers[kind].map(({ number }) => String(number)),
+    )
+  }
+  check(
+    'registers.claim',
+    registers.claim.map(({ key }) => String(key)),
+  )
   check(
     'savedSearches',
     savedSearches.map(({ name }) => name),
@@ -157,11 +171,30 @@ function proveReferences(packaged: PackagedCase, add: Add): void {
   for (const [at, { citations }] of packaged.facts.entries()) {
     for (const { mark } of citations) refers(`facts[${at}].citations`, mark)
   }
+  proveNamed(packaged, add)
   for (const [at, { document, number }] of exhibits.entries()) {
     if (!known.has(document)) add(`exhibits[${at}].document`, 'not-in-the-package')
     if (!prefixes.has(number.slice(0, number.indexOf('-')))) add(`exhibits[${at}].number`, 'not-in-the-package')
   }
   if (goesInCircles(relations)) add('relations', 'circle')
+}
+
+/** What facts and rows name by id. */
+function proveNamed({ parties, documents, facts, registers }: PackagedCase, add: Add): void {
+  const known = { party: parties, document: documents, fact: facts, ...registers }
+  const named = new Set(Object.entries(known).flatMap(([of, rows]) => rows.map(({ id }) => `${of} ${id}`)))
+  const prove = (path: string, of: string, id: string) => {
+    if (!named.has(`${of} ${id}`)) add(path, 'not-in-the-package')
+  }
+  for (const [at, fact] of facts.entries()) {
+    for (const id of fact.parties) prove(`facts[${at}].parties`, 'party', id)
+    for (const id of fact.strainsWith) prove(`facts[${at}].strainsWith`, 'fact', id)
+  }
+  for (const kind of CARRIED_KINDS) {
+    for (const [at, row] of registers[kind].entries()) {
+      for (const { field, of, id } of namedIn(row)) prove(`registers.${kind}[${at}].${field}`, of, id)
+    }
+  }
 }
 
 /** Whether a document derives from itself, over whatever others. */

@@ -1,3 +1,4 @@
+import type { CarriedRegisters } from '../../../../shared/contract/carried-rows.ts'
 import type { PackagedCase } from '../../../../shared/contract/case-json.ts'
 
 /**
@@ -11,6 +12,9 @@ export function withOurIds(theirs: PackagedCase, ours: PackagedCase): PackagedCa
   const key = (of: string, number: string) => `${of} ${number}`
   const byNumber = new Map(ours.exhibits.map((one) => [key(one.document, one.number), one.id]))
   const known = new Set(ours.exhibits.map(({ id }) => id))
+  const exhibit = (one: PackagedCase['exhibits'][number]) =>
+    known.has(one.id) ? one.id : (byNumber.get(key(document(one.document), one.number)) ?? one.id)
+  const ourExhibit = new Map(theirs.exhibits.map((one) => [one.id, exhibit(one)]))
   const marked = <M extends { document: string }>(mark: M): M => ({ ...mark, document: document(mark.document) })
   return {
     ...theirs,
@@ -23,14 +27,18 @@ export function withOurIds(theirs: PackagedCase, ours: PackagedCase): PackagedCa
       ...one,
       citations: one.citations.map((cited) => ({ ...cited, mark: marked(cited.mark) })),
     })),
-    exhibits: theirs.exhibits.map((one) => {
-      const of = document(one.document)
-      const id = known.has(one.id) ? one.id : (byNumber.get(key(of, one.number)) ?? one.id)
-      return { ...one, id, document: of }
-    }),
+    registers: renamed(theirs.registers, (id) => ourDocument.get(id) ?? ourExhibit.get(id) ?? id),
+    exhibits: theirs.exhibits.map((one) => ({ ...one, id: exhibit(one), document: document(one.document) })),
     dossiers: theirs.dossiers.map((one) => ({
       ...one,
       documents: one.documents.map((printed) => ({ ...printed, documentId: document(printed.documentId) })),
     })),
   }
+}
+
+const IDS = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+
+/** Ids stand in fields, and in the references of a text. */
+function renamed(registers: CarriedRegisters, rename: (id: string) => string): CarriedRegisters {
+  return JSON.parse(JSON.stringify(registers).replace(IDS, rename)) as CarriedRegisters
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PackagedCase } from '../../../../shared/contract/case-json.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import { adoptLines, carryLines, endOfChain } from '../../audit/carrying.ts'
@@ -14,6 +15,7 @@ import { keepFactNumber } from '../../facts/numbering.ts'
 import { EngineError } from '../../fault.ts'
 import type { Run } from '../../jobs/jobs.ts'
 import { receiveParty } from '../../parties/carrying.ts'
+import { revisionsOf } from '../../registers/carrying.ts'
 import { receiveSearch } from '../../search/carrying.ts'
 import { receiveHighlight, receiveNote } from '../../passages/carrying.ts'
 import { receiveStage } from '../../stages/carrying.ts'
@@ -24,8 +26,9 @@ import type { PackageSource } from '../bag/source.ts'
 import { wasRemovedHere } from './comparing.ts'
 import { fetchParts, type Fetched } from './fetching.ts'
 import { forkOf } from './fork.ts'
-import { inspected, type Inspected } from './inspecting.ts'
-import { mergeCase } from './merging.ts'
+import { inspected, type Inspected, vaultRowsOf } from './inspecting.ts'
+import { enterRows } from './merging-rows.ts'
+import { mergeCase, mergingOf } from './merging.ts'
 
 /**
  * Takes a proved package in: a case that is not here as it is, with its ids and its chain; one that is here by what only
@@ -51,7 +54,7 @@ export function takePackage(
     const source = await openPackage(found.at, found.passphrase)
     try {
       const tools = { vault, pool, signal: run.signal }
-      if (found.end === undefined) return await takeWhole(tools, source, found, run)
+      if (found.end === undefined) return await takeWhole(tools, source, found, new Set(theirs), run)
       return await takeMerged(tools, source, found, new Set(theirs), run)
     } finally {
       await source.close()
@@ -61,22 +64,32 @@ export function takePackage(
 
 type Tools = Parameters<typeof fetchParts>[0]
 
-async function takeWhole(tools: Tools, source: PackageSource, found: Inspected, run: Run) {
+async function takeWhole(tools: Tools, source: PackageSource, found: Inspected, chosen: ReadonlySet<string>, run: Run) {
   const { vault } = tools
-  const { packaged, lines, merged, manifestHash } = found
+  const { inspection, packaged, lines, merged, manifestHash } = found
   const fetched = await fetchParts(tools, source, found, packaged, progressOf(run, packaged))
   run.signal.throwIfAborted()
   return vault.write(() => {
     requireUnchanged(vault, found)
     const reference = freeReference(vault, packaged.case.reference)
     enterWhole(vault, { ...packaged, case: { ...packaged.case, reference } }, fetched)
+    const differences = inspection.otherRows.filter(({ id }) => chosen.has(id))
+    const order = { packaged, differences, fetched, manifest: manifestHash, trail: undefined }
+    const { merging, notTaken } = mergingOf(vault, order)
+    enterRows(merging)
     adoptLines(vault, lines)
     const { id: caseId } = packaged.case
     keepMergedLines(vault, caseId, merged)
     const { documents, dossiers } = packaged.leftOut
     const after = { from: packaged.madeBy, manifest: manifestHash, reference, leftOut: documents + dossiers }
     vault.audit({ caseId, act: 'case.received', subject: caseId, after })
-    return { caseId, reference, referenceTaken: reference !== packaged.case.reference, merged: false }
+    return {
+      caseId,
+      reference,
+      referenceTaken: reference !== packaged.case.reference,
+      merged: false,
+      notTaken: [...notTaken],
+    }
   })
 }
 
@@ -138,9 +151,10 @@ async function takeMerged(
   })
 }
 
-/** Throws INSPECTION_GONE where the case here is not the one any more that was compared. */
-function requireUnchanged(vault: Vault, { inspection, end }: Inspected): void {
-  if (endOfChain(vault, inspection.caseId)?.hash !== end) throw new EngineError('INSPECTION_GONE')
+/** Throws INSPECTION_GONE where the case here, or a row of the vault, is not the one any more that was compared. */
+function requireUnchanged(vault: Vault, { inspection, packaged, end, revisions }: Inspected): void {
+  const same = isDeepStrictEqual(revisionsOf(vault, vaultRowsOf(packaged)), revisions)
+  if (!same || endOfChain(vault, inspection.caseId)?.hash !== end) throw new EngineError('INSPECTION_GONE')
 }
 
 function progressOf(run: Run, { documents, dossiers }: Pick<PackagedCase, 'documents' | 'dossiers'>) {

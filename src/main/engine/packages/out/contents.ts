@@ -12,6 +12,7 @@ import { carryExhibits, carryRetiredNumbers, carrySeries } from '../../exhibits/
 import { carryFacts } from '../../facts/carrying.ts'
 import { lastFactNumber } from '../../facts/numbering.ts'
 import { carryParties } from '../../parties/carrying.ts'
+import { carryLastNumbers, carryRegisters } from '../../registers/carrying.ts'
 import { carrySearches } from '../../search/carrying.ts'
 import { carryHighlights, carryNotes } from '../../passages/carrying.ts'
 import { carryStages } from '../../stages/carrying.ts'
@@ -24,9 +25,18 @@ import { documentsToStay, withoutDocuments } from './leaving-out.ts'
 /** Entries that are read at a time: an open query would hold up every other. */
 const STRETCH = 500
 
-/** Every row of a case as it stands now. To be called where nothing changes meanwhile. Throws CASE_NOT_FOUND. */
-export function gatherCase(vault: Vault, caseId: string, program: string): PackagedCase {
+/**
+ * Every row of a case as it stands now, and of the vault's registers those that it names and those of `also`. To be called
+ * where nothing changes meanwhile. Throws CASE_NOT_FOUND.
+ */
+export function gatherCase(vault: Vault, caseId: string, program: string, also?: ReadonlySet<string>): PackagedCase {
   const collections = carryCollections(vault, caseId)
+  const [parties, documents, facts] = [
+    carryParties(vault, caseId),
+    carryDocuments(vault, caseId),
+    carryFacts(vault, caseId),
+  ]
+  const own = new Set([...parties, ...documents, ...facts].map(({ id }) => id))
   return {
     format: CASE_JSON_FORMAT,
     program,
@@ -34,9 +44,9 @@ export function gatherCase(vault: Vault, caseId: string, program: string): Packa
     madeBy: vault.operator,
     leftOut: { documents: 0, dossiers: 0 },
     case: carryCase(vault, caseId),
-    parties: carryParties(vault, caseId),
+    parties,
     stages: carryStages(vault, caseId),
-    documents: carryDocuments(vault, caseId).map((document) => ({
+    documents: documents.map((document) => ({
       ...document,
       file: originalFile(document),
       text: `text/${document.id}.json`,
@@ -46,8 +56,14 @@ export function gatherCase(vault: Vault, caseId: string, program: string): Packa
     rulings: carryRulings(vault, caseId),
     highlights: carryHighlights(vault, caseId),
     marginNotes: carryNotes(vault, caseId),
-    facts: carryFacts(vault, caseId),
+    facts: facts.map((fact) => ({
+      ...fact,
+      parties: fact.parties.filter((id) => own.has(id)),
+      strainsWith: fact.strainsWith.filter((id) => own.has(id)),
+    })),
     lastFact: lastFactNumber(vault, caseId),
+    registers: carryRegisters(vault, caseId, own, also),
+    lastNumbers: carryLastNumbers(vault, caseId),
     series: carrySeries(vault, caseId),
     exhibits: carryExhibits(vault, caseId),
     retiredNumbers: carryRetiredNumbers(vault, caseId),

@@ -4,6 +4,7 @@ import type { Exception } from '../../../../shared/contract/leaving.ts'
 import { requireConfirmed } from '../../exhibits/leaving.ts'
 import { EngineError } from '../../fault.ts'
 import type { Staying } from './entries-on.ts'
+import { leavingRows } from './rows-that-stay.ts'
 
 /**
  * The documents that stay: those that are barred, and mails whose own bytes hold one of them.
@@ -52,7 +53,10 @@ export function withoutDocuments(
   stay: ReadonlySet<string>,
 ): { packaged: PackagedCase; staying: Staying } {
   if (stay.size === 0) {
-    return { packaged: whole, staying: { subjects: new Set(), known: new Set(), mentions: () => false } }
+    return {
+      packaged: whole,
+      staying: { subjects: new Set(), known: new Set(), stripped: new Set(), mentions: () => false },
+    }
   }
   const kept = whole.documents.filter(({ id }) => !stay.has(id))
   const exhibits = whole.exhibits.filter(({ document }) => !stay.has(document))
@@ -70,7 +74,10 @@ export function withoutDocuments(
   const facts = whole.facts.filter(
     ({ text, citations }) => !mentions(text) && !citations.some(({ mark }) => stays(mark)),
   )
-  const lostFacts = whole.facts.filter((one) => !facts.includes(one))
+  const going = new Set(facts)
+  const lostFacts = whole.facts.filter((one) => !going.has(one))
+  const lost = new Set([...stay, ...[...lostExhibits, ...lostFacts].map(({ id }) => id)])
+  const rows = leavingRows(whole.registers, { ids: lost, mentions })
   const packaged: PackagedCase = {
     ...whole,
     leftOut: { documents: stay.size, dossiers: lostDossiers.length },
@@ -88,7 +95,8 @@ export function withoutDocuments(
     rulings: whole.rulings.filter(({ document, other }) => !stay.has(document) && !stay.has(other)),
     highlights: whole.highlights.filter((one) => !stays(one.mark)),
     marginNotes: whole.marginNotes.filter((one) => !stays(one) && !mentions(one.text)),
-    facts,
+    facts: facts.map((fact) => ({ ...fact, strainsWith: fact.strainsWith.filter((id) => !lost.has(id)) })),
+    registers: rows.registers,
     exhibits: exhibits.map((exhibit) => ({
       ...exhibit,
       services: exhibit.services.map((served) =>
@@ -103,9 +111,10 @@ export function withoutDocuments(
     ],
     retiredVersions: [...whole.retiredVersions, ...lostDossiers.map(({ version }) => version)],
   }
-  const subjects = new Set([...stay, ...[...lostExhibits, ...lostDossiers, ...lostFacts].map(({ id }) => id)])
-  const known = new Set([whole.case.id, ...kept.map(({ id }) => id), ...[...exhibits, ...facts].map(({ id }) => id)])
-  return { packaged, staying: { subjects, known, mentions } }
+  const subjects = new Set([...lost, ...rows.stay, ...lostDossiers.map(({ id }) => id)])
+  const leaving = [...kept, ...exhibits, ...facts, ...Object.values(rows.registers).flat()]
+  const known = new Set([whole.case.id, ...leaving.map(({ id }) => id)])
+  return { packaged, staying: { subjects, known, stripped: rows.stripped, mentions } }
 }
 
 /** Names shorter than this stand in too many words to tell anything. */

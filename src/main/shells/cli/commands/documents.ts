@@ -13,14 +13,15 @@ interface Options {
 export async function deleteDocument(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
   return withVault(cli, folder, async ({ client }) => {
     const { doc: documentId, fileName, reason } = options
-    const { heldIn, factsThatStay } = await client.deletion.preview({ documentId })
+    const { heldIn, factsThatStay, rows } = await client.deletion.preview({ documentId })
     const deleted = await client.deletion.deleteForGood({ documentId, fileName, reason })
-    if (cli.json) printJson({ ...deleted, heldIn, factsThatStay })
+    if (cli.json) printJson({ ...deleted, heldIn, factsThatStay, rows })
     else {
       const { removedEntries: entries, removedDossiers: dossiers, lastBackupAt, rewritten } = deleted
       print(cli.t('cli:document.deleted', { entries, dossiers }))
       for (const { listedAs, documentId: id } of heldIn) print(cli.t('cli:document.heldIn', { listedAs, id }))
       if (factsThatStay.length > 0) print(cli.t('cli:document.factsThatStay', { facts: factsThatStay.join(', ') }))
+      if (rows.length > 0) print(cli.t('custody:delete.rows', { count: rows.length, rows: rows.join(', ') }))
       if (!rewritten) print(cli.t('cli:document.notRewritten'))
       if (lastBackupAt !== null) print(cli.t('cli:document.backups', { at: lastBackupAt }))
     }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Exception } from '../../../../shared/contract/leaving.ts'
 import { barredErrors } from '../../../../shared/contract/leaving.ts'
 import type { Difference, Inspection } from '../../../../shared/contract/packages.ts'
+import { newInWords, partInWords } from '../../../../shared/messages/package-words.ts'
 import { callersPath } from '../callers-path.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
 import { print, printFields, printJson, printTable, say } from '../output.ts'
@@ -110,7 +111,7 @@ export async function importPackage(
 ): Promise<ExitCode> {
   return withVault(cli, folder, async (session) => {
     const inspection = await inspected(cli, session, given, options)
-    const differences = inspection.differences ?? []
+    const differences = inspection.differences ?? inspection.otherRows
     const all = differences.map(({ id }) => id)
     const chosen = theirs.includes('all') ? all : theirs
     const unknown = chosen.find((id) => !all.includes(id))
@@ -123,7 +124,7 @@ export async function importPackage(
     if (referenceTaken) say(cli.t('cli:package.otherReference', { reference, was: inspection.reference }))
     const left = new Set(notTaken as string[])
     for (const one of differences.filter(({ id }) => left.has(id))) {
-      say(cli.t('cli:package.notTaken', { of: one.of, part: cli.t(`packages:part.${one.part}`) }))
+      say(cli.t('cli:package.notTaken', { of: one.of, part: partInWords(one.part, cli.t) }))
     }
     return left.size > 0 ? EXIT.someRefused : EXIT.done
   })
@@ -159,11 +160,13 @@ function printInspection(
   ])
   for (const { path: at, why } of faults) print(`${at}  ${t(`packages:fault.${why}`)}`)
   if (faults.length > 0) return
-  if (found.differences === null) return print(t('packages:in.new'))
-  if (found.differences.length === 0) return print(t('packages:in.same'))
+  const differences = found.differences ?? found.otherRows
+  if (found.differences === null) print(newInWords(differences, t))
+  else if (differences.length === 0) print(t('packages:in.same'))
+  if (differences.length === 0) return
   printTable(
     [t('cli:package.id'), t('packages:differ.ours'), t('packages:differ.theirs'), ''],
-    found.differences.map((one) => [
+    differences.map((one) => [
       one.id,
       valueOf(cli, one, 'ours'),
       valueOf(cli, one, 'theirs'),
