@@ -167,6 +167,7 @@ function inputWith(exhibits: readonly DossierExhibit[]): DossierInput {
     otherSide: 'respondent',
     parties: [],
     stages: [],
+    narrative: [],
     exhibits,
   }
 }

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Language } from '../domain/language.ts'
+import { ReferenceState } from '../domain/reference-target.ts'
 import { caseErrors, refusals } from './errors.ts'
 import { Id, Instant, Sha256 } from './ids.ts'
 import { Job } from './jobs.ts'
@@ -42,6 +43,10 @@ export const Readiness = z.object({
   missing: z.array(z.enum(['claimant', 'defendant', 'jurisdiction', 'forum', 'seat', 'disclosable-stage', 'exhibits'])),
   undated: z.array(z.object({ label: z.string(), listedAs: z.string() })),
   withdrawn: z.array(z.string()),
+  /** References in the sections that are printed which lead nowhere; `label` as they read. */
+  references: z.array(
+    z.object({ sectionId: Id, heading: z.string(), at: z.int(), label: z.string(), state: ReferenceState }),
+  ),
 })
 export type Readiness = z.infer<typeof Readiness>
 

@@ -46,7 +46,9 @@ function blocksOf(tokens: readonly Token[], depth = 0): NarrativeBlock[] {
       case 'list':
         return itemsOf(token as Tokens.List, depth)
       case 'blockquote':
-        return blocksOf(children, depth).map((block) => ({ kind: 'quotation', spans: block.spans }))
+        return blocksOf(children, depth).map((block) =>
+          block.kind === 'paragraph' ? { kind: 'quotation', spans: block.spans } : block,
+        )
       case 'space':
       case 'hr':
       case 'def':

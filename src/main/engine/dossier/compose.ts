@@ -8,8 +8,8 @@ import { type Following, setExhibitSheet } from './exhibit-sheet.ts'
 import { setExhibitText } from './exhibit-text.ts'
 import { type FontFiles, readFonts } from './fonts.ts'
 import { sectionsOf, setFrontMatter } from './front-matter.ts'
-import type { DossierExhibit, DossierInput } from './input.ts'
-import { anchorOf, type Section, type Setting } from './part.ts'
+import type { DossierExhibit, DossierInput, ExhibitPlace } from './input.ts'
+import { anchorOf, anchorOfPlace, type Section, type Setting } from './part.ts'
 import { CannotBeSet, insertExhibits, measureExhibits, type PdfExhibit, pdfOf } from './pdf-exhibits.ts'
 import { createFlow, element, type PageNumbers } from './sheets.ts'
 import { drawStamps } from './stamp.ts'
@@ -87,6 +87,7 @@ async function compose(
   hooks.progress(others, steps)
   const pdf = await insertExhibits(own, withPages, {
     ...hooks,
+    places: insertedPlaces(setting.flow),
     stamps: (stamps) => drawStamps(stamps, input.reference, words, files),
     inserted: (done) => hooks.progress(others + done, steps),
   })
@@ -107,18 +108,37 @@ function setExhibits(
   unset: ReadonlySet<string>,
 ): void {
   const { flow } = setting
+  const places = Map.groupBy(placesReferredTo(setting.input), ({ exhibit }) => exhibit)
   for (const [index, exhibit] of setting.input.exhibits.entries()) {
     if (exhibit.withdrawnOn !== null) continue
     const following = followingOf(exhibit, unset)
     const hasPages = following !== 'unset' && following !== 'blank'
     const lastPage = `${anchorOf(index)}-last`
     setExhibitSheet(setting, index, following, hasPages ? lastPage : undefined)
-    if (exhibit.content.kind === 'text' && hasPages) {
-      setExhibitText(setting, exhibit.label, exhibit.content.blocks, `${anchorOf(index)}-text`)
-    }
+    const sheet = flow.sheets.length - 1
+    const paragraphs =
+      exhibit.content.kind === 'text' && hasPages
+        ? setExhibitText(setting, exhibit.label, exhibit.content.blocks, `${anchorOf(index)}-text`)
+        : new Map<number, number>()
     for (const page of (sizes.get(index) ?? []).keys()) flow.sheets.push({ kind: 'pdf', exhibit: index, index: page })
     flow.anchors.set(lastPage, flow.sheets.length - 1)
+    for (const place of places.get(index) ?? []) {
+      const last = flow.sheets.length - 1
+      const on = place.page === null ? (paragraphs.get(place.paragraph ?? 0) ?? sheet) : sheet + place.page
+      flow.anchors.set(anchorOfPlace(place), on > last ? sheet : on)
+    }
   }
+}
+
+/** The pages and paragraphs of exhibits to which the narrative leads. */
+function placesReferredTo({ narrative }: DossierInput): ExhibitPlace[] {
+  const spans = narrative.flatMap(({ blocks }) => blocks).flatMap((block) => block.spans)
+  return spans.flatMap(({ place }) => (place && (place.page ?? place.paragraph) !== null ? [place] : []))
+}
+
+/** What links lead to on the pages that are inserted: its name and its page in the dossier, from 0. */
+function insertedPlaces({ sheets, anchors }: Setting['flow']): [name: string, page: number][] {
+  return [...anchors].filter(([name, page]) => sheets[page]?.kind === 'pdf' && !name.endsWith('-last'))
 }
 
 function followingOf({ content, label }: DossierExhibit, unset: ReadonlySet<string>): Following {

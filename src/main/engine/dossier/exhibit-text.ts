@@ -29,36 +29,52 @@ const NOISE: BlockLook = { style: STYLE.noise, tag: 'P', above: 2 }
 /** Right edge of the paragraph numbers, in the left margin. */
 const NUMBER_EDGE = PAGE.left - mm(4)
 
-/** Sets an exhibit's text with the number of each paragraph in the margin. @param anchor Of its first page. */
-export function setExhibitText(setting: Setting, label: string, blocks: readonly Block[], anchor: string): void {
+/**
+ * Sets an exhibit's text with the number of each paragraph in the margin, and answers the sheet on which each begins.
+ * @param anchor Of its first page.
+ */
+export function setExhibitText(
+  setting: Setting,
+  label: string,
+  blocks: readonly Block[],
+  anchor: string,
+): ReadonlyMap<number, number> {
   const { flow, words, document } = setting
   const from = flow.sheets.length
   beginPart(flow, anchor, () => running(setting, ''))
   const part = element('Sect', document)
-  for (const block of blocks) setBlock(setting, block, part)
+  const begun = new Map<number, number>()
+  for (const block of blocks) {
+    const sheet = setBlock(setting, block, part)
+    if (sheet !== undefined) begun.set(block.ordinal, sheet)
+  }
   const pages = flow.sheets.length - from
   for (const [index, sheet] of flow.sheets.slice(from).entries()) {
     if (sheet.kind !== 'own') continue
     Object.assign(sheet, running(setting, words.say('exhibitPage', { exhibit: label, page: index + 1, pages })))
   }
+  return begun
 }
 
-function setBlock(setting: Setting, block: Block, part: Element): void {
+/** The sheet on which it begins; undefined where it is blank. */
+function setBlock(setting: Setting, block: Block, part: Element): number | undefined {
   const { flow, shaper } = setting
   const { style, tag, above, indent = 0, keep } = block.noise ? NOISE : LOOKS[block.kind]
   if (flow.y > PAGE.top) flow.y += above
   const paragraph = element(tag, part)
   const number = element('Lbl', paragraph)
   const place = { x: PAGE.left + indent, width: PAGE.measure - indent, ...(keep && { keep }) }
-  let first = true
+  let sheet: number | undefined
   for (const _line of setParagraph(flow, shaper, block.text, style, paragraph, place)) {
-    if (first) setNumber(setting, block.ordinal, flow.y - style.leading + baselineOf(style), number)
-    first = false
+    if (sheet !== undefined) continue
+    setNumber(setting, block.ordinal, flow.y - style.leading + baselineOf(style), number)
+    sheet = flow.sheets.length - 1
   }
   if (block.recognised !== null) {
     const said = setting.words.say('recognised', { confidence: block.recognised })
     setText(flow, shaper, said, STYLE.noise, element('P', part), place)
   }
+  return sheet
 }
 
 function setNumber({ flow, shaper }: Setting, ordinal: number, baseline: number, part: Element): void {

@@ -13,8 +13,9 @@ import { readJurisdictions } from '../jurisdictions/jurisdictions.ts'
 import { listStages } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { DossierExhibit, DossierForum, DossierInput, DossierMail, Known } from './input.ts'
+import { gatherNarrative } from './printed-references.ts'
 
-/** Everything that the dossier of a case will say, in its language. Notes, tags and undisclosed stages stay here. */
+/** Everything that the dossier of a case will say, in its language. Notes, tags, undisclosed stages and sections that are not to be printed stay here. */
 export function gatherDossier(
   vault: Vault,
   resources: string,
@@ -50,6 +51,7 @@ export function gatherDossier(
     stages: listStages(vault, file.id)
       .filter(({ disclosable }) => disclosable)
       .map(({ stage, on, note }) => ({ stage, on, note })),
+    narrative: gatherNarrative(vault, file.id, language),
     exhibits: gatherExhibits(vault, file.id),
   }
 }

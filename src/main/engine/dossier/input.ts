@@ -30,8 +30,40 @@ export interface DossierInput {
   readonly parties: readonly DossierParty[]
   /** Only stages marked as disclosable, in their order. */
   readonly stages: readonly DossierStage[]
+  /** The sections that counsel wrote and lets out, in their order. */
+  readonly narrative: readonly DossierNarrative[]
   /** In the order of their numbers. */
   readonly exhibits: readonly DossierExhibit[]
+}
+
+export interface DossierNarrative {
+  readonly heading: string
+  readonly blocks: readonly NarrativeLine[]
+}
+
+/** A block of a narrative with its references as they are printed. */
+export interface NarrativeLine {
+  readonly look: 'paragraph' | 'heading' | 'quotation' | 'list-item'
+  /** Of a list's item: what stands before it, as `•` or `2.`, and how deep it lies, from 0. */
+  readonly mark: string
+  readonly depth: number
+  readonly spans: readonly PrintedSpan[]
+}
+
+export interface PrintedSpan {
+  readonly text: string
+  readonly strong: boolean
+  readonly emphasis: boolean
+  /** Where a reference leads to; null for plain words, and for what the dossier does not hold. */
+  readonly place: ExhibitPlace | null
+}
+
+/** A place in an exhibit: its page (from 1, as it is stamped) or paragraph; where both are null, the exhibit itself. */
+export interface ExhibitPlace {
+  /** Index among the dossier's exhibits. */
+  readonly exhibit: number
+  readonly page: number | null
+  readonly paragraph: number | null
 }
 
 export interface DossierForum {

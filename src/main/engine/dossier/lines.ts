@@ -5,11 +5,13 @@ import type { Shaper, Word } from './shaping.ts'
 export interface Span {
   readonly text: string
   readonly style: Style
+  /** Anchor that it leads to. */
+  readonly link?: string
 }
 
 /** Words and spaces of a line in the order in which they are drawn, from left to right. */
 export interface Line {
-  readonly items: readonly { readonly word: Word; readonly style: Style }[]
+  readonly items: readonly { readonly word: Word; readonly style: Style; readonly link?: string }[]
   /** Points. */
   readonly width: number
   /** The line belongs to a paragraph that reads from right to left. */
@@ -19,6 +21,7 @@ export interface Line {
 interface Token {
   readonly text: string
   readonly style: Style
+  readonly link?: string
   readonly level: number
   readonly space: boolean
   /** No line breaks before it: it belongs to the word before, in another direction. */
@@ -28,6 +31,7 @@ interface Token {
 interface Item {
   readonly word: Word
   readonly style: Style
+  readonly link?: string
   readonly level: number
   readonly space: boolean
 }
@@ -91,7 +95,8 @@ function* breakParagraph(shaper: Shaper, paragraph: readonly Span[], measure: nu
   }
   for (const token of tokens(paragraph)) {
     const word = shaper.shape(token.text, token.style, token.level % 2 === 1)
-    const item = { word, style: token.style, level: token.level, space: token.space }
+    const { link } = token
+    const item = { word, style: token.style, level: token.level, space: token.space, ...(link && { link }) }
     if (token.space) {
       if (items.length > 0) add(item)
     } else if (width + word.width <= measure) {
@@ -138,20 +143,22 @@ function* tokens(paragraph: readonly Span[]): Generator<Token> {
   const whole = paragraph.map((span) => span.text).join('')
   const levels = needsLevels(whole) ? levelsOf(whole) : undefined
   let start = 0
-  for (const { text, style } of paragraph) {
+  for (const { text, style, link } of paragraph) {
     let at = 0
+    const led = link === undefined ? {} : { link }
     while (at < text.length) {
       SPACES.lastIndex = at
       const space = SPACES.exec(text)?.[0]
       if (space !== undefined) {
         const shown = space.length === 1 && space !== '\t' ? space : ' '
-        yield { text: shown, style, level: levels?.[start + at] ?? 0, space: true, joined: false }
+        yield { text: shown, style, ...led, level: levels?.[start + at] ?? 0, space: true, joined: false }
         at = SPACES.lastIndex
         continue
       }
       NO_SPACES.lastIndex = at
       const word = NO_SPACES.exec(text)?.[0] ?? ''
-      yield* wordTokens(word, style, levels?.subarray(start + at, start + at + word.length))
+      const inWord = levels?.subarray(start + at, start + at + word.length)
+      for (const token of wordTokens(word, style, inWord)) yield { ...token, ...led }
       at += word.length
     }
     start += text.length

@@ -1,4 +1,4 @@
-import type { DossierInput } from './input.ts'
+import type { DossierInput, ExhibitPlace } from './input.ts'
 import { widthOf } from './lines.ts'
 import { mm, PAGE, RUNNING_GAP, STYLE } from './look.ts'
 import { setText, shortened } from './setting.ts'
@@ -16,15 +16,22 @@ export interface Setting {
   readonly document: Element
 }
 
-/** The section of that name, numbered in the contents. */
+/** A section before the exhibits, numbered in the contents. */
 export interface Section {
-  readonly anchor: 'parties' | 'forum' | 'stages' | 'chronology' | 'list'
+  readonly anchor: string
   readonly number: number
   readonly title: string
+  readonly set: (setting: Setting, section: Section) => void
 }
 
 export function anchorOf(exhibit: number): string {
   return `exhibit-${String(exhibit).padStart(5, '0')}`
+}
+
+/** Where a reference leads to: a page or a paragraph of an exhibit, else its sheet. */
+export function anchorOfPlace({ exhibit, page, paragraph }: ExhibitPlace): string {
+  if (page !== null) return `${anchorOf(exhibit)}-page-${page}`
+  return paragraph === null ? anchorOf(exhibit) : `${anchorOf(exhibit)}-paragraph-${paragraph}`
 }
 
 /** A column that holds the longest of the exhibits' numbers, C-5bis-T for one. */

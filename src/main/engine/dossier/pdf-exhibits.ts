@@ -1,4 +1,4 @@
-import { measurePdf, type PageSize, placePdf } from '../pdf/assemble.ts'
+import { measurePdf, namePlace, type PageSize, placePdf } from '../pdf/assemble.ts'
 import { discardIfTrapped, loadPdfium, openPdf, PdfRefused, savePdf } from '../pdf/pdfium.ts'
 import type { DossierExhibit, DossierInput } from './input.ts'
 import type { Stamp } from './stamp.ts'
@@ -70,6 +70,8 @@ export async function measureExhibits(
 }
 
 export interface Insertion extends Originals {
+  /** Names of places on the inserted pages, with the index of their page in the dossier, from 0. */
+  readonly places: readonly (readonly [name: string, page: number])[]
   readonly stamps: (stamps: readonly Stamp[]) => Promise<Uint8Array>
   readonly inserted: (exhibits: number) => void
 }
@@ -106,6 +108,7 @@ export async function insertExhibits(
       firstStamp += sizes.length
       inserted(index + 1)
     }
+    for (const [name, page] of insertion.places) namePlace(base, name, page)
     return withOneId(savePdf(base))
   } finally {
     if (usable) {

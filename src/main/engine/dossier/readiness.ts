@@ -1,9 +1,12 @@
 import type { Readiness } from '../../../shared/contract/dossier.ts'
+import { isBroken } from '../../../shared/domain/reference-target.ts'
 import { getCase } from '../cases/cases.ts'
 import { listedAs } from '../evidence/documents.ts'
 import { needsPassword } from '../evidence/locked.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { barredOf } from '../exhibits/leaving.ts'
+import { standingRows } from '../registers/rows.ts'
+import { listReferences } from '../sections/references.ts'
 import { listStages } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -30,5 +33,16 @@ export function readinessOf(vault: Vault, caseId: string): Readiness {
     missing: (Object.keys(present) as Readiness['missing']).filter((item) => !present[item]),
     undated: standing.filter(({ document }) => document.published === null).map(named),
     withdrawn: exhibits.filter(({ state }) => state === 'withdrawn').map(({ label }) => label),
+    references: brokenReferences(vault, caseId),
   }
+}
+
+/** Those in the sections that are printed. */
+function brokenReferences(vault: Vault, caseId: string): Readiness['references'] {
+  const printed = standingRows(vault, 'section', caseId).filter((section) => section.printed)
+  if (printed.length === 0) return []
+  const ids = new Set(printed.map(({ id }) => id))
+  return listReferences(vault, caseId)
+    .filter(({ sectionId, state }) => ids.has(sectionId) && isBroken(state))
+    .map(({ sectionId, heading, at, label, kept, state }) => ({ sectionId, heading, at, label: label ?? kept, state }))
 }

@@ -83,6 +83,16 @@ export function placePdf(base: OpenPdf, placed: PlacedPdf): void {
   }
 }
 
+/** Gives a page (index from 0) a name that links lead to; the view keeps its zoom. */
+export function namePlace(base: OpenPdf, name: string, index: number): void {
+  const { pdfium } = base
+  const named = withPage(base, index, (page) => {
+    const destination = pdfium.EPDFDest_CreateXYZ(page, false, 0, false, 0, false, 0)
+    return pdfium.EPDFNamedDest_SetDest(base.handle, name, destination)
+  })
+  must(named ?? false)
+}
+
 /** Pages of one size are framed together, so that what they share (fonts, pictures) is kept once. */
 function ofOneSize(sizes: readonly PageSize[]): Iterable<number[]> {
   return Map.groupBy(sizes.keys(), (index) => `${sizes[index]?.width} ${sizes[index]?.height}`).values()

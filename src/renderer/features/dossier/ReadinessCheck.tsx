@@ -34,7 +34,11 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
     Number(noExhibits) + readiness.unreadable.length + readiness.locked.length + Number(readiness.barred.length > 0)
   const missing = PARTS.filter((part) => readiness.missing.includes(part))
   const present = PARTS.filter((part) => !readiness.missing.includes(part))
-  const toKnow = missing.length + Number(readiness.undated.length > 0) + Number(readiness.withdrawn.length > 0)
+  const toKnow =
+    missing.length +
+    readiness.references.length +
+    Number(readiness.undated.length > 0) +
+    Number(readiness.withdrawn.length > 0)
   const inOrder = present.length + Number(!noExhibits) + Number(readiness.barred.length === 0 && !noExhibits)
 
   return (
@@ -116,6 +120,24 @@ export function ReadinessCheck({ caseId, readiness, exceptions, onExceptions }: 
               }
             >
               {t(`view.missingMeans.${part}`)}
+            </Point>
+          ))}
+          {readiness.references.map(({ sectionId, heading, at, label, state }) => (
+            <Point
+              key={`${sectionId} ${at}`}
+              head={t('view.reference', { label, heading })}
+              way={
+                <Link
+                  to="/case/$caseId/sections"
+                  params={{ caseId }}
+                  search={{ section: sectionId, at }}
+                  className="link"
+                >
+                  {t('view.open')}
+                </Link>
+              }
+            >
+              {t(`sections:state.${state}`)} {t('view.referenceMeans')}
             </Point>
           ))}
           {readiness.undated.length > 0 && (

@@ -37,6 +37,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
   const words = useReferenceWords()
   const open = useOpenReference(caseId)
   const [reads, setReads] = useState(readOnly)
+  const pane = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorHandle>(undefined)
   const place = useRef(at)
 
@@ -49,13 +50,18 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
     if (at !== undefined) goTo(at)
   }, [at])
 
+  const takesFocus = useRef(false)
   const toggle = useRef(() => {})
   toggle.current = () => {
     body.keep()
     editor.current = undefined
     place.current = undefined
+    takesFocus.current = true
     setReads(!reads)
   }
+  useEffect(() => {
+    if (takesFocus.current && reads) pane.current?.querySelector<HTMLElement>('.narrative')?.focus()
+  }, [reads])
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -74,8 +80,8 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
   return (
     <>
       <Pane view="sections" name="reader" label={t('editor.label', { heading: section.heading })} ground="reader">
-        <div className="section-pane">
-          <div className="tool-head">
+        <div className="section-pane" ref={pane}>
+          <div className="tool-head section-tools">
             {!reads && !readOnly && <FormattingButtons onFormat={(formatting) => editor.current?.format(formatting)} />}
             <span className="spring" />
             <SegmentedControl
@@ -118,7 +124,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
                   words={{ missing: t('missing'), describe: words.describe, open }}
                   onReady={(handle) => {
                     editor.current = handle
-                    if (place.current !== undefined) handle.goTo(place.current)
+                    if (place.current !== undefined || takesFocus.current) handle.goTo(place.current ?? 0)
                   }}
                 />
               </Suspense>

@@ -1,0 +1,106 @@
+import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import type { Fact } from '../../../shared/contract/facts.ts'
+import type { Language } from '../../../shared/domain/language.ts'
+import { type NarrativeBlock, type NarrativeSpan, readNarrative } from '../../../shared/domain/narrative.ts'
+import { indexTargets, isBroken, resolveReference, type Resolution } from '../../../shared/domain/reference-target.ts'
+import { inReadingOrder } from '../../../shared/domain/section.ts'
+import { translator } from '../../../shared/messages/translate.ts'
+import { readBlocks } from '../evidence/documents.ts'
+import { listExhibits } from '../exhibits/exhibits.ts'
+import { listFacts } from '../facts/reading.ts'
+import { standingRows } from '../registers/rows.ts'
+import { listTargets } from '../sections/targets.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { DossierNarrative, ExhibitPlace, NarrativeLine, PrintedSpan } from './input.ts'
+
+/** What the printing of a reference is told by. */
+interface Printing {
+  readonly vault: Vault
+  readonly exhibits: readonly Exhibit[]
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly targets: ReturnType<typeof indexTargets>
+  readonly say: (key: string, values: Record<string, string | number>) => string
+}
+
+/**
+ * The sections that are to be printed, with their references as the dossier says them: an exhibit by its number and place,
+ * a fact by the exhibits that support it, and what is counsel's own by its number alone.
+ */
+export function gatherNarrative(vault: Vault, caseId: string, language: Language): DossierNarrative[] {
+  const sections = inReadingOrder(standingRows(vault, 'section', caseId)).filter(({ printed }) => printed)
+  if (sections.length === 0) return []
+  const t = translator(language)
+  const printing: Printing = {
+    vault,
+    exhibits: listExhibits(vault, caseId),
+    facts: new Map(listFacts(vault, caseId).map((fact) => [fact.id, fact])),
+    targets: indexTargets(listTargets(vault, caseId)),
+    // Held together, so that a line does not end between a number and its page.
+    say: (key, values) => t(`sections:${key}`, values).replaceAll(' ', '\u00a0'),
+  }
+  return sections.map(({ heading, body }) => ({
+    heading,
+    blocks: readNarrative(body).map((block) => lineOf(block, printing)),
+  }))
+}
+
+function lineOf(block: NarrativeBlock, printing: Printing): NarrativeLine {
+  const ofList = block.kind === 'list-item' ? { mark: block.mark, depth: block.depth } : { mark: '', depth: 0 }
+  return { look: block.kind, ...ofList, spans: block.spans.flatMap((span) => printSpan(span, printing)) }
+}
+
+function printSpan({ reference, ...span }: NarrativeSpan, printing: Printing): PrintedSpan[] {
+  if (reference === null) return [{ ...span, place: null }]
+  const resolution = resolveReference(reference, printing.targets)
+  const { target, label, state } = resolution
+  if (target?.of === 'exhibit' && resolution.reference) {
+    return [{ ...span, text: readAs(resolution, printing), place: placeOf(resolution, printing) }]
+  }
+  const sources = target?.of === 'fact' && state === 'resolved' ? sourcesOf(target.id, printing) : []
+  if (sources.length === 0) return [{ ...span, text: label ?? printing.say('printed.missing', {}), place: null }]
+  return sources.flatMap((source, at) => [
+    ...(at > 0 ? [{ ...span, text: '; ', place: null }] : []),
+    { ...span, ...source },
+  ])
+}
+
+function readAs({ reference, target, label }: Resolution, { say }: Printing): string {
+  const pinpoint = reference?.pinpoint
+  if (!pinpoint || !target) return label ?? ''
+  const { kind, from, to } = pinpoint
+  return say(`pin.${kind}${from === to ? '' : 's'}`, { label: target.label, at: from, from, to })
+}
+
+/** Where it leads in the dossier; null where the exhibit's pages are not in it. */
+function placeOf({ reference, target, state }: Resolution, printing: Printing): ExhibitPlace | null {
+  const exhibit = printing.exhibits.findIndex(({ id }) => id === target?.id)
+  const found = printing.exhibits[exhibit]
+  if (!found || found.state === 'withdrawn') return null
+  const { kind, from } = (isBroken(state) ? null : reference?.pinpoint) ?? {}
+  return placeIn(printing, exhibit, kind === 'page' ? from : undefined, kind === 'paragraph' ? from : undefined)
+}
+
+/** A paragraph of an exhibit that stands with its own pages is found on its page. */
+function placeIn({ vault, exhibits }: Printing, exhibit: number, page?: number, paragraph?: number): ExhibitPlace {
+  const document = exhibits[exhibit]?.document
+  const isText = document?.format !== 'pdf' && document?.format !== 'image'
+  if (paragraph === undefined || isText || !document) {
+    return { exhibit, page: page ?? null, paragraph: paragraph ?? null }
+  }
+  const [block] = readBlocks(vault, document.id, paragraph, 1)
+  return { exhibit, page: block?.page ?? null, paragraph: null }
+}
+
+/** The exhibited passages that support a fact, each once; none where nothing of it is exhibited. */
+function sourcesOf(factId: string, printing: Printing): Pick<PrintedSpan, 'text' | 'place'>[] {
+  const { exhibits, facts, say } = printing
+  const cited = (facts.get(factId)?.citations ?? []).flatMap(({ stance, exhibit: label, passage }) => {
+    const exhibit = exhibits.findIndex((one) => one.label === label && one.state !== 'withdrawn')
+    if (stance !== 'supports' || exhibit < 0) return []
+    if (!passage.placed) return [{ text: label ?? '', place: { exhibit, page: null, paragraph: null } }]
+    const { firstBlock: from, lastBlock: to } = passage
+    const text = say(`pin.paragraph${from === to ? '' : 's'}`, { label: label ?? '', at: from, from, to })
+    return [{ text, place: placeIn(printing, exhibit, undefined, from) }]
+  })
+  return [...new Map(cited.map((source) => [source.text, source])).values()]
+}
