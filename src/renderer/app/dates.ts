@@ -55,3 +55,9 @@ export function fileSize(bytes: number, language: Language): string {
 export function count(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(value)
 }
+
+/** The civil day in the machine's zone. */
+export function today(now = new Date()): string {
+  const part = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`
+}

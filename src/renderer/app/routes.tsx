@@ -232,7 +232,8 @@ export const router = createRouter({
     caseRoute.addChildren([
       overview,
       evidenceRoute,
-      facts, claims,
+      facts,
+      claims,
       chronology,
       loss,
       caseSearch,

@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { EdtfDate } from './edtf.ts'
 import { Grounds, Named, RowIds, Words } from './register.ts'
 
+export const PROCEEDING_STATES = ['announced', 'filed', 'pending', 'ended'] as const
+export const ProceedingState = z.enum(PROCEEDING_STATES)
+export type ProceedingState = z.infer<typeof ProceedingState>
+
 /** A proceeding that was announced, filed or is under way anywhere, as far as the evidence says. */
 export const ProceedingDraft = z.object({
   title: Named(),
   forum: Words(),
-  state: z.enum(['announced', 'filed', 'pending', 'ended']),
+  state: ProceedingState,
   on: EdtfDate.nullable(),
   claimantIds: RowIds,
   defendantIds: RowIds,

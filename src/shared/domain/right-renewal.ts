@@ -1,9 +1,5 @@
+import { type Urgency, urgencyOf } from './due.ts'
 import type { RightDraft } from './right.ts'
-
-export type RenewalUrgency = 'late' | 'soon' | 'later'
-
-/** Days before it falls due on which a renewal is pressing. */
-const SOON = 3
 
 /** Statuses under which there is nothing to renew. */
 const ENDED: ReadonlySet<RightDraft['status']> = new Set(['lapsed', 'invalidated', 'not-protected'])
@@ -15,10 +11,9 @@ const ENDED: ReadonlySet<RightDraft['status']> = new Set(['lapsed', 'invalidated
 export function renewalUrgency(
   { renewalDue, status }: Pick<RightDraft, 'renewalDue' | 'status'>,
   today: string,
-): RenewalUrgency | undefined {
+): Urgency | undefined {
   if (renewalDue === null || ENDED.has(status)) return undefined
-  if (renewalDue < today) return 'late'
-  return renewalDue <= addDays(today, SOON) ? 'soon' : 'later'
+  return urgencyOf(renewalDue, today)
 }
 
 /** A civil day so many days later. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Statement, StatementValue } from '../contract/answers.ts'
 import type { Language } from '../domain/language.ts'
-import { amountInWords } from './amount-words.ts'
+import { decimalInWords } from '../domain/money-words.ts'
 import { valueInWords } from './because-words.ts'
 
 /** A statement as its sentence. */
@@ -20,7 +20,7 @@ function told(name: string, value: StatementValue, language: Language, t: TFunct
   if (name === 'field') return t(`registers:field.${value}`)
   if (name === 'limit') return t(`acts:limit.${value}`)
   if (name === 'stage') return t(`cases:stage.${value}`)
-  if (name.endsWith('Amount')) return amountInWords(String(value), language)
+  if (name.endsWith('Amount')) return decimalInWords(String(value), language)
   return valueInWords(name, value, language)
 }
 

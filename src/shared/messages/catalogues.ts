@@ -70,6 +70,8 @@ import enConflicts from './en/conflicts.json' with { type: 'json' }
 import ruConflicts from './ru/conflicts.json' with { type: 'json' }
 import enClaims from './en/claims.json' with { type: 'json' }
 import ruClaims from './ru/claims.json' with { type: 'json' }
+import enProceedings from './en/proceedings.json' with { type: 'json' }
+import ruProceedings from './ru/proceedings.json' with { type: 'json' }
 import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 import enChronology from './en/chronology.json' with { type: 'json' }
@@ -94,6 +96,7 @@ export const catalogues = {
     claims: enClaims,
     reports: enReports,
     answers: enAnswers,
+    proceedings: enProceedings,
     backups: enBackups,
     keys: enKeys,
     settings: enSettings,
@@ -134,6 +137,7 @@ export const catalogues = {
     claims: ruClaims,
     reports: ruReports,
     answers: ruAnswers,
+    proceedings: ruProceedings,
     backups: ruBackups,
     keys: ruKeys,
     settings: ruSettings,

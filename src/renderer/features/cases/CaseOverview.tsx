@@ -10,6 +10,8 @@ import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { SavedText } from '../../components/SavedFields.tsx'
+import { CaseInAnswers } from '../answers/CaseInAnswers.tsx'
+import { NextDue } from '../answers/NextDue.tsx'
 import { useImport } from '../jobs/useImport.ts'
 import { useCaseField } from './caseEditing.ts'
 import { useCaseWords, usePartiesLine } from './caseWords.ts'
@@ -38,6 +40,7 @@ export function CaseOverview({ caseId }: { caseId: string }) {
         <Pane view="overview" name="case" label={t('overview.title')}>
           <div className="pane-scroll overview-centre">
             <Archived shown={shown} />
+            <CaseInAnswers caseId={caseId} />
             <PartyList shown={shown} readOnly={readOnly} />
             <ForumFields shown={shown} readOnly={readOnly} />
             <DatedEvidence caseId={caseId} />
@@ -55,6 +58,7 @@ export function CaseOverview({ caseId }: { caseId: string }) {
           ground="inspector"
         >
           <div className="pane-scroll">
+            <NextDue caseId={caseId} />
             <StepsToDossier shown={shown} />
             <LatestChanges caseId={caseId} />
           </div>

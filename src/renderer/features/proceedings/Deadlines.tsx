@@ -1,0 +1,171 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/contract/registers.ts'
+import { civilDay, today } from '../../app/dates.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { DayField } from '../../components/DayField.tsx'
+import { DueMark } from '../../components/DueMark.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { SavedDay } from '../../components/SavedDates.tsx'
+import { type Saved, SavedText } from '../../components/SavedFields.tsx'
+import { Grounds } from '../registers/Grounds.tsx'
+import { RegisterPanes } from '../registers/RegisterPanes.tsx'
+import { RowStanding } from '../registers/RowStanding.tsx'
+import { useAddRow, useRowField, useRows } from '../registers/useRegister.ts'
+
+type Deadline = Row<'deadline'>
+
+interface DeadlinesProps {
+  caseId: string
+  readOnly: boolean
+  selected: string | undefined
+  onSelect: (id: string) => void
+  tools: ReactNode
+}
+
+/** The days by which something is to be done: what is open by its day, then what is done. */
+export function Deadlines({ caseId, readOnly, selected, onSelect, tools }: DeadlinesProps) {
+  const { t } = useTranslation('proceedings')
+  const rows = useRows('deadline', caseId)
+  const data = useMemo(() => rows.data?.toSorted(byDay), [rows.data])
+  return (
+    <RegisterPanes
+      kind="deadline"
+      title={t('deadlines')}
+      rows={{ ...rows, data }}
+      wordsOf={({ title, note }) => `${title} ${note}`}
+      renderRow={(row) => <DeadlineRow row={row} />}
+      rowHeight={52}
+      head={<DeadlineHead />}
+      columns={2}
+      selected={selected}
+      onSelect={onSelect}
+      inspector={(row) => (
+        <DeadlineInspector caseId={caseId} row={row} readOnly={readOnly || row.withdrawnOn !== null} />
+      )}
+      form={(close) => <NewDeadline caseId={caseId} onAdded={(id) => (onSelect(id), close())} onCancel={close} />}
+      newLabel={t('newDeadline')}
+      empty={t('noDeadlines')}
+      tools={tools}
+      readOnly={readOnly}
+    />
+  )
+}
+
+/** Open ones by their day, then those that are done, the latest first. */
+function byDay(a: Deadline, b: Deadline): number {
+  if ((a.doneOn === null) !== (b.doneOn === null)) return a.doneOn === null ? -1 : 1
+  return a.doneOn === null ? a.due.localeCompare(b.due) : b.due.localeCompare(a.due)
+}
+
+function DeadlineHead() {
+  const { t } = useTranslation('proceedings')
+  return (
+    <div className="deadline-row due-table-head" role="row" aria-rowindex={1}>
+      <span role="columnheader">{t('column.what')}</span>
+      <span role="columnheader">{t('column.day')}</span>
+    </div>
+  )
+}
+
+function DeadlineRow({ row: { title, due, doneOn, withdrawnOn } }: { row: Deadline }) {
+  const { t } = useTranslation('proceedings')
+  const language = useLanguage()
+  return (
+    <div className={`deadline-row${withdrawnOn === null ? '' : ' due-row-withdrawn'}`}>
+      <span role="gridcell" className="one-line">
+        {title}
+      </span>
+      <span role="gridcell" className="deadline-day">
+        <span className="numbers">{civilDay(due, language)}</span>
+        {doneOn === null ? (
+          <DueMark on={due} />
+        ) : (
+          <span className="state small tone-ok">
+            <IconCheck size={14} stroke={1.6} aria-hidden /> {t('done', { on: civilDay(doneOn, language) })}
+          </span>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function NewDeadline({
+  caseId,
+  onAdded,
+  onCancel,
+}: {
+  caseId: string
+  onAdded: (id: string) => void
+  onCancel: () => void
+}) {
+  const { t } = useTranslation('proceedings')
+  const [title, setTitle] = useState('')
+  const [due, setDue] = useState<string>()
+  const add = useAddRow('deadline', caseId, ({ id }) => onAdded(id))
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (title.trim() !== '' && due !== undefined) add.mutate({ title, due })
+  }
+
+  return (
+    <form className="register-form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
+      <TextInput
+        label={t('registers:field.title')}
+        value={title}
+        maxLength={300}
+        autoFocus
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <DayField label={t('registers:field.due')} value={due} onChange={setDue} />
+      {add.isError && <ErrorLine error={add.error} />}
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={title.trim() === '' || due === undefined || add.isPending}>
+          {t('enter')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function DeadlineInspector({ caseId, row, readOnly }: { caseId: string; row: Deadline; readOnly: boolean }) {
+  const { t } = useTranslation('proceedings')
+  const title = useRowField('deadline', row, 'title')
+  // A deadline without a day is not written: the schema refuses null, and the field says so.
+  const due = useRowField('deadline', row, 'due') as unknown as Saved<string | null>
+  const doneOn = useRowField('deadline', row, 'doneOn')
+  const note = useRowField('deadline', row, 'note')
+  return (
+    <>
+      <section className="section stack">
+        <SavedText saved={title} label={t('registers:field.title')} maxLength={300} readOnly={readOnly} />
+        <SavedDay saved={due} label={t('registers:field.due')} readOnly={readOnly} />
+        <SavedDay saved={doneOn} label={t('registers:field.doneOn')} readOnly={readOnly} />
+        {!readOnly && row.doneOn === null && (
+          <Button
+            variant="default"
+            leftSection={<IconCheck size={15} stroke={1.5} />}
+            onClick={() => {
+              doneOn.change(today())
+              doneOn.keep()
+            }}
+          >
+            {t('markDone')}
+          </Button>
+        )}
+        <SavedText saved={note} label={t('registers:field.note')} maxLength={2000} long readOnly={readOnly} />
+      </section>
+      <section className="section">
+        <h2>{t('registers:field.grounds')}</h2>
+        <Grounds kind="deadline" row={row} caseId={caseId} about="" readOnly={readOnly} />
+      </section>
+      <RowStanding kind="deadline" row={row} />
+    </>
+  )
+}
