@@ -1,0 +1,89 @@
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
+import { IconArrowAutofitWidth, IconDownload, IconMinus, IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Span, type Zoom, zoomed, zoomedTo, zoomOf, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
+import { LANE_ORDERS, type LaneOrder } from '../../../shared/domain/timeline-lanes.ts'
+import { count as inWords } from '../../app/dates.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { CHRONOLOGY_VIEWS, type ChronologyView } from './chronologyViews.ts'
+
+interface ChronologyHeadProps {
+  count: number
+  view: ChronologyView
+  by: LaneOrder
+  span: Span
+  onView: (view: ChronologyView) => void
+  onBy: (by: LaneOrder) => void
+  onSpan: (span: Span | undefined) => void
+  onExport: () => void
+  isEmpty: boolean
+}
+
+/** How the chronology is shown: timeline or table, which rows, and how near. */
+export function ChronologyHead({
+  count,
+  view,
+  by,
+  span,
+  onView,
+  onBy,
+  onSpan,
+  onExport,
+  isEmpty,
+}: ChronologyHeadProps) {
+  const { t } = useTranslation('chronology')
+  const language = useLanguage()
+  return (
+    <div className="view-head chronology-head">
+      <h1>{t('title')}</h1>
+      <span className="numbers faint">{inWords(count, language)}</span>
+      {!isEmpty && (
+        <>
+          <SegmentedControl
+            aria-label={t('view.label')}
+            data={CHRONOLOGY_VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
+            value={view}
+            onChange={(value) => onView(value as ChronologyView)}
+          />
+          <span className="spring" />
+          {view !== 'table' && (
+            <>
+              <Select
+                className="chronology-by"
+                aria-label={t('rows.label')}
+                data={LANE_ORDERS.map((value) => ({ value, label: `${t('rows.label')}: ${t(`rows.${value}`)}` }))}
+                value={by}
+                allowDeselect={false}
+                onChange={(value) => value && onBy(value as LaneOrder)}
+              />
+              <SegmentedControl
+                aria-label={t('zoom.label')}
+                data={ZOOMS.map((value) => ({ value, label: t(`zoom.${value}`) }))}
+                value={zoomOf(span)}
+                onChange={(value) => onSpan(zoomedTo(value as Zoom, span))}
+              />
+              <span className="chronology-zoom">
+                <ActionIcon aria-label={t('zoom.out')} title={t('zoom.out')} onClick={() => onSpan(zoomed(span, 1.6))}>
+                  <IconMinus size={16} stroke={1.5} />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t('zoom.in')}
+                  title={t('zoom.in')}
+                  onClick={() => onSpan(zoomed(span, 1 / 1.6))}
+                >
+                  <IconPlus size={16} stroke={1.5} />
+                </ActionIcon>
+                <ActionIcon aria-label={t('zoom.allHint')} title={t('zoom.allHint')} onClick={() => onSpan(undefined)}>
+                  <IconArrowAutofitWidth size={16} stroke={1.5} />
+                </ActionIcon>
+              </span>
+            </>
+          )}
+          <Button leftSection={<IconDownload size={15} stroke={1.5} />} onClick={onExport} disabled={count === 0}>
+            {t('export.button')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}
