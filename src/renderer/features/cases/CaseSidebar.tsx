@@ -77,6 +77,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const location = useRouterState({ select: (state) => state.location })
   const here = location.pathname.split('/').at(-1)
   const show = (location.search as { show?: string }).show ?? 'all'
+  const partHere = (location.search as { part?: string }).part ?? 'matrix'
 
   const version = versions?.reduce((last, made) => Math.max(last, made.version), 0)
   const counts: Partial<Record<Place, string>> = {
@@ -129,6 +130,20 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
                   <span className="one-line">{t(`sidebar.${place}`)}</span>
                   <span className="sidebar-count">{counts[place]}</span>
                 </Link>
+                {place === 'claims' &&
+                  here === 'claims' &&
+                  (['matrix', 'consent'] as const).map((part) => (
+                    <Link
+                      key={part}
+                      to="/case/$caseId/claims"
+                      params={{ caseId }}
+                      search={part === 'matrix' ? {} : { part }}
+                      className={`sidebar-item sidebar-sub${partHere === part ? ' sidebar-item-here' : ''}`}
+                      aria-current={partHere === part ? 'true' : undefined}
+                    >
+                      <span className="one-line">{t(`claims:part.${part}`)}</span>
+                    </Link>
+                  ))}
                 {place === 'evidence' &&
                   here === 'evidence' &&
                   parts?.map((part) => (

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/contract/registers.ts'
+import { ConsentDraft } from '../../../shared/domain/agreement.ts'
+import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
+import { engine } from '../../app/engine.ts'
+import { SavedMany } from '../../components/SavedChoices.tsx'
+import { type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
+import { Grounds } from '../registers/Grounds.tsx'
+import { RowStanding } from '../registers/RowStanding.tsx'
+import { useRowField, useRows } from '../registers/useRegister.ts'
+import { ConsentList } from './ConsentList.tsx'
+import { useParties } from './useParties.ts'
+
+type ConsentRow = Row<'consent'>
+
+/** A clause: its words, whom it binds, what it covers, whether it outlives its contract, and what follows for each claim. */
+export function ConsentInspector({ caseId, consent }: { caseId: string; consent: ConsentRow }) {
+  const { t } = useTranslation('claims')
+  const { choices, namesOf } = useParties(caseId)
+  const claims = useRows('claim', caseId).data ?? []
+  const licences = useRows('licence', caseId).data ?? []
+  const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
+  const pairs = useQuery(engine.claims.consent.queryOptions({ input: { caseId } })).data ?? []
+  const title = useRowField('consent', consent, 'title')
+  const clause = useRowField('consent', consent, 'clause')
+  const forum = useRowField('consent', consent, 'forum')
+  const parties = useRowField('consent', consent, 'partyIds')
+  const licence = useRowField('consent', consent, 'licenceId')
+  const scope = useRowField('consent', consent, 'scope')
+  const covers = useRowField('consent', consent, 'claimIds')
+  const survives = useRowField('consent', consent, 'survivesEnd')
+  const document = useRowField('consent', consent, 'documentId')
+  const readOnly = consent.withdrawnOn !== null
+  const claimTitle = (id: string) => claims.find((claim) => claim.id === id)?.title ?? ''
+  const standing = <T extends { withdrawnOn: string | null }>(rows: readonly T[]) =>
+    rows.filter(({ withdrawnOn }) => withdrawnOn === null)
+
+  return (
+    <>
+      <section className="section stack">
+        <SavedText saved={title} label={t('consent.name')} maxLength={300} readOnly={readOnly} />
+        <SavedText saved={clause} label={t('consent.clauseText')} long maxLength={20_000} readOnly={readOnly} />
+        <SavedText saved={forum} label={t('consent.forum')} maxLength={300} readOnly={readOnly} />
+        <SavedMany saved={parties} label={t('consent.parties')} choices={choices} readOnly={readOnly} />
+        <SavedChoice
+          saved={licence}
+          label={t('consent.licence')}
+          none={t('consent.noLicence')}
+          readOnly={readOnly}
+          choices={standing(licences).map((row) => ({ value: row.id, label: nameOfRow('licence', { ...row }) ?? '' }))}
+        />
+        <SavedChoice
+          saved={scope as Saved<string | null>}
+          label={t('consent.scope')}
+          readOnly={readOnly}
+          choices={ConsentDraft.shape.scope.options.map((value) => ({ value, label: t(`consent.scopes.${value}`) }))}
+        />
+        <SavedMany
+          saved={emptyIsNull(covers)}
+          label={t('consent.claims')}
+          hint={t('consent.claimsHint')}
+          readOnly={readOnly}
+          choices={standing(claims).map(({ id, title: name }) => ({ value: id, label: name }))}
+        />
+        <SavedChoice
+          saved={survives as Saved<string | null>}
+          label={t('consent.survives')}
+          readOnly={readOnly}
+          choices={ConsentDraft.shape.survivesEnd.options.map((value) => ({
+            value,
+            label: t(`consent.survive.${value}`),
+          }))}
+        />
+        <SavedChoice
+          saved={document}
+          label={t('consent.document')}
+          none={t('consent.noDocument')}
+          readOnly={readOnly}
+          choices={documents.map(({ id, title: name, firstSentence, fileName, exhibit }) => ({
+            value: id,
+            label: [exhibit, name ?? firstSentence ?? fileName].filter(Boolean).join(' '),
+          }))}
+        />
+        <div>
+          <div className="field-label">{t('consent.grounds')}</div>
+          <Grounds kind="consent" row={consent} caseId={caseId} about="" readOnly={readOnly} />
+        </div>
+      </section>
+      <section className="section">
+        <h3>{t('consent.board')}</h3>
+        {pairs.length === 0 && <p className="small faint">{t('consent.none')}</p>}
+        <ConsentList
+          standings={pairs}
+          nameOf={({ claimId, defendantId }) =>
+            t('consent.pair', { claim: claimTitle(claimId), defendant: namesOf([defendantId]) })
+          }
+        />
+      </section>
+      <RowStanding kind="consent" row={consent} />
+    </>
+  )
+}
+
+/** No claim chosen is no choice: what the clause covers then follows from its scope. */
+function emptyIsNull(saved: Saved<string[] | null>): Saved<string[]> {
+  const { value, standing, change, conflict } = saved
+  return {
+    ...saved,
+    value: value ?? [],
+    standing: standing ?? [],
+    change: (ids) => change(ids.length === 0 ? null : ids),
+    conflict: conflict && { ...conflict, mine: conflict.mine ?? [], theirs: conflict.theirs ?? [] },
+  }
+}
