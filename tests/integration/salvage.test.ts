@@ -1,15 +1,21 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createCase, getCase } from '../../src/main/engine/cases/cases.ts'
+import { addFact } from '../../src/main/engine/facts/facts.ts'
+import { listFacts } from '../../src/main/engine/facts/reading.ts'
 import { createPool } from '../../src/main/engine/pool.ts'
+import { addRow, getRow, listRows } from '../../src/main/engine/registers/rows.ts'
 import { salvageVault } from '../../src/main/engine/salvage/salvage.ts'
 import { deriveKeys } from '../../src/main/engine/vault/keys.ts'
 import { openDatabase } from '../../src/main/engine/vault/connection.ts'
 import { readKeyFile, unlock } from '../../src/main/engine/vault/key-file.ts'
-import { openVault } from '../../src/main/engine/vault/opening.ts'
+import { createVault, openVault } from '../../src/main/engine/vault/opening.ts'
+import { NewFact } from '../../src/shared/contract/facts.ts'
 import type { Salvage } from '../../src/shared/contract/vault.ts'
 import { startBench } from '../engine-under-test.ts'
-import { makeVault, startHolder, temporaryFolder, WHO } from '../fixtures/vaults.ts'
+import { licenceOf, productOf } from '../fixtures/register-rows.ts'
+import { CHEAP, makeVault, startHolder, temporaryFolder, WHO } from '../fixtures/vaults.ts'
 import { ROOT, testHost } from '../test-host.ts'
 
 const RELEASED = path.join(ROOT, 'tests/fixtures/released/0006')
@@ -103,6 +109,30 @@ describe('salvage', () => {
       { reference: '19-003', title: 'A case that is over' },
       { reference: '26-014', title: 'Trakorazh AD v Nordwind Handels GmbH' },
     ])
+  })
+
+  test('reads the facts and the rows of registers, those of a case whose own row is lost, too', async () => {
+    const folder = path.join(temporaryFolder(), 'vault')
+    const vault = await createVault(folder, PASSPHRASE, WHO, MIGRATIONS, { cost: CHEAP })
+    const product = addRow(vault, 'product', null, productOf())
+    const cases = ['Hinges', 'Locks'].map((title) => createCase(vault, { title }).id)
+    const rows = cases.map((caseId) => addRow(vault, 'licence', caseId, licenceOf({ productIds: [product.id] })))
+    const facts = cases.map((caseId) => addFact(vault, caseId, NewFact.parse({ text: 'Sold', happened: null }), null))
+    vault.sqlite.pragma('foreign_keys = OFF')
+    vault.sqlite.prepare('DELETE FROM case_file').run()
+    vault.close()
+    const into = path.join(temporaryFolder(), 'new')
+    const report = await salvage(folder, into)
+    expect(report.verification).toMatchObject({ clean: true, faults: [] })
+    const salvagedVault = await openVault(into, PASSPHRASE, WHO, MIGRATIONS)
+    onTestFinished(() => salvagedVault.close())
+    expect(getRow(salvagedVault, 'product', product.id)).toEqual(product)
+    for (const [at, caseId] of cases.entries()) {
+      expect(getCase(salvagedVault, caseId).title).toBe(['Hinges', 'Locks'][at])
+      expect(listRows(salvagedVault, 'licence', caseId)).toEqual([rows[at]])
+      expect(listFacts(salvagedVault, caseId)).toEqual([facts[at]])
+      expect(addRow(salvagedVault, 'licence', caseId, licenceOf()).number).toBe(2)
+    }
   })
 
   test.each([

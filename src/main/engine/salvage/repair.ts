@@ -6,14 +6,18 @@ const Opened = z.object({ after: z.object({ title: z.string(), reference: z.stri
 
 /**
  * Makes a case of every one of which rows were read but not the case itself, with the title and the number that its
- * trail has for it, so that its documents need not be left out.
+ * trail has for it, so that its documents, facts and rows need not be left out.
  */
 export function standInForCases(sqlite: Sqlite, unknown: string): void {
-  if (sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'document'").get() === undefined) return
+  const has = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
+  const tables = ['document', 'party', 'stage_entry', 'fact', 'register_row'].filter(
+    (name) => has.get(name) !== undefined,
+  )
+  if (tables.length === 0) return
+  const named = tables.map((name) => `SELECT case_id FROM ${name}`).join(' UNION ')
   const missing = sqlite
     .prepare<[], string>(
-      `SELECT case_id FROM (SELECT case_id FROM document UNION SELECT case_id FROM party UNION SELECT case_id FROM stage_entry)
-       WHERE case_id NOT IN (SELECT id FROM case_file)`,
+      `SELECT case_id FROM (${named}) WHERE case_id IS NOT NULL AND case_id NOT IN (SELECT id FROM case_file)`,
     )
     .pluck()
     .all()
