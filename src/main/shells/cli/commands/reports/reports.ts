@@ -3,8 +3,10 @@ import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
 import { withVault } from '../../session.ts'
 import { agreementsReport } from './agreements.ts'
+import { answersReport } from './answers.ts'
 import { chronology } from './chronology.ts'
 import { claimsReport } from './claims.ts'
+import { dueReport } from './due.ts'
 import { factsReport } from './facts.ts'
 import { gaps } from './gaps.ts'
 import { loss } from './loss.ts'
@@ -18,9 +20,11 @@ import type { Report } from './report.ts'
 
 const REPORTS: readonly Report[] = [
   agreementsReport,
+  answersReport,
   chronology,
   claimsReport,
   conflicts,
+  dueReport,
   factsReport,
   gaps,
   loss,

@@ -37,22 +37,27 @@ export function toldFact(fact: Fact): ToldFact {
     criticality,
     withdrawn: withdrawnOn !== null,
     oneSource: restsOnOneSource(fact),
-    passages: citations.map(
-      ({ stance, voice, speaker, saidOn, knowledge, hedge, exhibit, listedAs, translation, passage }) => ({
-        stance,
-        voice,
-        speaker,
-        saidOn,
-        knowledge,
-        hedge,
-        exhibit,
-        listedAs,
-        documentId: passage.documentId,
-        paragraph: passage.firstBlock,
-        quote: passage.quote,
-        translation,
-      }),
-    ),
+    passages: citations.map(toldPassage),
+  }
+}
+
+/** A passage with whose word it is. */
+export function toldPassage(citation: Citation): ToldPassage {
+  const { stance, voice, speaker, saidOn, knowledge, hedge, exhibit, listedAs, translation, passage } = citation
+  const { documentId, firstBlock: paragraph, quote } = passage
+  return {
+    stance,
+    voice,
+    speaker,
+    saidOn,
+    knowledge,
+    hedge,
+    exhibit,
+    listedAs,
+    documentId,
+    paragraph,
+    quote,
+    translation,
   }
 }
 
