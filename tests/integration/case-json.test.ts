@@ -54,6 +54,11 @@ describe('a case from another system', () => {
     expect(listExhibits(at.vault, caseId)).toMatchObject([
       { label: 'C-5', state: 'served', services: [{ on: '2026-01-15', recipient: 'Tribunal', version: null }] },
     ])
+    const [act] = listRows(at.vault, 'act', caseId)
+    const [licence] = listRows(at.vault, 'licence', caseId)
+    const [fact] = listFacts(at.vault, caseId)
+    expect(act).toMatchObject({ licenceId: licence!.id, grounds: [{ about: '', factId: fact!.id }] })
+    expect(fact!.citations[0]!.passage).toMatchObject({ firstBlock: 1, placed: true })
     const found = await verifyVault(at.vault, () => undefined, new AbortController().signal, vaultChecks)
     expect(found.faults).toEqual([])
   })
