@@ -1,8 +1,16 @@
-import { type Icon, IconBriefcase, IconSearch, IconSettings, IconShieldLock } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBriefcase,
+  IconCertificate,
+  IconSearch,
+  IconSettings,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-type Place = '/cases' | '/search' | '/vault' | '/settings'
+type Place = '/cases' | '/search' | '/people' | '/rights' | '/vault' | '/settings'
 
 /** The vault's places. */
 export function Rail() {
@@ -11,6 +19,8 @@ export function Rail() {
     <nav className="rail" aria-label={t('frame.rail')} data-pane="rail">
       <RailLink to="/cases" icon={IconBriefcase} label={t('rail.cases')} />
       <RailLink to="/search" icon={IconSearch} label={t('rail.search')} />
+      <RailLink to="/people" icon={IconUsers} label={t('rail.people')} />
+      <RailLink to="/rights" icon={IconCertificate} label={t('rail.rights')} />
       <span className="spring" />
       <RailLink to="/vault" icon={IconShieldLock} label={t('rail.vault')} />
       <RailLink to="/settings" icon={IconSettings} label={t('rail.settings')} />

@@ -2,6 +2,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconBriefcase,
+  IconCertificate,
   IconHistory,
   IconKeyboard,
   IconLayoutSidebar,
@@ -10,6 +11,7 @@ import {
   IconSearch,
   IconSettings,
   IconShieldLock,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -62,6 +64,22 @@ export function useFrameCommands() {
         keys: ['mod+shift+f'],
         icon: IconSearch,
         run: () => void router.navigate({ to: '/search' }),
+      },
+      {
+        id: 'go.people',
+        title: 'conflicts:command.go',
+        words: 'conflicts:command.words',
+        keys: ['alt+p'],
+        icon: IconUsers,
+        run: () => void router.navigate({ to: '/people' }),
+      },
+      {
+        id: 'go.rights',
+        title: 'rights:command.go',
+        words: 'rights:command.words',
+        keys: ['alt+r'],
+        icon: IconCertificate,
+        run: () => void router.navigate({ to: '/rights' }),
       },
       {
         id: 'go.vault',

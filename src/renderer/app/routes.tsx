@@ -30,6 +30,9 @@ import { SettingsView } from '../features/settings/SettingsView.tsx'
 import { VaultSection } from '../features/vault/sections.ts'
 import { VaultFrame } from '../features/vault/VaultFrame.tsx'
 import { VaultView } from '../features/vault/VaultView.tsx'
+import { People } from '../features/conflicts/People.tsx'
+import { RightsSearch } from '../features/rights/rightFilter.ts'
+import { Rights } from '../features/rights/Rights.tsx'
 import { CaseFrame } from './CaseFrame.tsx'
 import { Frame } from './Frame.tsx'
 
@@ -58,6 +61,26 @@ const cases = createRoute({
 })
 
 const vaultSearch = createRoute({ getParentRoute: () => root, path: '/search', component: () => <Search /> })
+const rights = createRoute({
+  getParentRoute: () => root,
+  path: '/rights',
+  validateSearch: RightsSearch,
+  component: Rights,
+})
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: z.object({
+    show: z.enum(['checks']).optional().catch(undefined),
+    /** A party by which somebody is named. */
+    person: z.uuidv7().optional().catch(undefined),
+    check: z.uuidv7().optional().catch(undefined),
+    make: z.boolean().optional().catch(undefined),
+  }),
+  component: People,
+})
+
 const vault = createRoute({
   getParentRoute: () => root,
   path: '/vault',
@@ -226,6 +249,8 @@ export const router = createRouter({
     start,
     cases,
     vaultSearch,
+    people,
+    rights,
     vault,
     vaultTrail,
     settings,

@@ -1,15 +1,19 @@
 import { Button, Select, TagsInput, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Case, PartyDraft, PartyRole } from '../../../shared/contract/cases.ts'
-import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { DecideCheck } from '../conflicts/DecideCheck.tsx'
+import type { Decided } from '../conflicts/recordCheck.ts'
 import { useCaseWords } from './caseWords.ts'
+import { useCaseOpening } from './useCaseOpening.ts'
 
-/** A new case in place: what it is called and who stands against whom. All else is entered in the case. */
+/**
+ * A new case in place: what it is called and who stands against whom, after these names were looked for in every other
+ * case. All else is entered in the case.
+ */
 export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; onCancel: () => void }) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
@@ -19,23 +23,26 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
   const [defendants, setDefendants] = useState<string[]>([])
   const [jurisdiction, setJurisdiction] = useState<string | null>(null)
   const [reference, setReference] = useState('')
-  const create = useMutation(engine.cases.create.mutationOptions({ onSuccess: onMade }))
+  const opening = useCaseOpening(onMade)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    create.mutate({
+  function submit(decided?: Decided) {
+    const draft = {
       title,
       reference: reference.trim() === '' ? null : reference,
       jurisdiction,
       language,
       parties: [...draftsOf(claimants, 'claimant'), ...draftsOf(defendants, 'defendant')],
-    })
+    }
+    opening.open({ draft, ...(decided && { decided }) })
   }
 
   return (
     <form
       className="pane-scroll new-case"
-      onSubmit={submit}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (opening.met === undefined) submit()
+      }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
       <h2>{t('new.title')}</h2>
@@ -51,13 +58,19 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
         description={t('new.names')}
         inputWrapperOrder={['label', 'input', 'description']}
         value={claimants}
-        onChange={(names) => setClaimants(namesIn(names))}
+        onChange={(names) => {
+          setClaimants(namesIn(names))
+          opening.forget()
+        }}
         splitChars={[';']}
       />
       <TagsInput
         label={t('parties.defendants')}
         value={defendants}
-        onChange={(names) => setDefendants(namesIn(names))}
+        onChange={(names) => {
+          setDefendants(namesIn(names))
+          opening.forget()
+        }}
         splitChars={[';']}
       />
       <Select
@@ -79,15 +92,34 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
         maxLength={60}
         onChange={(event) => setReference(event.currentTarget.value)}
       />
-      {create.error && <ErrorLine error={create.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={title.trim() === '' || create.isPending}>
-          {t('new.make')}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          {t('common:cancel')}
-        </Button>
-      </div>
+      {opening.error && <ErrorLine error={opening.error} />}
+      {opening.met !== undefined ? (
+        <DecideCheck
+          names={namesIn([...claimants, ...defendants])}
+          meetings={opening.met}
+          go={t('conflicts:caseForm.go')}
+          stop={t('conflicts:caseForm.stop')}
+          busy={opening.busy || title.trim() === ''}
+          onDecide={submit}
+          onCancel={opening.forget}
+        />
+      ) : (
+        <>
+          {opening.stopped && (
+            <p className="small" role="status">
+              {t('conflicts:caseForm.stopped')}
+            </p>
+          )}
+          <div className="row">
+            <Button type="submit" variant="filled" disabled={title.trim() === '' || opening.busy || opening.stopped}>
+              {t('new.make')}
+            </Button>
+            <Button variant="subtle" onClick={onCancel}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+        </>
+      )}
     </form>
   )
 }

@@ -10,6 +10,7 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { SavedChoice, SavedText, SavedWords } from '../../components/SavedFields.tsx'
 import { usePartyField } from './caseEditing.ts'
 import { useCaseWords } from './caseWords.ts'
+import { OTHER_ROLES } from './otherRoles.ts'
 
 /** What is known of a party; each field is written as it is left. */
 export function PartyFields({ party, readOnly }: { party: Party; readOnly: boolean }) {
@@ -29,6 +30,7 @@ export function PartyFields({ party, readOnly }: { party: Party; readOnly: boole
         maxLength={300}
         readOnly={readOnly}
       />
+      {OTHER_ROLES.includes(party.role) && <RoleField party={party} readOnly={readOnly} />}
       <SavedWords
         saved={usePartyField(party, 'aliases')}
         label={t('party.aliases')}
@@ -67,5 +69,17 @@ export function PartyFields({ party, readOnly }: { party: Party; readOnly: boole
         />
       )}
     </div>
+  )
+}
+
+function RoleField({ party, readOnly }: { party: Party; readOnly: boolean }) {
+  const { t } = useTranslation('cases')
+  return (
+    <SavedChoice
+      saved={usePartyField(party, 'role')}
+      label={t('party.role')}
+      choices={OTHER_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+      readOnly={readOnly}
+    />
   )
 }

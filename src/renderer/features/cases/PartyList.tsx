@@ -1,15 +1,21 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Case, Party, PartyRole } from '../../../shared/contract/cases.ts'
-import { engine } from '../../app/engine.ts'
+import { type Case, type Party, PartyRole } from '../../../shared/contract/cases.ts'
+import type { Meeting } from '../../../shared/contract/conflicts.ts'
+import { client } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { DecideCheck } from '../conflicts/DecideCheck.tsx'
+import { type Decided, recordCheck } from '../conflicts/recordCheck.ts'
 import { useCaseWords } from './caseWords.ts'
+import { OTHER_ROLES } from './otherRoles.ts'
 import { PartyFields } from './PartyFields.tsx'
 
-/** Both sides of a case. The forum may call the other side respondent, and so it is shown. */
+/**
+ * Both sides of a case, and others whom it names. The forum may call the other side respondent, and so it is shown.
+ */
 export function PartyList({ shown, readOnly }: { shown: Case; readOnly: boolean }) {
   const { t } = useTranslation('cases')
   const { forumOf } = useCaseWords()
@@ -20,16 +26,24 @@ export function PartyList({ shown, readOnly }: { shown: Case; readOnly: boolean 
       <div className="party-sides">
         <PartySide
           shown={shown}
-          role="claimant"
+          roles={['claimant']}
           title={t('parties.claimants')}
           add={t('parties.addClaimant')}
           readOnly={readOnly}
         />
         <PartySide
           shown={shown}
-          role="defendant"
+          roles={['defendant']}
           title={t(`parties.${defendantIs}s`)}
           add={t(`parties.add.${defendantIs}`)}
+          readOnly={readOnly}
+        />
+        <PartySide
+          shown={shown}
+          roles={OTHER_ROLES}
+          title={t('parties.others')}
+          hint={t('parties.othersHint')}
+          add={t('parties.addOther')}
           readOnly={readOnly}
         />
       </div>
@@ -39,25 +53,29 @@ export function PartyList({ shown, readOnly }: { shown: Case; readOnly: boolean 
 
 interface PartySideProps {
   shown: Case
-  role: PartyRole
+  /** Of several, one is chosen for whoever is added, and each party's own is shown. */
+  roles: readonly PartyRole[]
   title: string
+  hint?: string
   add: string
   readOnly: boolean
 }
 
-function PartySide({ shown, role, title, add, readOnly }: PartySideProps) {
+function PartySide({ shown, roles, title, hint, add, readOnly }: PartySideProps) {
   const { t } = useTranslation('cases')
   const [open, setOpen] = useState<string>()
-  const parties = shown.parties.filter((party) => party.role === role)
+  const parties = shown.parties.filter(({ role }) => roles.includes(role))
   return (
     <div>
       <h3 className="party-role">{title}</h3>
+      {hint !== undefined && <p className="field-hint">{hint}</p>}
       {parties.length === 0 && <p className="faint small">{t('parties.none')}</p>}
       <ul>
         {parties.map((party) => (
           <li key={party.id}>
             <PartyHead
               party={party}
+              withRole={roles.length > 1}
               open={open === party.id}
               onToggle={() => setOpen(open === party.id ? undefined : party.id)}
             />
@@ -65,15 +83,24 @@ function PartySide({ shown, role, title, add, readOnly }: PartySideProps) {
           </li>
         ))}
       </ul>
-      {!readOnly && <AddParty caseId={shown.id} role={role} label={add} onAdded={setOpen} />}
+      {!readOnly && <AddParty caseId={shown.id} roles={roles} label={add} onAdded={setOpen} />}
     </div>
   )
 }
 
-function PartyHead({ party, open, onToggle }: { party: Party; open: boolean; onToggle: () => void }) {
+interface PartyHeadProps {
+  party: Party
+  withRole: boolean
+  open: boolean
+  onToggle: () => void
+}
+
+function PartyHead({ party, withRole, open, onToggle }: PartyHeadProps) {
+  const { t } = useTranslation('cases')
   const { jurisdictionName } = useCaseWords()
   const Arrow = open ? IconChevronDown : IconChevronRight
-  const under = [jurisdictionName(party.country), ...party.aliases].filter(Boolean).join(', ')
+  const role = withRole && t(`role.${party.role}`)
+  const under = [role, jurisdictionName(party.country), ...party.aliases].filter(Boolean).join(', ')
   return (
     <button type="button" className="party-head" aria-expanded={open} onClick={onToggle}>
       <Arrow size={14} stroke={1.6} aria-hidden />
@@ -87,55 +114,131 @@ function PartyHead({ party, open, onToggle }: { party: Party; open: boolean; onT
 
 interface AddPartyProps {
   caseId: string
-  role: PartyRole
+  roles: readonly PartyRole[]
   label: string
   onAdded: (partyId: string) => void
 }
 
-function AddParty({ caseId, role, label, onAdded }: AddPartyProps) {
+/** Adds a party after its name was looked for in every other case: whom it meets there is decided first. */
+function AddParty({ caseId, roles, label, onAdded }: AddPartyProps) {
   const { t } = useTranslation('cases')
   const [name, setName] = useState<string>()
-  const add = useMutation(
-    engine.parties.add.mutationOptions({
-      onSuccess: ({ id }) => {
-        setName(undefined)
-        onAdded(id)
-      },
-    }),
-  )
+  const [role, setRole] = useState(roles[0] as PartyRole)
+  const [met, setMet] = useState<readonly Meeting[]>()
+  const [stopped, setStopped] = useState(false)
+  const add = useMutation({
+    mutationFn: async (decided?: Decided): Promise<Party | undefined> => {
+      const named = (name ?? '').trim()
+      const meetings = met ?? (await client.conflicts.check({ names: [named], exceptCaseId: caseId }))
+      if (meetings.length > 0) {
+        setMet(meetings)
+        if (decided === undefined) return undefined
+        await recordCheck({ names: [named], meetings, caseId, ...decided })
+        setMet(undefined)
+        if (decided.decision === 'conflict') {
+          setStopped(true)
+          setName(undefined)
+          return undefined
+        }
+      }
+      return client.parties.add({
+        caseId,
+        role,
+        name: named,
+        aliases: [],
+        country: null,
+        address: '',
+        representative: '',
+      })
+    },
+    onSuccess: (added) => {
+      if (!added) return
+      setName(undefined)
+      onAdded(added.id)
+    },
+  })
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    add.mutate({ caseId, role, name: name ?? '', aliases: [], country: null, address: '', representative: '' })
+    if (met === undefined) add.mutate(undefined)
   }
 
   if (name === undefined) {
     return (
-      <Button variant="subtle" leftSection={<IconPlus size={14} stroke={1.6} />} onClick={() => setName('')}>
-        {label}
-      </Button>
+      <>
+        {stopped && (
+          <p className="small" role="status">
+            {t('conflicts:partyForm.stopped')}
+          </p>
+        )}
+        <Button
+          variant="subtle"
+          leftSection={<IconPlus size={14} stroke={1.6} />}
+          onClick={() => {
+            setStopped(false)
+            setName('')
+          }}
+        >
+          {label}
+        </Button>
+      </>
     )
   }
   return (
-    <form className="stack" onSubmit={submit}>
-      <div className="row">
-        <TextInput
-          aria-label={t('party.name')}
-          placeholder={t('party.name')}
-          value={name}
-          maxLength={300}
-          autoFocus
-          onChange={(event) => setName(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setName(undefined)}
-        />
-        <Button type="submit" disabled={name.trim() === '' || add.isPending}>
-          {t('party.add')}
-        </Button>
-        <Button variant="subtle" onClick={() => setName(undefined)}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-      {add.error && <ErrorLine error={add.error} />}
-    </form>
+    <>
+      <form className="stack" onSubmit={submit}>
+        <div className="row">
+          <TextInput
+            aria-label={t('party.name')}
+            placeholder={t('party.name')}
+            value={name}
+            maxLength={300}
+            autoFocus
+            onChange={(event) => {
+              setName(event.currentTarget.value)
+              setMet(undefined)
+            }}
+            onKeyDown={(event) => event.key === 'Escape' && setName(undefined)}
+          />
+          {roles.length > 1 && (
+            <Select
+              className="party-role-choice"
+              aria-label={t('party.role')}
+              data={roles.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+              value={role}
+              allowDeselect={false}
+              onChange={(next) => setRole(PartyRole.catch(role).parse(next))}
+            />
+          )}
+          {met === undefined && (
+            <>
+              <Button type="submit" disabled={name.trim() === '' || add.isPending}>
+                {t('party.add')}
+              </Button>
+              <Button variant="subtle" onClick={() => setName(undefined)}>
+                {t('common:cancel')}
+              </Button>
+            </>
+          )}
+        </div>
+        {add.error && <ErrorLine error={add.error} />}
+      </form>
+      {met !== undefined && (
+        <div className="party-check">
+          <DecideCheck
+            names={[name]}
+            meetings={met}
+            go={t('conflicts:partyForm.go')}
+            stop={t('conflicts:partyForm.stop')}
+            busy={add.isPending}
+            onDecide={(decided) => add.mutate(decided)}
+            onCancel={() => {
+              setMet(undefined)
+              setName(undefined)
+            }}
+          />
+        </div>
+      )}
+    </>
   )
 }

@@ -32,6 +32,8 @@ interface RegisterPanesProps<K extends RegisterKind> {
   /** The form that makes a row, shown over the list until it is closed. */
   form: (close: () => void) => ReactNode
   newLabel: string
+  /** Whether the form stands open at first. */
+  making?: boolean
   empty: ReactNode
   /** What stands over the list: a day, a filter, what to import or export. */
   tools?: ReactNode
@@ -52,7 +54,7 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
   const language = useLanguage()
   const [typed, setTyped] = useState('')
   const [withWithdrawn, setWithWithdrawn] = useState(false)
-  const [making, setMaking] = useState(false)
+  const [making, setMaking] = useState(props.making ?? false)
 
   const all = useMemo(() => rows.data ?? [], [rows.data])
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)

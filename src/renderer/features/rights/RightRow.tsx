@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next'
+import type { Row } from '../../../shared/contract/registers.ts'
+import type { RightState } from '../../../shared/domain/right-state.ts'
+import { renewalUrgency } from '../../../shared/domain/right-renewal.ts'
+import { territoryInWords } from '../../../shared/messages/territory-words.ts'
+import { useLanguage } from '../../app/i18n.ts'
+import { DateText } from '../../components/DateText.tsx'
+import { RenewalMark } from './RenewalMark.tsx'
+import { RightStateMark } from './RightStateMark.tsx'
+
+export const RIGHT_COLUMNS = ['right', 'territory', 'number', 'term', 'renewal', 'state'] as const
+
+export function RightHead() {
+  const { t } = useTranslation('rights')
+  return (
+    <div className="right-row register-head" role="row" aria-rowindex={1}>
+      {RIGHT_COLUMNS.map((column) => (
+        <span key={column} role="columnheader">
+          {t(`head.${column}`)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+interface RightRowProps {
+  right: Row<'right'>
+  /** Undefined while it is not known. */
+  state: RightState | undefined
+  /** ISO 8601. */
+  today: string
+}
+
+/** A right in one territory: its numbers, its term, when it is to be renewed, and how it stood on the day asked about. */
+export function RightRow({ right, state, today }: RightRowProps) {
+  const { t } = useTranslation('rights')
+  const language = useLanguage()
+  const { type, title, territory, registrationNumber, applicationNumber, registered, expires, withdrawnOn } = right
+  const urgency = renewalUrgency(right, today)
+  return (
+    <div className={withdrawnOn === null ? 'right-row' : 'right-row register-withdrawn'}>
+      <span role="gridcell" className="wrap-anywhere">
+        {title}
+        <span className="right-type faint">{t(`type.${type}`)}</span>
+      </span>
+      <span role="gridcell">{territoryInWords(territory, language)}</span>
+      <span role="gridcell" className="wrap-anywhere">
+        {registrationNumber || applicationNumber || <span className="faint">{t('noNumber')}</span>}
+      </span>
+      <span role="gridcell" className="right-term">
+        {registered === null && expires === null ? (
+          <span className="faint">{t('noTerm')}</span>
+        ) : (
+          <>
+            {registered === null ? '?' : <DateText date={registered} />} –{' '}
+            {expires === null ? '?' : <DateText date={expires} />}
+          </>
+        )}
+      </span>
+      <span role="gridcell">
+        {urgency !== undefined && right.renewalDue !== null && <RenewalMark due={right.renewalDue} urgency={urgency} />}
+      </span>
+      <span role="gridcell">{withdrawnOn === null && state && <RightStateMark state={state} />}</span>
+    </div>
+  )
+}
