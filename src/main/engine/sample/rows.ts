@@ -2,6 +2,7 @@ import { mapNamed, type NamedId } from '../../../shared/domain/named-in-rows.ts'
 import { draftOf } from '../../../shared/domain/blank-rows.ts'
 import { type Draft, type RegisterKind, REGISTERS } from '../../../shared/domain/register-kinds.ts'
 import { addRow } from '../registers/rows.ts'
+import { bindReferences } from '../sections/references.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { SampleRow } from './sample-case.ts'
 
@@ -25,7 +26,9 @@ export function enterRows(vault: Vault, caseId: string, rows: readonly SampleRow
     return id
   }
   for (const { kind, as, fields } of rows) {
-    const draft = REGISTERS[kind].draft.parse(draftOf(kind, mapNamed(fields, idOf)))
+    const named = mapNamed(fields, idOf)
+    const body = kind === 'section' ? { body: bindReferences(vault, caseId, String(named['body'])) } : {}
+    const draft = REGISTERS[kind].draft.parse(draftOf(kind, { ...named, ...body }))
     const { id } = addRow(vault, kind, REGISTERS[kind].of === 'case' ? caseId : null, draft as Draft<RegisterKind>)
     ids.set(`${kind} ${as}`, id)
   }

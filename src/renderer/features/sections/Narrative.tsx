@@ -17,7 +17,7 @@ export function Narrative({ caseId, heading, body, index }: NarrativeProps) {
   const { t } = useTranslation('sections')
   const blocks = useMemo(() => readNarrative(body), [body])
   return (
-    <article className="narrative" tabIndex={0} aria-label={heading}>
+    <article className="narrative">
       <h2>{heading}</h2>
       {blocks.length === 0 && <p className="faint">{t('emptyBody')}</p>}
       {blocks.map((block, at) => (

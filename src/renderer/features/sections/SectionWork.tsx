@@ -60,7 +60,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
     setReads(!reads)
   }
   useEffect(() => {
-    if (takesFocus.current && reads) pane.current?.querySelector<HTMLElement>('.narrative')?.focus()
+    if (takesFocus.current && reads) pane.current?.querySelector<HTMLElement>('.section-scroll')?.focus()
   }, [reads])
   const commands = useMemo<Command[]>(
     () => [
@@ -98,7 +98,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
             {body.incomplete && <p className="error-line">{t('editor.tooLong')}</p>}
           </Kept>
           {reads ? (
-            <div className="section-scroll">
+            <div className="section-scroll" role="document" tabIndex={0} aria-label={heading.value}>
               <Narrative caseId={caseId} heading={heading.value} body={body.value} index={index} />
             </div>
           ) : (

@@ -118,7 +118,7 @@ export function Sections({ caseId }: { caseId: string }) {
             selected={new Set(current ? [current.id] : [])}
             active={current?.id}
             onSelect={(_ids, id) => select(id)}
-            onOpen={() => document.querySelector<HTMLElement>('.section-pane :is(.cm-content, .narrative)')?.focus()}
+            onOpen={() => document.querySelector<HTMLElement>('.section-pane :is(.cm-content, .section-scroll)')?.focus()}
             rowHeight={51}
             renderRow={(section) => (
               <SectionRow
