@@ -77,6 +77,12 @@ describe('what a row no longer names', () => {
   })
 })
 
+test.each(REGISTER_KINDS)('every field of a %s has its word', (kind) => {
+  for (const field of Object.keys(REGISTERS[kind].draft.shape)) {
+    for (const language of LANGUAGES) expect(catalogues[language].registers.field).toHaveProperty(field)
+  }
+})
+
 /** The fields of ids in a schema, and whether one of them can be empty. */
 function idsIn(schema: z.core.$ZodType, field = '', removable = false): { field: string; removable: boolean }[] {
   if (schema instanceof z.ZodUUID) return [{ field, removable }]

@@ -39,7 +39,7 @@ function AnswerRow({ caseId, answer: { question, statements, tally } }: { caseId
   const shown = all ? statements : statements.slice(0, AT_ONCE)
   const hidden = statements.length - shown.length
   return (
-    <div className="answer">
+    <div className="case-answer">
       <div className="answer-said">
         <h3>{t(`question.${question}`)}</h3>
         {statements.length === 0 && <p className="second small">{t(`nothing.${question}`)}</p>}

@@ -75,7 +75,7 @@ function DeadlineRow({ row: { title, due, doneOn, withdrawnOn } }: { row: Deadli
   const language = useLanguage()
   return (
     <div className={`deadline-row${withdrawnOn === null ? '' : ' due-row-withdrawn'}`}>
-      <span role="gridcell" className="one-line">
+      <span role="gridcell" className="deadline-title" title={title}>
         {title}
       </span>
       <span role="gridcell" className="deadline-day">

@@ -114,7 +114,7 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
             leftSection={<IconPlus size={13} stroke={1.6} />}
             onClick={() => setChoosing(true)}
           >
-            {t(standing.length === 0 ? 'grounds.addFirst' : 'grounds.add')}
+            {t(standing.length === 0 ? 'grounds.addFirst' : 'grounds.addAnother')}
           </Button>
         )
       )}
