@@ -79,7 +79,7 @@ describe('what a row no longer names', () => {
 
 test.each(REGISTER_KINDS)('every field of a %s has its word', (kind) => {
   for (const field of Object.keys(REGISTERS[kind].draft.shape)) {
-    for (const language of LANGUAGES) expect(catalogues[language].registers.field).toHaveProperty(field)
+    for (const { registers } of Object.values(catalogues)) expect(registers.field).toHaveProperty(field)
   }
 })
 
