@@ -21,7 +21,7 @@ export function CaseInAnswers({ caseId }: { caseId: string }) {
   const { t } = useTranslation('answers')
   const answers = useQuery(engine.answers.ofCase.queryOptions({ input: { caseId } }))
   return (
-    <section className="answers" aria-labelledby="answers-title">
+    <section className="case-in-answers" aria-labelledby="answers-title">
       <h2 id="answers-title">
         {t('title')} <span className="second answers-hint">{t('hint')}</span>
       </h2>
