@@ -5,15 +5,18 @@ import { translator } from '../messages/translate.ts'
 
 const LOCALE: Record<Language, string> = { en: 'en-GB', ru: 'ru-RU' }
 
-/** A number in full with the language's grouping and as many places after the point as it is written with. */
+/** Places after the point that are read at the most; what is cut off is marked. */
+const MOST_PLACES = 6
+
+/** A number with the language's grouping and its places after the point as it is written: `1,600.50`, `0.333333…`. */
 export function decimalInWords(text: DecimalText, language: Language): string {
-  const places = text.split('.')[1]?.length ?? 0
-  const format = new Intl.NumberFormat(LOCALE[language], {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  })
+  const [whole = '', written = ''] = text.split('.')
+  const places = written.slice(0, MOST_PLACES)
+  const digits = { minimumFractionDigits: places.length, maximumFractionDigits: places.length }
+  const format = new Intl.NumberFormat(LOCALE[language], digits)
   // A decimal string is formatted to the last digit, which a float would lose.
-  return format.format(text as `${number}`).replace('-', '−')
+  const told = format.format((places === '' ? whole : `${whole}.${places}`) as `${number}`).replace('-', '−')
+  return written === places ? told : `${told}…`
 }
 
 /** `1,600.00` or `1,600.00–1,800.00`. */

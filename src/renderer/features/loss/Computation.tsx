@@ -16,7 +16,6 @@ const OPEN_STEPS = 14
 export function Computation({ row, caseId }: { row: LossRow; caseId: string }) {
   const { t } = useTranslation('loss')
   const { data: steps = [] } = useQuery(engine.loss.computation.queryOptions({ input: { lineId: row.id } }))
-  if (steps.length === 0) return <p className="small second">{t('amount.none')}</p>
   return (
     <details open={steps.length <= OPEN_STEPS}>
       <summary className="small">{t('steps.show', { count: steps.length })}</summary>

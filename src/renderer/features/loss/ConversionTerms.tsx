@@ -48,7 +48,7 @@ export function ConversionTerms({ row, readOnly }: { row: LossRow; readOnly: boo
             readOnly={readOnly}
           />
           {!readOnly && (
-            <Button variant="subtle" size="compact-xs" onClick={() => write(null)}>
+            <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
               {t('conversion.remove')}
             </Button>
           )}

@@ -50,7 +50,7 @@ export function InterestTerms({ row, readOnly }: { row: LossRow; readOnly: boole
         <>
           <TermFields terms={saved.value} onChange={saved.change} onKeep={saved.keep} readOnly={readOnly} />
           {!readOnly && (
-            <Button variant="subtle" size="compact-xs" onClick={() => write(null)}>
+            <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
               {t('interest.remove')}
             </Button>
           )}
@@ -172,6 +172,7 @@ function TermFields({ terms, onChange, onKeep, readOnly }: TermFieldsProps) {
       ))}
       {!readOnly && (
         <Button
+          className="loss-drop"
           variant="subtle"
           size="compact-xs"
           leftSection={<IconPlus size={13} stroke={1.6} />}

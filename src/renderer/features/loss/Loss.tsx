@@ -28,7 +28,7 @@ export function Loss({ caseId }: { caseId: string }) {
       renderRow={(row) => <LossRowView row={row} figure={byLine.get(row.id)} facts={facts} />}
       rowHeight={53}
       head={<LossHead />}
-      columns={5}
+      columns={4}
       selected={line}
       onSelect={select}
       inspector={(row) => <LossInspector row={row} caseId={caseId} figure={byLine.get(row.id)} rows={all} />}

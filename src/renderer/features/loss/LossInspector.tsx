@@ -44,10 +44,12 @@ export function LossInspector({ row, caseId, figure, rows }: LossInspectorProps)
           <LossFlags row={row} flags={figure.flags} rows={rows} />
         </section>
       )}
-      <section className="section">
-        <h2>{t('section.computation')}</h2>
-        <Computation row={row} caseId={caseId} />
-      </section>
+      {figure?.amount && (
+        <section className="section">
+          <h2>{t('section.computation')}</h2>
+          <Computation row={row} caseId={caseId} />
+        </section>
+      )}
       <section className="section stack">
         <h2>{t('section.figures')}</h2>
         <LineTerms row={row} readOnly={readOnly} />
@@ -90,7 +92,7 @@ export function LossInspector({ row, caseId, figure, rows }: LossInspectorProps)
 function WhatItComesTo({ figure: { amount, interest, currency, converted, within } }: { figure: LossFigure }) {
   const { t } = useTranslation('loss')
   const language = useLanguage()
-  if (amount === null) return <p className="small second">{t('amount.none')}</p>
+  if (amount === null) return <p className="small second loss-wanting">{t('amount.none')}</p>
   const { actIds, outside, notTold, part } = within
   const all = actIds.length + outside.length + notTold.length
   return (
@@ -116,7 +118,7 @@ function WhatItComesTo({ figure: { amount, interest, currency, converted, within
         </>
       )}
       <dt>{t('within.title')}</dt>
-      <dd>{t(`within.${part}`, { within: actIds.length, all })}</dd>
+      <dd>{all === 0 ? t('within.no-acts') : t(`within.${part}`, { within: actIds.length, all })}</dd>
     </dl>
   )
 }

@@ -11,7 +11,6 @@ export function LossHead() {
   return (
     <div className="loss-row loss-row-head" role="row" aria-rowindex={1}>
       <span role="columnheader">{t('column.line')}</span>
-      <span role="columnheader">{t('new.currency')}</span>
       {(['low', 'likely', 'high'] as const).map((column) => (
         <span key={column} role="columnheader" className="loss-amount">
           {t(`column.${column}`)}
@@ -42,8 +41,7 @@ export function LossRowView({ row, figure, facts }: LossRowProps) {
           {row.number}. {row.title}
         </span>
         <span className="loss-line-under">
-          {t(`head.${row.head}`)}
-          {speakers.length > 0 && `, ${speakers.join(', ')}`}
+          {[row.currency, t(`head.${row.head}`), ...speakers].join(', ')}
           {flags > 0 && (
             <span className="state tone-unsure tiny">
               <IconMessageReport size={13} stroke={1.6} aria-hidden />
@@ -52,7 +50,6 @@ export function LossRowView({ row, figure, facts }: LossRowProps) {
           )}
         </span>
       </span>
-      <span role="gridcell">{row.currency}</span>
       {amount ? (
         (['low', 'likely', 'high'] as const).map((side) => (
           <span key={side} role="gridcell" className="loss-amount numbers">

@@ -24,7 +24,7 @@ function TotalRow({ total: { side, head, currency, amount, interest, overlapping
     <div className={head === null ? 'loss-row loss-total-all' : 'loss-row'}>
       <span className="loss-line">
         <span>
-          {t(head === null ? 'totals.all' : `head.${head}`)}{' '}
+          {t(head === null ? 'totals.all' : `head.${head}`)}, {currency}{' '}
           {side === 'theirs' && <span className="tag">{t('totals.theirs')}</span>}
         </span>
         <span className="loss-line-under">
@@ -37,7 +37,6 @@ function TotalRow({ total: { side, head, currency, amount, interest, overlapping
           )}
         </span>
       </span>
-      <span>{currency}</span>
       {(['low', 'likely', 'high'] as const).map((end) => (
         <span key={end} className="loss-amount numbers">
           {amount[end] === null ? (
