@@ -144,14 +144,14 @@ describe('consent to arbitrate', () => {
     partyIds: fc.subarray([CLAIMANT, DEFENDANT]),
     licenceId: fc.constantFrom(LICENCE, null),
     scope: fc.constantFrom(...(['contract', 'contract-and-related', 'wider', 'not-in-evidence'] as const)),
-    claimIds: fc.constantFrom(null, [CLAIM], [FACT]),
+    claimIds: fc.constantFrom<string[] | null>(null, [CLAIM], [FACT]),
     survivesEnd: fc.constantFrom(...(['yes', 'no', 'not-in-evidence'] as const)),
-    grounds: fc.constantFrom([], [{ about: '', factId: FACT }]),
+    grounds: fc.constantFrom<Clause['grounds']>([], [{ about: '', factId: FACT }]),
   })
   const anyStates = fc.subarray([...LICENCE_STATES])
   const anyClaim = fc.record({
     basis: fc.constantFrom(...([null, 'contract', 'right', 'conduct', 'mixed'] as const)),
-    licenceIds: fc.constantFrom([], [LICENCE], [FACT]),
+    licenceIds: fc.constantFrom<string[]>([], [LICENCE], [FACT]),
   })
 
   test('is never in evidence where its source, a party, its scope or its survival is not', () => {

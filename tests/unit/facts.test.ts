@@ -3,7 +3,14 @@ import { factsFor } from '../../src/renderer/features/facts/factChoice.ts'
 import { passageLink, readPassageLink } from '../../src/renderer/features/passages/passageLink.ts'
 import type { Fact } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
-import { FACT_FILTERS, type FactStanding, isShown, parseFactNumber, sortFacts } from '../../src/shared/domain/fact.ts'
+import {
+  FACT_FILTERS,
+  type FactStanding,
+  isShown,
+  parseFactNumber,
+  passesSieve,
+  sortFacts,
+} from '../../src/shared/domain/fact.ts'
 import { hedgesIn } from '../../src/shared/domain/hedge.ts'
 
 const fact = (number: number, fields: Partial<FactStanding> = {}): FactStanding => ({
@@ -12,6 +19,7 @@ const fact = (number: number, fields: Partial<FactStanding> = {}): FactStanding 
   withdrawnOn: null,
   citations: [{ stance: 'supports' }],
   origins: [{}],
+  strainsWith: [],
   ...fields,
 })
 
@@ -19,19 +27,29 @@ describe('the facts of a case', () => {
   const contradicted = fact(1, { citations: [{ stance: 'supports' }, { stance: 'contradicts' }], origins: [{}, {}] })
   const uncited = fact(2, { citations: [], origins: [], happened: edtfDate('2006') })
   const withdrawn = fact(3, { withdrawnOn: '2026-02-01', citations: [], origins: [] })
-  const oneSource = fact(4, { happened: edtfDate('2005-12') })
+  const oneSource = fact(4, { happened: edtfDate('2005-12'), strainsWith: ['another'] })
   const all = [contradicted, uncited, withdrawn, oneSource]
 
   test.each([
     ['all', [1, 2, 4]],
     ['one-source', [4]],
     ['contradicted', [1]],
+    ['strained', [4]],
     ['not-cited', [2]],
     ['undated', [1]],
     ['withdrawn', [3]],
   ] as const)('are filtered: %s', (filter, shown) => {
     expect(FACT_FILTERS).toContain(filter)
     expect(all.filter((one) => isShown(one, filter)).map(({ number }) => number)).toEqual(shown)
+  })
+
+  test('are found by whom they are about, what hangs on them and whether they are disputed', () => {
+    const weighed = { partyIds: ['a'], criticality: null, dispute: 'ours' as const }
+    expect(passesSieve(weighed, {})).toBe(true)
+    expect(passesSieve(weighed, { partyId: 'a', criticality: null, dispute: 'ours' })).toBe(true)
+    expect(passesSieve(weighed, { partyId: 'b' })).toBe(false)
+    expect(passesSieve(weighed, { criticality: 'decisive' })).toBe(false)
+    expect(passesSieve(weighed, { dispute: 'disputed' })).toBe(false)
   })
 
   test('are sorted by date, those without one last', () => {

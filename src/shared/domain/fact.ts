@@ -44,9 +44,19 @@ export interface FactStanding {
   readonly citations: readonly { readonly stance: Stance }[]
   /** The origins of what supports it, at most. */
   readonly origins: readonly unknown[]
+  /** The facts that cannot well stand beside it. */
+  readonly strainsWith: readonly string[]
 }
 
-export const FACT_FILTERS = ['all', 'one-source', 'contradicted', 'not-cited', 'undated', 'withdrawn'] as const
+export const FACT_FILTERS = [
+  'all',
+  'one-source',
+  'contradicted',
+  'strained',
+  'not-cited',
+  'undated',
+  'withdrawn',
+] as const
 export const FactFilter = z.enum(FACT_FILTERS)
 export type FactFilter = z.infer<typeof FactFilter>
 
@@ -67,11 +77,32 @@ export function isShown(fact: FactStanding, filter: FactFilter): boolean {
       return !withdrawn && restsOnOneSource(fact)
     case 'contradicted':
       return !withdrawn && fact.citations.some(({ stance }) => stance === 'contradicts')
+    case 'strained':
+      return !withdrawn && fact.strainsWith.length > 0
     case 'not-cited':
       return !withdrawn && fact.citations.length === 0
     case 'undated':
       return !withdrawn && fact.happened === null
   }
+}
+
+/** What counsel says of a fact, by which facts are found; undefined: whatever it is. */
+export interface FactSieve {
+  readonly partyId?: string | undefined
+  /** Null: not weighed yet. */
+  readonly criticality?: Criticality | null | undefined
+  readonly dispute?: Dispute | undefined
+}
+
+export function passesSieve(
+  fact: { readonly partyIds: readonly string[]; readonly criticality: Criticality | null; readonly dispute: Dispute },
+  { partyId, criticality, dispute }: FactSieve,
+): boolean {
+  return (
+    (partyId === undefined || fact.partyIds.includes(partyId)) &&
+    (criticality === undefined || fact.criticality === criticality) &&
+    (dispute === undefined || fact.dispute === dispute)
+  )
 }
 
 export const FACT_ORDERS = ['number', 'date'] as const

@@ -54,6 +54,7 @@ export function ClaimInspector({ caseId, claim, claims, onElement }: ClaimInspec
           saved={title}
           label={t('claim.title')}
           hideLabel
+          long
           maxLength={300}
           className="element-name"
           readOnly={readOnly}

@@ -1,4 +1,4 @@
-import { IconCheck, IconClockQuestion, IconQuestionMark, IconX } from '@tabler/icons-react'
+import { IconCheck, IconCircleDashed, IconClockQuestion, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ConsentState } from '../../../shared/domain/claim-consent.ts'
 
@@ -8,7 +8,7 @@ const LOOKS = {
   'cannot-tell': { Glyph: IconQuestionMark, tone: 'tone-unsure' },
   'out-of-scope': { Glyph: IconX, tone: 'tone-bad' },
   'party-not-bound': { Glyph: IconX, tone: 'tone-bad' },
-  'no-consent-in-evidence': { Glyph: IconX, tone: 'tone-bad' },
+  'no-consent-in-evidence': { Glyph: IconCircleDashed, tone: 'tone-unsure' },
 } as const satisfies Record<ConsentState, unknown>
 
 /** Whether there is consent to arbitrate, in a glyph and a word. */

@@ -71,7 +71,7 @@ export function ElementInspector(props: ElementInspectorProps) {
           {claim.title}
         </button>
         <SavedText saved={title} label={t('element.title')} hideLabel maxLength={300} className="element-name" />
-        <div className="row">
+        <div className="row element-standing">
           <ElementStrength claim={claim} element={element} />
           <span className="spring" />
           {standing?.gap && <GapMark gap={standing.gap} />}
