@@ -6,11 +6,12 @@ import {
   IconSettings,
   IconShieldLock,
   IconUsers,
+  IconWorld,
 } from '@tabler/icons-react'
 import { Link, useMatchRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-type Place = '/cases' | '/search' | '/people' | '/rights' | '/vault' | '/settings'
+type Place = '/cases' | '/search' | '/people' | '/rights' | '/agreements' | '/vault' | '/settings'
 
 /** The vault's places. */
 export function Rail() {
@@ -21,6 +22,7 @@ export function Rail() {
       <RailLink to="/search" icon={IconSearch} label={t('rail.search')} />
       <RailLink to="/people" icon={IconUsers} label={t('rail.people')} />
       <RailLink to="/rights" icon={IconCertificate} label={t('rail.rights')} />
+      <RailLink to="/agreements" icon={IconWorld} label={t('rail.agreements')} />
       <span className="spring" />
       <RailLink to="/vault" icon={IconShieldLock} label={t('rail.vault')} />
       <RailLink to="/settings" icon={IconSettings} label={t('rail.settings')} />

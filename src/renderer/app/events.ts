@@ -9,6 +9,7 @@ import { queryClient } from './queries.ts'
 const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   vault: [engine.vault.key(), engine.keys.key(), engine.backups.key(), engine.audit.key(), engine.custody.key()],
   cases: [
+    engine.agreements.key(),
     engine.conflicts.key(),
     engine.claims.key(),
     engine.chronology.key(),
@@ -74,6 +75,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   dossier: [engine.dossier.key(), engine.audit.key()],
   jobs: [engine.jobs.key(), engine.imports.key(), engine.backups.key(), engine.vault.current.key()],
   registers: [
+    engine.agreements.key(),
     engine.rights.key(),
     engine.facts.usedBy.key(),
     engine.claims.key(),

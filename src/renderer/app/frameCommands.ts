@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconShieldLock,
   IconUsers,
+  IconWorld,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -80,6 +81,14 @@ export function useFrameCommands() {
         keys: ['alt+r'],
         icon: IconCertificate,
         run: () => void router.navigate({ to: '/rights' }),
+      },
+      {
+        id: 'go.agreements',
+        title: 'agreements:command.go',
+        words: 'agreements:command.words',
+        keys: ['alt+a'],
+        icon: IconWorld,
+        run: () => void router.navigate({ to: '/agreements' }),
       },
       {
         id: 'go.vault',

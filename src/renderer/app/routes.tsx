@@ -12,6 +12,8 @@ import { ChronologyKind, ChronologyOrder } from '../../shared/contract/chronolog
 import { FactFilter, FactOrder } from '../../shared/domain/fact.ts'
 import { readLinkedStretch } from '../../shared/domain/passage.ts'
 import { LANE_ORDERS } from '../../shared/domain/timeline-lanes.ts'
+import { Agreements } from '../features/agreements/Agreements.tsx'
+import { AgreementsSearch } from '../features/agreements/agreementsSearch.ts'
 import { AuditTrail } from '../features/audit/AuditTrail.tsx'
 import { Chronology } from '../features/chronology/Chronology.tsx'
 import { CHRONOLOGY_VIEWS } from '../features/chronology/chronologyViews.ts'
@@ -61,6 +63,24 @@ const cases = createRoute({
 })
 
 const vaultSearch = createRoute({ getParentRoute: () => root, path: '/search', component: () => <Search /> })
+const vaultAgreements = createRoute({
+  getParentRoute: () => root,
+  path: '/agreements',
+  validateSearch: AgreementsSearch,
+  component: () => {
+    const { view = 'matrix', row } = vaultAgreements.useSearch()
+    const navigate = vaultAgreements.useNavigate()
+    return (
+      <Agreements
+        view={view}
+        onView={(next) => void navigate({ search: { view: next } })}
+        row={row}
+        onRow={(id) => void navigate({ search: (known) => ({ ...known, row: id }), replace: true })}
+      />
+    )
+  },
+})
+
 const rights = createRoute({
   getParentRoute: () => root,
   path: '/rights',
@@ -214,6 +234,27 @@ const chronology = createRoute({
   component: () => <Chronology caseId={caseRoute.useParams().caseId} />,
 })
 
+const agreements = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/agreements',
+  validateSearch: AgreementsSearch,
+  component: () => {
+    const { caseId } = agreements.useParams()
+    const { view = 'matrix', row } = agreements.useSearch()
+    const navigate = agreements.useNavigate()
+    return (
+      <Agreements
+        key={caseId}
+        caseId={caseId}
+        view={view}
+        onView={(next) => void navigate({ search: { view: next } })}
+        row={row}
+        onRow={(id) => void navigate({ search: (known) => ({ ...known, row: id }), replace: true })}
+      />
+    )
+  },
+})
+
 const exhibits = createRoute({
   getParentRoute: () => caseRoute,
   path: '/exhibits',
@@ -251,6 +292,7 @@ export const router = createRouter({
     vaultSearch,
     people,
     rights,
+    vaultAgreements,
     vault,
     vaultTrail,
     settings,
@@ -259,6 +301,7 @@ export const router = createRouter({
       evidenceRoute,
       facts,
       claims,
+      agreements,
       chronology,
       loss,
       caseSearch,

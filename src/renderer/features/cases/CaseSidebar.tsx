@@ -15,6 +15,7 @@ import {
   IconRubberStamp,
   IconSearch,
   IconTimelineEvent,
+  IconWorld,
   IconWriting,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -41,6 +42,7 @@ const PLACES = [
   'facts',
   'chronology',
   'claims',
+  'agreements',
   'loss',
   'proceedings',
   'search',
@@ -56,6 +58,7 @@ const ICONS: Record<Place, Icon> = {
   facts: IconQuote,
   chronology: IconTimelineEvent,
   claims: IconListCheck,
+  agreements: IconWorld,
   loss: IconReportMoney,
   proceedings: IconGavel,
   search: IconSearch,

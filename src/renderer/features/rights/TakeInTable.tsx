@@ -9,6 +9,7 @@ import type { TableImport } from '../../../shared/contract/rights.ts'
 import { client } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { noteSaved } from '../../app/saved.ts'
+import { base64OfFile } from '../../components/base64OfFile.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { readAnew } from '../registers/useRegister.ts'
 
@@ -21,7 +22,7 @@ export function TakeInTable({ onClose }: { onClose: () => void }) {
   const picker = useRef<HTMLInputElement>(null)
   const trying = useMutation({
     mutationFn: async (file: File) => {
-      const table = await base64(file)
+      const table = await base64OfFile(file)
       return { table, told: await client.rights.importCsv({ table, dry: true }) }
     },
   })
@@ -42,11 +43,9 @@ export function TakeInTable({ onClose }: { onClose: () => void }) {
         <p className="small second">{t('import.hint')}</p>
         <input
           ref={picker}
-          className="visually-hidden"
+          hidden
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
-          aria-label={t('import.choose')}
-          tabIndex={-1}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? []
             if (file) trying.mutate(file)
@@ -133,14 +132,4 @@ function Preview({ told: { lines, products, refused } }: { told: TableImport }) 
       )}
     </>
   )
-}
-
-/** The bytes of a file as the engine takes them. */
-function base64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('the file was not read'))
-    reader.readAsDataURL(file)
-  })
 }
