@@ -11,14 +11,14 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Statement } from '../../../shared/contract/answers.ts'
 
-/** What keeps a sentence from being more than it is: it cannot be told, or is not in evidence. */
+/** That a sentence says what cannot be told, or is not in evidence. */
 export function ToldMark({ told }: { told: Exclude<Statement['told'], 'told'> }) {
   const { t } = useTranslation('answers')
   const Glyph = told === 'cannot-tell' ? IconHelpSquare : IconCircleDashed
+  const words = t(`told.${told}`)
   return (
-    <span className="state tone-unsure small">
-      <Glyph size={14} stroke={1.5} aria-hidden />
-      {t(`told.${told}`)}
+    <span className="state tone-unsure" title={words}>
+      <Glyph size={15} stroke={1.5} role="img" aria-label={words} />
     </span>
   )
 }

@@ -87,6 +87,7 @@ function Sentence({ caseId, statement }: { caseId: string; statement: Statement 
             onClick={() => openPassage(citation.passage)}
           >
             <CitationMark citation={citation} />
+            {citation.voice === 'speaker' && <span className="second">{citation.speaker}</span>}
           </button>
         ))}
         {origins === 1 && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
