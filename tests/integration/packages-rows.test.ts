@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { carryLines } from '../../src/main/engine/audit/carrying.ts'
 import { deleteForGood, previewDeletion } from '../../src/main/engine/deletion/deleting.ts'
 import { createCase } from '../../src/main/engine/cases/cases.ts'
 import { addFact, changeFact } from '../../src/main/engine/facts/facts.ts'
 import { listFacts } from '../../src/main/engine/facts/reading.ts'
+import { compareCases } from '../../src/main/engine/packages/in/comparing.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
 import { takePackage } from '../../src/main/engine/packages/in/taking.ts'
+import { gatherCase } from '../../src/main/engine/packages/out/contents.ts'
 import { addParty } from '../../src/main/engine/parties/parties.ts'
+import { mapKinds } from '../../src/main/engine/registers/carrying.ts'
 import { addRow, changeRow, getRow, listRows, withdrawRow } from '../../src/main/engine/registers/rows.ts'
 import { vaultChecks } from '../../src/main/engine/vault/checks.ts'
 import { verifyVault } from '../../src/main/engine/vault/verify.ts'
@@ -152,14 +156,7 @@ describe('the rows of a case', () => {
     const files = readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     for (const entry of files) {
       const bytes = readFileSync(path.join(entry.parentPath, entry.name))
-      for (const word of [
-        'zeppelin',
-        'whisper',
-        'three per cent',
-        'Hush',
-        'another client',
-        'Another client',
-      ]) {
+      for (const word of ['zeppelin', 'whisper', 'three per cent', 'Hush', 'another client', 'Another client']) {
         expect(bytes.includes(word), `${word} in ${entry.name}`).toBe(false)
       }
     }
@@ -229,6 +226,18 @@ describe('the rows of a case', () => {
     const left = again.differences!.map(({ part, field }) => `${part} ${field ?? ''}`.trim())
     expect(left.sort()).toEqual(['claim', 'consent claimIds', 'licence notes'])
   }, 60_000)
+
+  test('are no difference to a package of the format that had none', async () => {
+    const a = await house('A. Orlova')
+    const { caseId } = await caseWithRows(a)
+    const ours = { packaged: gatherCase(a.vault, caseId, ''), lines: carryLines(a.vault, caseId) }
+    const facts = ours.packaged.facts.map((fact) => ({ ...fact, parties: [], strainsWith: [] }))
+    const registers = mapKinds(() => [])
+    const older = { ...ours.packaged, format: 1 as const, facts, registers, lastNumbers: {} }
+    expect(compareCases(ours, { packaged: older, lines: ours.lines }).differences).toEqual([])
+    const sameFormat = { ...older, format: 2 as const }
+    expect(compareCases(ours, { packaged: sameFormat, lines: ours.lines }).differences).not.toEqual([])
+  }, 30_000)
 
   test('are not taken over what was changed here after the comparison', async () => {
     const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
