@@ -165,6 +165,10 @@ function Finder({ begin, onClose }: { begin: string; onClose: () => void }) {
             {t('foot.exhibits')}
           </span>
         )}
+        <span>
+          <kbd className="key">@</kbd>
+          {t('foot.people')}
+        </span>
       </div>
     </>
   )

@@ -1,5 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconArrowRight, IconBookmark, IconBriefcase, IconLink, IconQuote, IconRubberStamp } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconBookmark,
+  IconBriefcase,
+  IconLink,
+  IconQuote,
+  IconRubberStamp,
+  IconUser,
+} from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -16,23 +24,24 @@ import { matchWords } from './matching.ts'
 import type { PaletteItem } from './PaletteRow.tsx'
 
 export interface PaletteGroup {
-  readonly title: 'do' | 'searches' | 'passages' | 'exhibits' | 'cases'
+  readonly title: 'do' | 'searches' | 'passages' | 'exhibits' | 'people' | 'cases'
   readonly rows: readonly PaletteItem[]
 }
 
 /** Milliseconds without typing after which the evidence is searched. */
 const SEARCH_AFTER = 150
-const MOST = { commands: 7, passages: 8, exhibits: 30, cases: 8, searches: 5 } as const
+const MOST = { commands: 7, passages: 8, exhibits: 30, people: 30, cases: 8, searches: 5 } as const
 
 /** What the palette offers for a text; `note` says what keeps a search from finding anything. */
 export function usePaletteResults(text: string, caseId: string | undefined, wholeVault: boolean) {
   const { t } = useTranslation('palette')
-  const sigil = /^[>#]/.exec(text)?.[0]
+  const sigil = /^[>#@]/.exec(text)?.[0]
   const query = text.slice(sigil ? 1 : 0).trim()
 
   const commands = useCommandRows(query, sigil === undefined && query !== '' ? MOST.commands : Infinity)
   const passages = usePassages(sigil === undefined ? query : '', wholeVault ? undefined : caseId)
   const exhibits = useExhibitRows(query, caseId)
+  const people = usePersonRows(query)
   const cases = useCaseRows(query)
   const link = useLinkRow(query)
   const searches = useSavedSearchRows(query, wholeVault ? undefined : caseId)
@@ -43,13 +52,16 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
       ? [{ title: 'do', rows: commands }]
       : sigil === '#'
         ? [{ title: 'exhibits', rows: exhibits }]
-        : [
-            { title: 'do', rows: commands },
-            { title: 'searches', rows: searches },
-            { title: 'passages', rows: passages.rows },
-            { title: 'exhibits', rows: query === '' ? [] : exhibits.slice(0, 4) },
-            { title: 'cases', rows: cases },
-          ]
+        : sigil === '@'
+          ? [{ title: 'people', rows: people }]
+          : [
+              { title: 'do', rows: commands },
+              { title: 'searches', rows: searches },
+              { title: 'passages', rows: passages.rows },
+              { title: 'exhibits', rows: query === '' ? [] : exhibits.slice(0, 4) },
+              { title: 'people', rows: query === '' ? [] : people.slice(0, 4) },
+              { title: 'cases', rows: cases },
+            ]
   const filled = groups.filter(({ rows }) => rows.length > 0)
   const note = link
     ? link.note
@@ -214,6 +226,27 @@ function useCaseRows(query: string): PaletteItem[] {
       }
     })
     .slice(0, MOST.cases)
+}
+
+function usePersonRows(query: string): PaletteItem[] {
+  const { t } = useTranslation('cases')
+  const navigate = useNavigate()
+  const { data: people = [] } = useQuery(engine.conflicts.people.queryOptions())
+  return people
+    .flatMap(({ name, aliases, appears }) => {
+      const marks = matchWords(name, query)
+      const [first] = appears
+      if (!first || (!marks && !aliases.some((alias) => matchWords(alias, query)))) return []
+      const roles = [...new Set(appears.map(({ role }) => t(`role.${role}`)))]
+      return {
+        key: first.partyId,
+        icon: IconUser,
+        title: emphasised(name, marks ?? []),
+        end: roles.join(', '),
+        run: () => void navigate({ to: '/people', search: { person: first.partyId } }),
+      }
+    })
+    .slice(0, MOST.people)
 }
 
 /** A link to a passage that was pasted; `note` says why it cannot be followed here. */

@@ -25,6 +25,7 @@ export function RightsFilters({ rights, products, asked, onAsk }: RightsFiltersP
     label: territoryInWords(value, language),
   }))
   const narrow = {
+    className: 'rights-filter',
     clearable: true,
     searchable: true,
     limit: 60,
@@ -33,11 +34,13 @@ export function RightsFilters({ rights, products, asked, onAsk }: RightsFiltersP
   }
   return (
     <>
-      <TypedDate
-        label={t('onDay')}
-        value={asked.on ?? null}
-        onChange={(on) => on !== undefined && onAsk({ on: on ?? undefined })}
-      />
+      <div className="rights-filter">
+        <TypedDate
+          label={t(asked.on === undefined ? 'onDayToday' : 'onDay')}
+          value={asked.on ?? null}
+          onChange={(on) => on !== undefined && onAsk({ on: on ?? undefined })}
+        />
+      </div>
       <Select
         {...narrow}
         aria-label={t('column.type')}
