@@ -96,55 +96,77 @@ function endFrom(
   rule: LimitationRule,
   reading: Reading,
 ): number {
-  const ends = [outermost(start, rule, inputs, reading)]
+  const told = stopsOf(inputs)
+  const ends = [outermost(start, rule, told, reading)]
   if (rule.longStopYears !== null) {
     // Whether what stops or renews the time moves the long stop, too, is not told: the earlier end counts.
-    const stops = reading === 'earliest' ? { tolled: [], interrupted: [] } : inputs
+    const stops = reading === 'earliest' ? NO_STOPS : told
     ends.push(outermost(done, { years: rule.longStopYears, months: 0 }, stops, reading))
   }
   if (inputs.contractualBar !== null) ends.push(dayNumber(inputs.contractualBar))
   return Math.min(...ends)
 }
 
+/** What stops or renews the time, in day numbers and in order; spans of tolled time apart. */
+interface Stops {
+  readonly tolled: readonly DaySpan[]
+  readonly renewed: readonly number[]
+}
+
+const NO_STOPS: Stops = { tolled: [], renewed: [] }
+
+export function stopsOf({ tolled, interrupted }: Pick<LimitationInputs, 'tolled' | 'interrupted'>): Stops {
+  return {
+    tolled: apart(tolled.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }))),
+    renewed: interrupted.map(({ on }) => dayNumber(on)).toSorted((a, b) => a - b),
+  }
+}
+
 /**
  * The earliest or the latest end of a period that starts in a span. A later start ends later, but where time is tolled: of
- * starts within such time the one before the shorter months ends first, so that each of its days is looked at.
+ * starts within such time that before the shorter months ends first.
  */
 function outermost(start: DaySpan, period: Period, stops: Stops, reading: Reading): number {
-  const tolled = apart(stops.tolled.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) })))
-  const within = tolled.flatMap(({ from, to }) => {
-    const first = Math.max(from - 1, start.from)
-    const last = Math.min(to + 1, start.to)
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, days) => first + days)
-  })
-  const ends = [reading === 'earliest' ? start.from : start.to, ...within].map((day) => run(day, period, stops))
+  const outer = reading === 'earliest' ? start.from : start.to
+  if (!Number.isFinite(outer)) return outer
+  const within = stops.tolled.flatMap((span) => lengthsWithin(span, stops.renewed))
+  const starts = [start.from, start.to, ...within.filter((day) => day >= start.from && day <= start.to)]
+  const ends = starts.filter(Number.isFinite).map((day) => run(day, period, stops))
   return reading === 'earliest' ? Math.min(...ends) : Math.max(...ends)
 }
 
+/** Days of a span at which the length of a period that starts there can change: a month's first and its last ones. */
+function lengthsWithin({ from, to }: DaySpan, renewed: readonly number[]): number[] {
+  const days = [from - 1, from, to, to + 1, ...renewed]
+  const first = new Date(from * DAY)
+  for (let month = first.getUTCMonth(); ; month += 1) {
+    const begins = Date.UTC(first.getUTCFullYear(), month, 1) / DAY
+    if (begins > to) return days
+    days.push(...[0, 28, 29, 30].map((day) => begins + day).filter((day) => day >= from && day <= to))
+  }
+}
+
 type Period = Pick<LimitationRule, 'years' | 'months'>
-type Stops = Pick<LimitationInputs, 'tolled' | 'interrupted'>
 
 /**
  * The last day of a period: the day with the same number, or the last of that month. Time that is tolled while it runs is
  * added, and what interrupts it while it runs begins it anew.
  */
-export function run(start: number, period: Period, { tolled, interrupted }: Stops): number {
+export function run(start: number, period: Period, { tolled, renewed }: Stops): number {
   if (!Number.isFinite(start)) return start
-  const stops = apart(tolled.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) })))
-  const renewals = interrupted.map(({ on }) => dayNumber(on)).toSorted((a, b) => a - b)
   let from = start
-  let end = lastDay(from, period, stops)
-  for (const renewed of renewals) {
-    if (renewed <= from || renewed > end) continue
-    from = renewed
-    end = lastDay(from, period, stops)
+  let end = lastDay(from, period, tolled)
+  for (const day of renewed) {
+    if (day <= from || day > end) continue
+    from = day
+    end = lastDay(from, period, tolled)
   }
   return end
 }
 
-function lastDay(start: number, { years, months }: Period, stops: readonly DaySpan[]): number {
+function lastDay(start: number, { years, months }: Period, tolled: readonly DaySpan[]): number {
   let end = sameDayAfter(start, years * 12 + months)
-  for (const { from: stopped, to } of stops) {
+  for (const { from: stopped, to } of tolled) {
     const first = Math.max(stopped, start + 1)
     if (first <= end && to >= first) end += to - first + 1
   }

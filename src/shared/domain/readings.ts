@@ -15,9 +15,14 @@ export function dayNumber(civilDay: string): number {
   return Date.parse(civilDay) / DAY
 }
 
+const civilDays = new Map<number, string>()
+
 /** Null for a day that is not known. */
 export function civilDayOf(day: number): string | null {
-  return Number.isFinite(day) ? new Date(day * DAY).toISOString().slice(0, 10) : null
+  if (!Number.isFinite(day)) return null
+  const known = civilDays.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10)
+  civilDays.set(day, known)
+  return known
 }
 
 /** Days by which a date that is about or uncertain may be off on either side, by the part that is. */
