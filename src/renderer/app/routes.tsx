@@ -23,6 +23,7 @@ import { Claims } from '../features/claims/Claims.tsx'
 import { Dossier } from '../features/dossier/Dossier.tsx'
 import { Evidence } from '../features/evidence/Evidence.tsx'
 import { Exhibits } from '../features/exhibits/Exhibits.tsx'
+import { FACT_SIEVE } from '../features/facts/factSieve.ts'
 import { Facts } from '../features/facts/Facts.tsx'
 import { Loss } from '../features/loss/Loss.tsx'
 import { Proceedings } from '../features/proceedings/Proceedings.tsx'
@@ -178,6 +179,7 @@ const facts = createRoute({
     fact: z.uuidv7().optional().catch(undefined),
     show: FactFilter.optional().catch(undefined),
     order: FactOrder.optional().catch(undefined),
+    ...FACT_SIEVE,
   }),
   component: () => <Facts caseId={caseRoute.useParams().caseId} />,
 })

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Statement } from '../../../shared/contract/answers.ts'
+import type { RegisterKind } from '../../../shared/domain/register-kinds.ts'
 
 export type AboutRow = NonNullable<Statement['about']> | { kind: 'right'; id: string }
 
@@ -11,7 +12,7 @@ export function RowLink({
   children,
 }: {
   caseId: string
-  about: AboutRow
+  about: AboutRow | { kind: RegisterKind; id: string }
   children: ReactNode
 }) {
   const params = { caseId }
@@ -20,6 +21,36 @@ export function RowLink({
     case 'deadline':
       return (
         <Link to="/case/$caseId/proceedings" params={params} search={{ [kind]: id }}>
+          {children}
+        </Link>
+      )
+    case 'claim':
+      return (
+        <Link to="/case/$caseId/claims" params={params} search={{ claim: id }}>
+          {children}
+        </Link>
+      )
+    case 'consent':
+      return (
+        <Link to="/case/$caseId/claims" params={params} search={{ part: 'consent', consent: id }}>
+          {children}
+        </Link>
+      )
+    case 'loss-line':
+      return (
+        <Link to="/case/$caseId/loss" params={params} search={{ line: id }}>
+          {children}
+        </Link>
+      )
+    case 'section':
+      return (
+        <Link to="/case/$caseId/sections" params={params} search={{ section: id }}>
+          {children}
+        </Link>
+      )
+    case 'right':
+      return (
+        <Link to="/rights" search={{ right: id }}>
           {children}
         </Link>
       )

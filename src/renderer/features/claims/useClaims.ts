@@ -33,21 +33,24 @@ export function placeOf(claimId: string, element: number | null | undefined): st
  * Changes a claim from what stands in it now; `change` is called again where somebody changed it meanwhile, and must
  * therefore say what is to be changed and not what is to stand.
  */
+export async function editClaim(claimId: string, change: (claim: ClaimRow) => Partial<Draft<'claim'>>): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    const claim = await client.registers.claim.get({ id: claimId })
+    try {
+      await client.registers.claim.change({ id: claimId, revision: claim.revision, fields: change(claim) })
+      break
+    } catch (failure) {
+      if (left === 0 || !staleIn<ClaimRow>(failure)) throw failure
+    }
+  }
+  await readAnew('claim')
+}
+
+/** The same for a view, which is told what fails. */
 export function useClaimEdit(claimId: string) {
   return useMutation({
     mutationKey: [['registers', 'claim', 'change']],
-    mutationFn: async (change: (claim: ClaimRow) => Partial<Draft<'claim'>>) => {
-      for (let left = TRIES; ; left--) {
-        const claim = await client.registers.claim.get({ id: claimId })
-        try {
-          await client.registers.claim.change({ id: claimId, revision: claim.revision, fields: change(claim) })
-          break
-        } catch (failure) {
-          if (left === 0 || !staleIn<ClaimRow>(failure)) throw failure
-        }
-      }
-      await readAnew('claim')
-    },
+    mutationFn: (change: (claim: ClaimRow) => Partial<Draft<'claim'>>) => editClaim(claimId, change),
   })
 }
 

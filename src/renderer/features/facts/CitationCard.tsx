@@ -48,6 +48,12 @@ export function CitationCard({ caseId, citation, readOnly }: CitationCardProps) 
       <blockquote className={`serif citation-quote${passage.placed ? '' : ' citation-lost'}`}>
         {passage.quote}
       </blockquote>
+      {citation.translation !== '' && (
+        <p className="small">
+          <span className="faint">{t('translated')}</span>{' '}
+          <span className="serif wrap-anywhere">{citation.translation}</span>
+        </p>
+      )}
       {!passage.placed && (
         <p className="state tone-unsure small">
           <IconQuoteOff size={14} stroke={1.6} aria-hidden /> {t('lost.say')}

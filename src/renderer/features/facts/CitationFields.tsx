@@ -1,4 +1,4 @@
-import { Autocomplete, SegmentedControl, TextInput } from '@mantine/core'
+import { Autocomplete, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -108,6 +108,18 @@ export function CitationFields({ caseId, quote, published, value, onChange, onLe
           )}
         </div>
       </div>
+      <Textarea
+        label={t('citation.translation')}
+        description={t('citation.translationHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={10_000}
+        value={value.translation}
+        onChange={(event) => set({ translation: event.currentTarget.value })}
+        onBlur={onLeave}
+      />
     </div>
   )
 }

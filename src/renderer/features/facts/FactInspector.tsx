@@ -19,6 +19,9 @@ import { useAutosave } from '../../components/useAutosave.ts'
 import { WriteError } from '../../components/WriteError.tsx'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { CitationCard } from './CitationCard.tsx'
+import { FactStrains } from './FactStrains.tsx'
+import { FactUses } from './FactUses.tsx'
+import { FactWeight } from './FactWeight.tsx'
 
 const readAnew = () => queryClient.invalidateQueries({ queryKey: engine.facts.key() })
 
@@ -72,6 +75,7 @@ export function FactInspector({ fact }: { fact: Fact }) {
           />
         )}
         {happened.error !== undefined && <ErrorLine error={happened.error} />}
+        <FactWeight fact={fact} />
       </section>
       <section className="section">
         <h2>
@@ -90,6 +94,8 @@ export function FactInspector({ fact }: { fact: Fact }) {
           <CitationCard key={citation.id} caseId={fact.caseId} citation={citation} readOnly={withdrawn} />
         ))}
       </section>
+      <FactStrains fact={fact} />
+      <FactUses fact={fact} />
       <section className="section">
         <Standing fact={fact} />
         <p className="tiny faint">{t('inspector.made', { by: fact.madeBy, at: fullMoment(fact.madeAt, language) })}</p>

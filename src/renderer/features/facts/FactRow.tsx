@@ -19,6 +19,18 @@ export function FactHead() {
   )
 }
 
+/** What counsel says of a fact, where that is more than nothing. */
+function FactMarks({ fact: { criticality, dispute, strainsWith } }: { fact: Fact }) {
+  const { t } = useTranslation('facts')
+  return (
+    <>
+      {criticality === 'decisive' && <span className="tag fact-mark">{t('criticality.decisive')}</span>}
+      {dispute !== 'ours' && <span className="tag fact-mark">{t(`dispute.${dispute}`)}</span>}
+      {strainsWith.length > 0 && <span className="tag fact-mark">{t('filter.strained')}</span>}
+    </>
+  )
+}
+
 /** A fact's number, the date of the event, its words and the passages for and against it. */
 export function FactRow({ fact }: { fact: Fact }) {
   const { t } = useTranslation(['facts', 'stories'])
@@ -33,6 +45,7 @@ export function FactRow({ fact }: { fact: Fact }) {
       </span>
       <span role="gridcell" className="fact-text wrap-anywhere">
         {text}
+        <FactMarks fact={fact} />
       </span>
       <span role="gridcell" className="fact-sources">
         {citations.length === 0 && (

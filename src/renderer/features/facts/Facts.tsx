@@ -5,7 +5,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/contract/facts.ts'
-import { FactFilter, FactOrder, formatFactNumber, isShown, sortFacts } from '../../../shared/domain/fact.ts'
+import {
+  FactFilter,
+  FactOrder,
+  formatFactNumber,
+  isShown,
+  passesSieve,
+  sortFacts,
+} from '../../../shared/domain/fact.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
@@ -16,7 +23,10 @@ import { Pane } from '../../components/Pane.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
 import { FactInspector } from './FactInspector.tsx'
 import { FactHead, FactRow } from './FactRow.tsx'
+import { FactSieveFields } from './FactSieveFields.tsx'
+import { sieveOf } from './factSieve.ts'
 import { NewFact } from './NewFact.tsx'
+import { SeveralFacts } from './SeveralFacts.tsx'
 import { useOpenPassage } from './useOpenPassage.ts'
 
 /** What happened, when, and on whose word: every fact of a case with the passages it rests on. */
@@ -24,34 +34,42 @@ export function Facts({ caseId }: { caseId: string }) {
   const { t } = useTranslation('facts')
   const language = useLanguage()
   const navigate = useNavigate({ from: '/case/$caseId/facts' })
-  const { fact: asked, show = 'all', order = 'number' } = useSearch({ from: '/case/$caseId/facts' })
+  const search = useSearch({ from: '/case/$caseId/facts' })
+  const { fact: asked, show = 'all', order = 'number' } = search
+  const sieve = useMemo(() => sieveOf(search), [search])
   const list = useQuery(engine.facts.list.queryOptions({ input: { caseId } }))
   const [text, setText] = useState('')
   const [making, setMaking] = useState(false)
+  const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
   const openPassage = useOpenPassage(caseId)
 
   const facts = useMemo(() => list.data ?? [], [list.data])
   const rows = useMemo(
     () =>
       sortFacts(
-        facts.filter((fact) => isShown(fact, show) && speaksOf(fact, text)),
+        facts.filter((fact) => isShown(fact, show) && passesSieve(fact, sieve) && speaksOf(fact, text)),
         order,
       ),
-    [facts, show, order, text],
+    [facts, show, order, text, sieve],
   )
   const counts = useMemo(
     () => new Map(FactFilter.options.map((one) => [one, facts.filter((fact) => isShown(fact, one)).length])),
     [facts],
   )
   const current = facts.find(({ id }) => id === asked) ?? rows[0]
+  const chosen = rows.filter(({ id }) => several.has(id))
 
   // A fact that was asked for is shown whatever was filtered before.
-  const isHidden = asked !== undefined && facts.some((fact) => fact.id === asked && !isShown(fact, show))
+  const isHidden =
+    asked !== undefined && facts.some((fact) => fact.id === asked && !(isShown(fact, show) && passesSieve(fact, sieve)))
   useEffect(() => {
     if (!isHidden) return
     const withdrawn = facts.find(({ id }) => id === asked)?.withdrawnOn != null
     setText('')
-    void navigate({ search: (known) => ({ ...known, show: withdrawn ? 'withdrawn' : undefined }), replace: true })
+    void navigate({
+      search: ({ fact, order: kept }) => ({ fact, order: kept, show: withdrawn ? 'withdrawn' : undefined }),
+      replace: true,
+    })
   }, [isHidden, facts, asked, navigate])
 
   const begin = useRef(() => setMaking(true))
@@ -61,7 +79,10 @@ export function Facts({ caseId }: { caseId: string }) {
   )
   useCommands(commands)
 
-  const select = (id: string) => void navigate({ search: (known) => ({ ...known, fact: id }), replace: true })
+  function select(id: string, all: ReadonlySet<string> = new Set([id])): void {
+    setSeveral(all)
+    void navigate({ search: (known) => ({ ...known, fact: id }), replace: true })
+  }
   const open = ({ citations: [first] }: Fact) => first && openPassage(first.passage)
 
   return (
@@ -115,6 +136,7 @@ export function Facts({ caseId }: { caseId: string }) {
             />
           </div>
         )}
+        {facts.length > 0 && <FactSieveFields caseId={caseId} />}
         {list.isError && <ErrorLine error={list.error} />}
         {making && <NewFact caseId={caseId} onMade={({ id }) => select(id)} onClose={() => setMaking(false)} />}
         {list.data && facts.length === 0 && !making && (
@@ -134,9 +156,10 @@ export function Facts({ caseId }: { caseId: string }) {
             items={rows}
             keyOf={({ id }) => id}
             label={t('title')}
-            selected={new Set(current ? [current.id] : [])}
+            selected={chosen.length > 1 ? several : new Set(current ? [current.id] : [])}
             active={current?.id}
-            onSelect={(_ids, id) => select(id)}
+            multiple
+            onSelect={(ids, id) => select(id, ids)}
             onOpen={open}
             rowHeight={51}
             renderRow={(fact) => <FactRow fact={fact} />}
@@ -151,14 +174,18 @@ export function Facts({ caseId }: { caseId: string }) {
         <Pane
           view="facts"
           name="inspector"
-          label={t('inspector.title')}
+          label={t(chosen.length > 1 ? 'several.label' : 'inspector.title')}
           width={360}
           least={280}
           most={620}
           edge="start"
           ground="inspector"
         >
-          <FactInspector key={current.id} fact={current} />
+          {chosen.length > 1 ? (
+            <SeveralFacts caseId={caseId} facts={chosen} />
+          ) : (
+            <FactInspector key={current.id} fact={current} />
+          )}
         </Pane>
       )}
     </div>
