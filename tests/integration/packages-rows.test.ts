@@ -98,7 +98,11 @@ const actsOn = ({ sqlite }: Vault, subject: string) =>
 describe('the rows of a case', () => {
   test('travel as they are, with those of the vault that they name or that rest on its facts', async () => {
     const [a, b] = [await house('A. Orlova'), await house('B. Petrov')]
-    const { caseId, hinge, right } = await caseWithRows(a)
+    const { caseId, hinge, right, sold, made } = await caseWithRows(a)
+    const value = { low: '1', high: '2.50', likely: null }
+    const unit = { name: 'units', title: 'Hinges', value, unit: 'units' as const, shareOf: null, factId: sold.id }
+    addRow(a.vault, 'loss-line', caseId, draftOf('loss-line', { title: 'Sales', actIds: [made.id], inputs: [unit] }))
+    a.vault.write(() => a.vault.audit({ caseId, act: 'loss-line.changed.undone', subject: made.id }))
     await taken(b, await packed(a, caseId, 'sealed'))
     const going = rowsOf(a, caseId).filter((row) => !JSON.stringify(row).includes('another client'))
     expect(rowsOf(b, caseId)).toEqual(going)

@@ -379,7 +379,8 @@ export const TrailLine = z.strictObject({
   at: Instant,
   operator: z.string(),
   account: z.string(),
-  act: z.string().regex(/^[a-z]+\.[a-z-]+$/, { error: 'NOT_AN_ACT' }),
+  /** As `fact.changed`, `loss-line.added`; taken back, `fact.changed.undone`. */
+  act: z.string().regex(/^[a-z-]+\.[a-z-]+(\.(undone|redone))?$/, { error: 'NOT_AN_ACT' }),
   subject: z.string(),
   payload: z.string().nullable(),
   salt: z
