@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
-import { IconDownload, IconUpload } from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { IconTable } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -75,17 +75,17 @@ export function AgreementRegister({ caseId, views, selected, onSelect }: Agreeme
         tools={
           <>
             {views}
-            <Button leftSection={<IconUpload size={15} stroke={1.5} />} onClick={() => setTaking(true)}>
-              {t('import.button')}
-            </Button>
-            <Button
-              leftSection={<IconDownload size={15} stroke={1.5} />}
-              disabled={exporting.isPending}
-              aria-label={t('exportRegister')}
-              onClick={() => exporting.mutate()}
-            >
-              {t('export')}
-            </Button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button leftSection={<IconTable size={15} stroke={1.5} />}>{t('table')}</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setTaking(true)}>{t('importRegister')}</Menu.Item>
+                <Menu.Item disabled={exporting.isPending} onClick={() => exporting.mutate()}>
+                  {t('exportRegister')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
           </>
         }
       />

@@ -23,7 +23,7 @@ const WorldMap = lazy(async () => ({ default: (await import('./WorldMap.tsx')).W
 const VIEWS = {
   matrix: { words: 'matrix', command: 'showMatrix', icon: IconTable },
   map: { words: 'map', command: 'showMap', icon: IconMap },
-  register: { words: 'register', command: 'showRegister', icon: IconWorld },
+  register: { words: 'registerTab', command: 'showRegister', icon: IconWorld },
   sources: { words: 'tablesTab', command: 'showTables', icon: IconWorld },
 } as const
 
@@ -85,7 +85,7 @@ function AskedAgreements({
   const { data } = useQuery(engine.agreements.tables.queryOptions())
   const treaties = useMemo(() => data?.treaties ?? [], [data])
   const main = treaties.filter((treaty) => treaty.main)
-  const shown = shownCell(asked, cell, main[0]?.id)
+  const shown = shownCell(asked, cell, view === 'map' ? 'paris' : main[0]?.id)
 
   return (
     <div className="panes">
@@ -140,7 +140,7 @@ function AskedAgreements({
   )
 }
 
-/** The cell that was chosen, else the first of the matrix. */
+/** The cell that was chosen, else the first country in the treaty that the view begins with. */
 function shownCell({ others }: Asked, cell: Cell | undefined, first: string | undefined): Cell | undefined {
   if (cell) return cell
   const [country] = others

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TreatyLine } from '../../../shared/contract/agreements.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
-import type { Treaty } from '../../../shared/domain/treaty.ts'
+import { TREATY_STATES, type Treaty } from '../../../shared/domain/treaty.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { dayInWords, lineInWords } from '../../../shared/messages/treaty-words.ts'
 import { engine } from '../../app/engine.ts'
@@ -82,9 +82,9 @@ export function LineInspector({ caseId, asked, cell, treaties }: LineInspectorPr
           ))}
         </section>
       )}
-      <Sources line={line} />
+      <Sources line={line} table={treaty.table} />
       {treaty.id !== 'bilateral-ip' && <Corrections key={`${pair.other} ${treaty.id}`} line={line} pair={pair} />}
-      <OtherTreaties lines={lines.data ?? []} treaties={treaties} country={other ?? ''} />
+      <AllTreaties lines={lines.data ?? []} treaties={treaties} country={other ?? ''} />
     </>
   )
 }
@@ -118,33 +118,30 @@ function Each({ line }: { line: TreatyLine }) {
   )
 }
 
-function Sources({ line }: { line: TreatyLine }) {
+function Sources({ line, table }: { line: TreatyLine; table: string }) {
   const { t } = useTranslation('agreements')
   const language = useLanguage()
-  const { data } = useQuery(engine.agreements.tables.queryOptions())
+  const known = useQuery(engine.agreements.tables.queryOptions()).data?.tables.find(({ id }) => id === table)
   return (
-    <section className="section">
+    <section className="section small">
       <h2>{t('source')}</h2>
-      {line.sources.map(({ table, asOf, source, verified }, at) => {
-        const known = data?.tables.find(({ id }) => id === table)
-        return (
-          <div key={at} className="small">
-            <p>
-              {at === 0 ? known?.title[language] : null}{' '}
-              {asOf !== null && at === 0 && (
-                <span className="faint">{t('asOf', { date: dateInWords(asOf, language, 'short') })}</span>
-              )}
+      <p>
+        {known?.title[language]}{' '}
+        {known && known.asOf !== null && (
+          <span className="faint">{t('asOf', { date: dateInWords(known.asOf, language, 'short') })}</span>
+        )}
+      </p>
+      <p className="faint">{known?.note[language]}</p>
+      {line.sources.map(({ source, verified }, at) => (
+        <div key={at}>
+          <p className="faint wrap-anywhere">{source}</p>
+          {!verified && (
+            <p className="state tone-unsure">
+              <IconShieldQuestion size={14} stroke={1.6} aria-hidden /> {t('notVerified')}
             </p>
-            <p className="faint wrap-anywhere">{source}</p>
-            {at === 0 && <p className="faint">{known?.note[language]}</p>}
-            {!verified && (
-              <p className="state tone-unsure">
-                <IconShieldQuestion size={14} stroke={1.6} aria-hidden /> {t('notVerified')}
-              </p>
-            )}
-          </div>
-        )
-      })}
+          )}
+        </div>
+      ))}
     </section>
   )
 }
@@ -180,8 +177,8 @@ function Corrections({ line, pair }: { line: TreatyLine; pair: { one: string; ot
   )
 }
 
-/** The treaties that are not in the matrix, and how they stood. */
-function OtherTreaties({
+/** How many of the main treaties stood how, and how the others did. */
+function AllTreaties({
   lines,
   treaties,
   country,
@@ -193,9 +190,24 @@ function OtherTreaties({
   const { t } = useTranslation('agreements')
   const language = useLanguage()
   const rest = treaties.filter(({ main }) => !main)
+  const main = lines.filter(({ treaty }) => treaties.find(({ id }) => id === treaty)?.main)
+  const counts = TREATY_STATES.map((state) => ({
+    state,
+    count: main.filter((line) => line.state === state).length,
+  })).filter(({ count }) => count > 0)
   return (
     <section className="section">
       <h2>{t('onThisDay', { country })}</h2>
+      <ul className="agreements-rest">
+        {counts.map(({ state, count }) => (
+          <li key={state} className="small">
+            <StateGlyph state={state} />
+            <span>
+              {t(`told.${state}`)} <span className="numbers faint">{count}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
       <details>
         <summary className="small">{t('restOfTreaties')}</summary>
         <ul className="agreements-rest">

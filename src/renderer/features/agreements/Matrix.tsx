@@ -118,7 +118,7 @@ export function Matrix({ asked, groups, treaties, selected, onSelect }: MatrixPr
           ))}
         </table>
       </div>
-      <Legend states={new Set(matrix.data?.flatMap(({ lines }) => lines.map(({ state }) => state)))} />
+      <Legend lines={matrix.data?.flatMap((row) => row.lines) ?? []} />
     </>
   )
 }
@@ -129,13 +129,19 @@ function CellContent({ line }: { line: TreatyLine }) {
   return (
     <span className={`agreements-cell${corrected ? ' agreements-corrected' : ''}`}>
       <StateGlyph state={line.state} />
-      {year !== undefined && <span className="numbers second">{year}</span>}
+      {(year !== undefined || line.afterTable) && (
+        <span className="numbers second">
+          {year}
+          {line.afterTable && '*'}
+        </span>
+      )}
     </span>
   )
 }
 
-function Legend({ states }: { states: ReadonlySet<TreatyLine['state']> }) {
+function Legend({ lines }: { lines: readonly TreatyLine[] }) {
   const { t } = useTranslation('agreements')
+  const states = new Set(lines.map(({ state }) => state))
   return (
     <div className="agreements-legend">
       {TREATY_STATES.filter((state) => states.has(state)).map((state) => (
@@ -143,6 +149,7 @@ function Legend({ states }: { states: ReadonlySet<TreatyLine['state']> }) {
           <StateGlyph state={state} /> {t(`legend.${state}`)}
         </span>
       ))}
+      {lines.some(({ afterTable }) => afterTable) && <span>* {t('afterTable')}</span>}
       <span className="spring" />
       <span>{t('notFoundIsNotNo')}</span>
     </div>

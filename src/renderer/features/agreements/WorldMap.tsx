@@ -112,10 +112,12 @@ function StateList({ lines, country, onChoose }: StateListProps) {
       {groups.map(({ state, of }) => (
         <details key={state} open={of.length <= 12 || of.some(({ code }) => code === country)}>
           <summary>
-            <svg className="map-swatch" width="16" height="12" aria-hidden>
-              <rect width="16" height="12" className={`map-shape map-${state}`} />
-            </svg>
-            <StateGlyph state={state} /> {t(`told.${state}`)} <span className="numbers faint">{of.length}</span>
+            <span className="agreements-state">
+              <svg className="map-swatch" width="16" height="12" aria-hidden>
+                <rect width="16" height="12" className={`map-shape map-${state}`} />
+              </svg>
+              <StateGlyph state={state} /> {t(`told.${state}`)} <span className="numbers faint">{of.length}</span>
+            </span>
           </summary>
           <ul>
             {of.map(({ code, line, name }) => (

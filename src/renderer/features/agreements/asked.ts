@@ -37,12 +37,17 @@ export function useAsked(caseId: string | undefined) {
   const asked: Asked = {
     one: told?.home ?? null,
     others: told?.countries.map(({ country }) => country) ?? [],
-    on: told?.days[0] ?? todayEdtf(),
+    on: told?.days.find(isWholeDay) ?? told?.days[0] ?? todayEdtf(),
     recognitionOn: null,
     investmentOn: null,
     ...own,
   }
   return { asked, about }
+}
+
+/** A day that is known in part leaves much untold: a whole one is asked for first. */
+function isWholeDay(date: EdtfDate): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(date)
 }
 
 export function todayEdtf(): EdtfDate {
