@@ -20,12 +20,11 @@ export function FactUses({ fact }: { fact: Fact }) {
     mutationFn: ([claimId = '', element]: string[]) =>
       editClaim(claimId, (claim) => withElement(claim, Number(element), withFact(factId, 'for'))),
   })
-  const groups = claims.map(({ id, title, elements }) => ({
-    group: title,
-    items: elements
+  const elements = claims.flatMap(({ id, title: claim, elements: ofClaim }) =>
+    ofClaim
       .filter(({ factIds }) => !factIds.includes(factId))
-      .map((one) => ({ value: placeOf(id, one.number), label: `${one.number}. ${one.title}` })),
-  }))
+      .map(({ number, title }) => ({ value: placeOf(id, number), label: t('uses.element', { claim, number, title }) })),
+  )
   return (
     <section className="section">
       <h2>
@@ -40,11 +39,11 @@ export function FactUses({ fact }: { fact: Fact }) {
           </li>
         ))}
       </ul>
-      {fact.withdrawnOn === null && groups.length > 0 && (
+      {fact.withdrawnOn === null && elements.length > 0 && (
         <Select
           aria-label={t('uses.place')}
           placeholder={t('uses.place')}
-          data={groups}
+          data={elements}
           value={null}
           searchable
           limit={60}
