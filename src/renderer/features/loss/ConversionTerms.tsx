@@ -7,6 +7,7 @@ import { choiceFilter } from '../../components/choiceFilter.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
+import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
 import { useCurrencies } from './useCurrencies.ts'
 import type { LossRow } from './useLoss.ts'
 
@@ -24,45 +25,34 @@ export function ConversionTerms({ row, readOnly }: { row: LossRow; readOnly: boo
     saved.keep()
   }
 
-  if (saved.value === null && adding === undefined) {
-    return readOnly ? null : (
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconPlus size={13} stroke={1.6} />}
-        onClick={() => setAdding({ to: row.currency === 'EUR' ? 'USD' : 'EUR', rate: '', on: '', source: '' })}
-      >
-        {t('conversion.add')}
-      </Button>
-    )
-  }
   return (
     <Kept saved={saved} show={(one) => one && `${one.to} ${one.rate}`}>
-      {saved.value !== null ? (
-        <>
-          <ConversionFields
-            from={row.currency}
-            value={saved.value}
-            onChange={saved.change}
-            onKeep={saved.keep}
-            readOnly={readOnly}
-          />
-          {!readOnly && (
-            <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
-              {t('conversion.remove')}
-            </Button>
-          )}
-        </>
-      ) : (
-        adding && (
-          <form
-            className="figure-new"
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (!isSound) return
+      <PlaceOfForm isOpen={adding !== undefined}>
+        {saved.value !== null && (
+          <>
+            <ConversionFields
+              from={row.currency}
+              value={saved.value}
+              onChange={saved.change}
+              onKeep={saved.keep}
+              readOnly={readOnly}
+            />
+            {!readOnly && (
+              <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
+                {t('conversion.remove')}
+              </Button>
+            )}
+          </>
+        )}
+        {saved.value === null && adding && (
+          <FormInPlace
+            label={t('conversion.add')}
+            isSound={isSound}
+            onAdd={() => {
               write(adding)
               setAdding(undefined)
             }}
+            onClose={() => setAdding(undefined)}
           >
             <ConversionFields
               from={row.currency}
@@ -71,17 +61,19 @@ export function ConversionTerms({ row, readOnly }: { row: LossRow; readOnly: boo
               onKeep={() => undefined}
               readOnly={false}
             />
-            <div className="row">
-              <Button type="submit" variant="filled" disabled={!isSound}>
-                {t('conversion.add')}
-              </Button>
-              <Button variant="subtle" onClick={() => setAdding(undefined)}>
-                {t('common:cancel')}
-              </Button>
-            </div>
-          </form>
-        )
-      )}
+          </FormInPlace>
+        )}
+        {saved.value === null && !adding && !readOnly && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconPlus size={13} stroke={1.6} />}
+            onClick={() => setAdding({ to: row.currency === 'EUR' ? 'USD' : 'EUR', rate: '', on: '', source: '' })}
+          >
+            {t('conversion.add')}
+          </Button>
+        )}
+      </PlaceOfForm>
     </Kept>
   )
 }

@@ -9,6 +9,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
 import { FigureFields } from './FigureFields.tsx'
+import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
 import type { LossRow } from './useLoss.ts'
 
 interface FiguresProps {
@@ -34,7 +35,7 @@ export function Figures({ row, caseId, readOnly }: FiguresProps) {
   }
 
   function add(): void {
-    if (!adding || !isSound) return
+    if (!adding) return
     write([...figures, adding])
     setAdding(undefined)
   }
@@ -55,55 +56,40 @@ export function Figures({ row, caseId, readOnly }: FiguresProps) {
           readOnly={readOnly}
         />
       ))}
-      {adding && (
-        <form
-          className="figure-new"
-          onSubmit={(event) => {
-            event.preventDefault()
-            add()
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setAdding(undefined)
-          }}
-        >
-          <FigureFields
-            caseId={caseId}
-            computation={computation}
-            currency={currency}
-            value={adding}
-            place={figures.length}
-            onChange={setAdding}
-            onKeep={() => undefined}
-            readOnly={false}
-          />
-          <div className="row">
-            <Button type="submit" variant="filled" disabled={!isSound}>
-              {t('figure.add')}
-            </Button>
-            <Button variant="subtle" onClick={() => setAdding(undefined)}>
-              {t('common:cancel')}
-            </Button>
-          </div>
-        </form>
-      )}
-      {!adding && !readOnly && (
-        <div className="figure-wanted">
-          {wanted ? (
-            wanted.map(({ name, units }) => (
-              <AddFigure
-                key={name}
-                label={t('figure.addAnother', { name: t(`input.${name}`) })}
-                onAdd={() => setAdding(blankFigure(name, units[0]))}
-              />
-            ))
-          ) : (
-            <AddFigure
-              label={t('figure.add')}
-              onAdd={() => setAdding(blankFigure(freeName(figures), FREE_UNITS[computation as 'sum']?.[0]))}
+      <PlaceOfForm isOpen={adding !== undefined}>
+        {adding && (
+          <FormInPlace label={t('figure.add')} isSound={isSound} onAdd={add} onClose={() => setAdding(undefined)}>
+            <FigureFields
+              caseId={caseId}
+              computation={computation}
+              currency={currency}
+              value={adding}
+              place={figures.length}
+              onChange={setAdding}
+              onKeep={() => undefined}
+              readOnly={false}
             />
-          )}
-        </div>
-      )}
+          </FormInPlace>
+        )}
+        {!adding && !readOnly && (
+          <div className="figure-wanted">
+            {wanted ? (
+              wanted.map(({ name, units }) => (
+                <AddFigure
+                  key={name}
+                  label={t('figure.addAnother', { name: t(`input.${name}`) })}
+                  onAdd={() => setAdding(blankFigure(name, units[0]))}
+                />
+              ))
+            ) : (
+              <AddFigure
+                label={t('figure.add')}
+                onAdd={() => setAdding(blankFigure(freeName(figures), FREE_UNITS[computation as 'sum']?.[0]))}
+              />
+            )}
+          </div>
+        )}
+      </PlaceOfForm>
     </Kept>
   )
 }

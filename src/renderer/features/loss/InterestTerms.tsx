@@ -6,6 +6,7 @@ import { DAY_COUNTS, DayCount, InterestDraft } from '../../../shared/domain/loss
 import { DayField } from '../../components/DayField.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
+import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
 import type { LossRow } from './useLoss.ts'
 
 const COMPOUNDING = ['yearly', 'half-yearly', 'quarterly', 'monthly'] as const
@@ -32,52 +33,43 @@ export function InterestTerms({ row, readOnly }: { row: LossRow; readOnly: boole
     saved.keep()
   }
 
-  if (saved.value === null && adding === undefined) {
-    return readOnly ? null : (
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconPlus size={13} stroke={1.6} />}
-        onClick={() => setAdding(BLANK)}
-      >
-        {t('interest.add')}
-      </Button>
-    )
-  }
   return (
     <Kept saved={saved} show={(terms) => terms && `${terms.from} – ${terms.to}`}>
-      {saved.value !== null ? (
-        <>
-          <TermFields terms={saved.value} onChange={saved.change} onKeep={saved.keep} readOnly={readOnly} />
-          {!readOnly && (
-            <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
-              {t('interest.remove')}
-            </Button>
-          )}
-        </>
-      ) : (
-        adding && (
-          <form
-            className="figure-new"
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (!isSound) return
+      <PlaceOfForm isOpen={adding !== undefined}>
+        {saved.value !== null && (
+          <>
+            <TermFields terms={saved.value} onChange={saved.change} onKeep={saved.keep} readOnly={readOnly} />
+            {!readOnly && (
+              <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
+                {t('interest.remove')}
+              </Button>
+            )}
+          </>
+        )}
+        {saved.value === null && adding && (
+          <FormInPlace
+            label={t('interest.add')}
+            isSound={isSound}
+            onAdd={() => {
               write(adding)
               setAdding(undefined)
             }}
+            onClose={() => setAdding(undefined)}
           >
             <TermFields terms={adding} onChange={setAdding} onKeep={() => undefined} readOnly={false} />
-            <div className="row">
-              <Button type="submit" variant="filled" disabled={!isSound}>
-                {t('interest.add')}
-              </Button>
-              <Button variant="subtle" onClick={() => setAdding(undefined)}>
-                {t('common:cancel')}
-              </Button>
-            </div>
-          </form>
-        )
-      )}
+          </FormInPlace>
+        )}
+        {saved.value === null && !adding && !readOnly && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconPlus size={13} stroke={1.6} />}
+            onClick={() => setAdding(BLANK)}
+          >
+            {t('interest.add')}
+          </Button>
+        )}
+      </PlaceOfForm>
     </Kept>
   )
 }

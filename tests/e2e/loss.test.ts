@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translator } from '../../src/shared/messages/translate.ts'
+import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
+import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+
+describe.each(await availableShells())('the loss of a case, in the %s shell', (shell) => {
+  const t = translator('en')
+  let home: string
+  let shown: ShownWindow
+  let page: Page
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
+    shown = await showWindow(shell, { home })
+    page = shown.page
+    await openSampleCase(page, t)
+  }, LONG_WORK)
+
+  afterAll(async () => {
+    await shown.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  const rows = () => page.getByRole('grid', { name: t('loss:title') })
+  const figure = () => page.locator('.figure-new')
+  const adding = (name: string) => t('loss:figure.addAnother', { name: t(`loss:input.${name}`) })
+  const hasFocus = (one: Locator) => one.evaluate((element) => element === document.activeElement)
+
+  async function tabTo(one: Locator): Promise<void> {
+    for (let steps = 0; steps < 60 && !(await hasFocus(one)); steps += 1) await page.keyboard.press('Tab')
+    expect(await hasFocus(one)).toBe(true)
+  }
+
+  const low = () => figure().getByRole('textbox', { name: t('loss:figure.low') })
+
+  test('a line is entered with the mouse, rests on a fact, and opens its computation', async () => {
+    await goTo(page, t, 'loss')
+    await page.getByRole('button', { name: t('loss:new.button') }).click()
+    const form = page.getByRole('form', { name: t('loss:new.button') })
+    await form.getByRole('textbox', { name: t('loss:new.title') }).fill('Rifles not sold')
+    await form.getByRole('button', { name: t('loss:new.add') }).click()
+    for (const [name, number] of [
+      ['units', '40 000'],
+      ['price', '350'],
+      ['cost', '210,5'],
+    ] as const) {
+      await page.getByRole('button', { name: adding(name) }).click()
+      await low().fill(number)
+      if (name === 'units') {
+        await figure()
+          .getByRole('textbox', { name: t('loss:figure.high') })
+          .fill('50000')
+        await figure()
+          .getByRole('button', { name: t('loss:figure.factChoose') })
+          .click()
+        await figure().getByRole('option').first().dblclick()
+      }
+      await figure()
+        .getByRole('button', { name: t('loss:figure.add'), exact: true })
+        .click()
+      await figure().waitFor({ state: 'detached' })
+    }
+    await rows().getByText('5,580,000.00').waitFor()
+    await rows().getByText('6,975,000.00').waitFor()
+    const steps = page.locator('.loss-steps')
+    await steps.getByText('USD 139.5').waitFor()
+    await steps.getByRole('link', { name: /^F-\d+$/ }).waitFor()
+    await page.getByText(t('loss:flag.whose-not-said')).waitFor()
+  })
+
+  test('a line is entered with the keyboard alone, and what it asks for is taken back', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(`>${t('cases:command.loss')}`)
+    await page.getByRole('option', { name: t('cases:command.loss') }).waitFor()
+    await page.keyboard.press('Enter')
+    await rows().waitFor()
+    await page.keyboard.press('n')
+    await page.keyboard.type('Survey')
+    await page.keyboard.press('Enter')
+    await rows().getByText('Survey').waitFor()
+    const add = page.getByRole('button', { name: adding('units') })
+    await add.waitFor()
+    await page.keyboard.press('F6')
+    await tabTo(add)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('12')
+    await page.keyboard.press('Enter')
+    await figure().waitFor({ state: 'detached' })
+    await add.waitFor({ state: 'detached' })
+    await tabTo(page.getByRole('button', { name: adding('share') }))
+    await page.keyboard.press('Control+z')
+    await add.waitFor()
+    expect(await figure().count()).toBe(0)
+  })
+})
