@@ -46,7 +46,9 @@ describe('rights on the command line', () => {
       { on: '2006-12-05', rights: [{ title: 'Bolt', state: 'in-force', because: [{ key: 'right.inForceWithin' }] }] },
     ])
     const later = await run('report', 'rights', 'vault', '--case', reference, '--on', '2020')
-    expect(later.stdout).toContain('not in force. The last day of protection entered is 28 February 2019.')
+    expect(later.stdout).toContain(
+      'not in force. The last day of protection that is entered has passed: 28 February 2019.',
+    )
   })
 
   test('are reported where their renewal is due', async () => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import type { RightState } from '../../../shared/domain/right-state.ts'
 import { renewalUrgency } from '../../../shared/domain/right-renewal.ts'
+import { needsRegistration, type RightState } from '../../../shared/domain/right-state.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DateText } from '../../components/DateText.tsx'
@@ -35,7 +35,7 @@ interface RightRowProps {
 export function RightRow({ right, state, today }: RightRowProps) {
   const { t } = useTranslation('rights')
   const language = useLanguage()
-  const { type, title, territory, registrationNumber, applicationNumber, registered, expires, withdrawnOn } = right
+  const { type, title, territory, registrationNumber, applicationNumber, withdrawnOn } = right
   const urgency = renewalUrgency(right, today)
   return (
     <div className={withdrawnOn === null ? 'right-row' : 'right-row register-withdrawn'}>
@@ -48,19 +48,34 @@ export function RightRow({ right, state, today }: RightRowProps) {
         {registrationNumber || applicationNumber || <span className="faint">{t('noNumber')}</span>}
       </span>
       <span role="gridcell" className="right-term">
-        {registered === null && expires === null ? (
-          <span className="faint">{t('noTerm')}</span>
-        ) : (
-          <>
-            {registered === null ? '?' : <DateText date={registered} />} –{' '}
-            {expires === null ? '?' : <DateText date={expires} />}
-          </>
-        )}
+        <Term right={right} />
       </span>
       <span role="gridcell">
         {urgency !== undefined && right.renewalDue !== null && <RenewalMark due={right.renewalDue} urgency={urgency} />}
       </span>
       <span role="gridcell">{withdrawnOn === null && state && <RightStateMark state={state} />}</span>
     </div>
+  )
+}
+
+/** From registration to the last day; of a right without formalities since when it stands. */
+function Term({ right: { type, registered, expires, statusSince } }: { right: Row<'right'> }) {
+  const { t } = useTranslation('rights')
+  const isSince = registered === null && !needsRegistration(type) && statusSince !== null
+  if (registered === null && expires === null && !isSince) return <span className="faint">{t('noTerm')}</span>
+  return (
+    <>
+      {isSince ? (
+        <>
+          {t('since')} <DateText date={statusSince} />
+        </>
+      ) : registered === null ? (
+        '?'
+      ) : (
+        <DateText date={registered} />
+      )}
+      {(expires !== null || !isSince) && ' – '}
+      {expires !== null ? <DateText date={expires} /> : !isSince && '?'}
+    </>
   )
 }
