@@ -134,7 +134,7 @@ export function RegisterPanes<K extends RegisterKind>(props: RegisterPanesProps<
             onSelect={(_ids, id) => onSelect(id)}
             rowHeight={props.rowHeight}
             renderRow={props.renderRow}
-            autoFocus
+            autoFocus={!making}
             role="grid"
             columns={props.columns}
             head={props.head}
