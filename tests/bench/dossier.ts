@@ -168,6 +168,7 @@ function inputWith(exhibits: readonly DossierExhibit[]): DossierInput {
     parties: [],
     stages: [],
     narrative: [],
+    events: [],
     exhibits,
   }
 }

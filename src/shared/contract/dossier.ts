@@ -63,6 +63,8 @@ export const dossier = {
         profile: z.literal('bundle'),
         language: Language,
         exceptions: z.array(Exception).optional(),
+        /** Whether facts and acts are printed by their dates, as far as exhibits support them. */
+        chronology: z.boolean().optional(),
       }),
     )
     .output(Job)

@@ -130,10 +130,13 @@ function setExhibits(
   }
 }
 
-/** The pages and paragraphs of exhibits to which the narrative leads. */
-function placesReferredTo({ narrative }: DossierInput): ExhibitPlace[] {
+/** The pages and paragraphs of exhibits to which the narrative and the chronology lead. */
+function placesReferredTo({ narrative, events }: DossierInput): ExhibitPlace[] {
   const spans = narrative.flatMap(({ blocks }) => blocks).flatMap((block) => block.spans)
-  return spans.flatMap(({ place }) => (place && (place.page ?? place.paragraph) !== null ? [place] : []))
+  const sources = events.flatMap((event) => event.sources)
+  return [...spans, ...sources].flatMap(({ place }) =>
+    place && (place.page ?? place.paragraph) !== null ? [place] : [],
+  )
 }
 
 /** What links lead to on the pages that are inserted: its name and its page in the dossier, from 0. */

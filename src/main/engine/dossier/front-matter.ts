@@ -1,5 +1,6 @@
 import { setContents } from './contents.ts'
 import { setCover } from './cover.ts'
+import { setEvents } from './events.ts'
 import type { DossierInput } from './input.ts'
 import { setChronology, setExhibitList } from './lists.ts'
 import { narrativeSections } from './narrative.ts'
@@ -16,6 +17,7 @@ export function sectionsOf(input: DossierInput, words: Words): Section[] {
     own('forum', setForum),
     ...(input.stages.length > 0 ? [own('stages', setStages)] : []),
     ...narrativeSections(input),
+    ...(input.events.length > 0 ? [own('events', setEvents)] : []),
     ...(standing ? [own('chronology', setChronology)] : []),
     ...(input.exhibits.length > 0 ? [own('list', setExhibitList)] : []),
   ]

@@ -12,6 +12,7 @@ import { listExhibits } from '../exhibits/exhibits.ts'
 import { readJurisdictions } from '../jurisdictions/jurisdictions.ts'
 import { listStages } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
+import { gatherEvents } from './gather-events.ts'
 import type { DossierExhibit, DossierForum, DossierInput, DossierMail, Known } from './input.ts'
 import { gatherNarrative } from './printed-references.ts'
 
@@ -19,7 +20,7 @@ import { gatherNarrative } from './printed-references.ts'
 export function gatherDossier(
   vault: Vault,
   resources: string,
-  of: { caseId: string; language: Language; version: number },
+  of: { caseId: string; language: Language; version: number; chronology?: boolean },
 ): DossierInput {
   const { language, version } = of
   const file = getCase(vault, of.caseId)
@@ -52,6 +53,7 @@ export function gatherDossier(
       .filter(({ disclosable }) => disclosable)
       .map(({ stage, on, note }) => ({ stage, on, note })),
     narrative: gatherNarrative(vault, file.id, language),
+    events: of.chronology ? gatherEvents(vault, resources, file.id) : [],
     exhibits: gatherExhibits(vault, file.id),
   }
 }

@@ -32,6 +32,8 @@ export interface DossierInput {
   readonly stages: readonly DossierStage[]
   /** The sections that counsel wrote and lets out, in their order. */
   readonly narrative: readonly DossierNarrative[]
+  /** Facts and acts with their dates, in order, where the chronology is printed. */
+  readonly events: readonly DossierEvent[]
   /** In the order of their numbers. */
   readonly exhibits: readonly DossierExhibit[]
 }
@@ -56,6 +58,23 @@ export interface PrintedSpan {
   readonly emphasis: boolean
   /** Where a reference leads to; null for plain words, and for what the dossier does not hold. */
   readonly place: ExhibitPlace | null
+}
+
+export interface DossierEvent {
+  readonly on: EdtfDate
+  /** It went on after its date. */
+  readonly lasting: boolean
+  readonly text: string
+  /** The exhibited passages that it stands on. */
+  readonly sources: readonly EventSource[]
+}
+
+export interface EventSource {
+  /** The exhibit's. */
+  readonly label: string
+  /** First and last, where the passage still stands in the text. */
+  readonly paragraphs: readonly [first: number, last: number] | null
+  readonly place: ExhibitPlace
 }
 
 /** A place in an exhibit: its page (from 1, as it is stamped) or paragraph; where both are null, the exhibit itself. */

@@ -25,6 +25,8 @@ interface Order {
   caseId: string
   language: Language
   exceptions: readonly Exception[]
+  /** Whether the facts and acts are printed by their dates. */
+  chronology?: boolean
 }
 
 /**

@@ -81,7 +81,12 @@ function placeOf({ reference, target, state }: Resolution, printing: Printing): 
 }
 
 /** A paragraph of an exhibit that stands with its own pages is found on its page. */
-function placeIn({ vault, exhibits }: Printing, exhibit: number, page?: number, paragraph?: number): ExhibitPlace {
+export function placeIn(
+  { vault, exhibits }: Pick<Printing, 'vault' | 'exhibits'>,
+  exhibit: number,
+  page?: number,
+  paragraph?: number,
+): ExhibitPlace {
   const document = exhibits[exhibit]?.document
   const isText = document?.format !== 'pdf' && document?.format !== 'image'
   if (paragraph === undefined || isText || !document) {

@@ -7,8 +7,8 @@ const procedure = vaultProcedures.dossier
 
 export const dossierProcedures = procedure.router({
   readiness: procedure.readiness.handler(({ context, input }) => readinessOf(context.vault, input.caseId)),
-  make: procedure.make.handler(({ context, input: { caseId, language, exceptions = [] } }) =>
-    makeDossier(context, context.vault, { caseId, language, exceptions }),
+  make: procedure.make.handler(({ context, input: { caseId, language, exceptions = [], chronology = false } }) =>
+    makeDossier(context, context.vault, { caseId, language, exceptions, chronology }),
   ),
   versions: procedure.versions.handler(({ context, input }) => listDossiers(context.vault, input.caseId)),
   pageSizes: procedure.pageSizes.handler(({ context, input }) =>

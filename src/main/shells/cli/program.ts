@@ -271,6 +271,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--out <file>', 'out').makeOptionMandatory())
     .addOption(option('--profile <profile>', 'profile').choices(['bundle']).default('bundle'))
     .addOption(option('--language <language>', 'language').choices([...LANGUAGES]))
+    .addOption(option('--chronology', 'exportChronology'))
   const paperLanguage = () => option('--language <language>', 'paperLanguage').choices([...LANGUAGES])
   command(root, 'audit', 'audit', showTrail)
     .addArgument(folder())

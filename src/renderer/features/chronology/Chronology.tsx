@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChronologyEntry } from '../../../shared/contract/chronology.ts'
+import { CHRONOLOGY_KINDS } from '../../../shared/domain/chronology.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
@@ -20,6 +21,9 @@ import { useChronologyCommands } from './useChronologyCommands.ts'
 import { useOpenEntry } from './useOpenEntry.ts'
 import { useSpan } from './useSpan.ts'
 
+/** Treaties reach back for decades, and are shown when they are asked for. */
+const USUAL_KINDS = CHRONOLOGY_KINDS.filter((kind) => kind !== 'treaty')
+
 /** What happened when: a timeline over the table behind it, both of what the filter lets through. */
 export function Chronology({ caseId }: { caseId: string }) {
   const { t } = useTranslation('chronology')
@@ -28,13 +32,16 @@ export function Chronology({ caseId }: { caseId: string }) {
   const { view = 'both', by = 'kind', order = 'date', kinds, party: partyId, claim: claimId } = asked
   const [text, setText] = useState('')
   const [exporting, setExporting] = useState(false)
-  const filter = useMemo(() => ({ kinds, partyId, claimId, text }), [kinds, partyId, claimId, text])
+  const filter = useMemo(
+    () => ({ kinds: kinds ?? USUAL_KINDS, partyId, claimId, text }),
+    [kinds, partyId, claimId, text],
+  )
   const { query, chronology, entries, terms, counts, documents, words } = useChronology(caseId, filter, order)
   const open = useOpenEntry(caseId)
 
   const all = useMemo(
-    () => spanOf(chronology.entries, chronology.terms, chronology.today || '2000-01-01'),
-    [chronology],
+    () => spanOf(entries, terms, chronology.today || '2000-01-01'),
+    [entries, terms, chronology.today],
   )
   const { span, show, latest } = useSpan(caseId, all)
   const isNamed = (entry: ChronologyEntry) => entry.id === asked.entry || entry.about === asked.entry
@@ -56,10 +63,8 @@ export function Chronology({ caseId }: { caseId: string }) {
         <ChronologyHead
           count={entries.length}
           view={view}
-          by={by}
           span={span}
           onView={(to) => set({ view: to === 'both' ? undefined : to })}
-          onBy={(to) => set({ by: to === 'kind' ? undefined : to })}
           onSpan={show}
           onExport={() => setExporting(true)}
           isEmpty={isEmpty}
@@ -68,6 +73,8 @@ export function Chronology({ caseId }: { caseId: string }) {
         {!isEmpty && (
           <ChronologyFilterBar
             counts={counts}
+            by={view === 'table' ? undefined : by}
+            onBy={(to) => set({ by: to === 'kind' ? undefined : to })}
             chronology={chronology}
             filter={filter}
             onKinds={(to) => set({ kinds: to && [...to] })}
@@ -114,6 +121,7 @@ export function Chronology({ caseId }: { caseId: string }) {
                   by={by}
                   words={words}
                   selected={current?.id}
+                  isAsked={asked.entry !== undefined}
                   onSelect={(id) => set({ entry: id })}
                   onOpen={open}
                   span={span}

@@ -1,8 +1,7 @@
-import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { IconArrowAutofitWidth, IconDownload, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Span, type Zoom, zoomed, zoomedTo, zoomOf, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
-import { LANE_ORDERS, type LaneOrder } from '../../../shared/domain/timeline-lanes.ts'
 import { count as inWords } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { CHRONOLOGY_VIEWS, type ChronologyView } from './chronologyViews.ts'
@@ -10,27 +9,15 @@ import { CHRONOLOGY_VIEWS, type ChronologyView } from './chronologyViews.ts'
 interface ChronologyHeadProps {
   count: number
   view: ChronologyView
-  by: LaneOrder
   span: Span
   onView: (view: ChronologyView) => void
-  onBy: (by: LaneOrder) => void
   onSpan: (span: Span | undefined) => void
   onExport: () => void
   isEmpty: boolean
 }
 
-/** How the chronology is shown: timeline or table, which rows, and how near. */
-export function ChronologyHead({
-  count,
-  view,
-  by,
-  span,
-  onView,
-  onBy,
-  onSpan,
-  onExport,
-  isEmpty,
-}: ChronologyHeadProps) {
+/** How the chronology is shown: timeline or table, and how near. */
+export function ChronologyHead({ count, view, span, onView, onSpan, onExport, isEmpty }: ChronologyHeadProps) {
   const { t } = useTranslation('chronology')
   const language = useLanguage()
   return (
@@ -48,14 +35,6 @@ export function ChronologyHead({
           <span className="spring" />
           {view !== 'table' && (
             <>
-              <Select
-                className="chronology-by"
-                aria-label={t('rows.label')}
-                data={LANE_ORDERS.map((value) => ({ value, label: `${t('rows.label')}: ${t(`rows.${value}`)}` }))}
-                value={by}
-                allowDeselect={false}
-                onChange={(value) => value && onBy(value as LaneOrder)}
-              />
               <SegmentedControl
                 aria-label={t('zoom.label')}
                 data={ZOOMS.map((value) => ({ value, label: t(`zoom.${value}`) }))}

@@ -38,7 +38,7 @@ export function ChronologyTable({ caseId, entries, documents, words, selected, .
       rowHeight={35}
       autoFocus={autoFocus}
       role="grid"
-      columns={6}
+      columns={5}
       headHeight={30}
       head={<TableHead order={order} onOrder={onOrder} />}
       renderRow={(entry) => (
@@ -52,10 +52,11 @@ export function ChronologyTable({ caseId, entries, documents, words, selected, .
           </span>
           <span role="gridcell" className="wrap-anywhere">
             {words.what(entry)}
-            {entry.kind !== 'fact' && <span className="faint"> · {words.event(entry)}</span>}
-          </span>
-          <span role="gridcell" className="wrap-anywhere second">
-            {[words.parties(entry), words.where(entry)].filter(Boolean).join(' · ')}
+            <span className="faint">
+              {[entry.kind === 'fact' ? '' : words.event(entry), words.parties(entry), words.where(entry)]
+                .filter(Boolean)
+                .map((told) => ` · ${told}`)}
+            </span>
           </span>
           <span role="gridcell">{entry.state !== null && <StateThatDayMark state={entry.state} />}</span>
           <span role="gridcell" className="fact-sources">
@@ -67,13 +68,12 @@ export function ChronologyTable({ caseId, entries, documents, words, selected, .
   )
 }
 
-type Sorted = { readonly name: 'when' | 'kind' | 'what' | 'who' | 'state' | 'sources'; readonly by?: ChronologyOrder }
+type Sorted = { readonly name: 'when' | 'kind' | 'what' | 'state' | 'sources'; readonly by?: ChronologyOrder }
 
 const COLUMNS: readonly Sorted[] = [
   { name: 'when', by: 'date' },
   { name: 'kind', by: 'kind' },
   { name: 'what', by: 'what' },
-  { name: 'who' },
   { name: 'state' },
   { name: 'sources' },
 ]

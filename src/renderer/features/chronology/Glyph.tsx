@@ -69,8 +69,8 @@ function shapeOf(kind: ChronologyEntry['kind'], shape: object) {
     case 'treaty':
       return (
         <>
-          <circle cx="6" cy="8" r="3.8" {...shape} />
-          <circle cx="10.5" cy="8" r="3.8" {...shape} />
+          <circle cx="5.5" cy="8" r="3.8" {...shape} fill="none" />
+          <circle cx="10.5" cy="8" r="3.8" {...shape} fill="none" />
         </>
       )
   }

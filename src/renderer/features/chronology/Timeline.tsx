@@ -30,6 +30,8 @@ interface TimelineProps {
   by: LaneOrder
   words: ChronologyWords
   selected: string | undefined
+  /** Whether it was chosen, and is to be brought into view. */
+  isAsked: boolean
   onSelect: (id: string) => void
   onOpen: (entry: ChronologyEntry) => void
   span: Span
@@ -39,7 +41,7 @@ interface TimelineProps {
 
 /** What happened when, in lanes from decades to days: each date drawn as far as it is known. */
 export function Timeline(props: TimelineProps) {
-  const { chronology, entries, terms, by, words, selected, onSelect, onOpen, span, latest, onSpan } = props
+  const { chronology, entries, terms, by, words, selected, isAsked, onSelect, onOpen, span, latest, onSpan } = props
   const { t } = useTranslation('chronology')
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -71,7 +73,7 @@ export function Timeline(props: TimelineProps) {
 
   useLayoutEffect(() => {
     const box = scroller.current
-    if (!box || !ownLane) return
+    if (!box || !ownLane || !isAsked) return
     const top = ownLane.top + AXIS
     if (top < box.scrollTop + AXIS) box.scrollTop = ownLane.top
     else if (top + ownLane.height > box.scrollTop + box.clientHeight)

@@ -9,6 +9,8 @@ export const TRACK = 22
 export const BAR = 22
 export const GROUP = 24
 const LANE_PADDING = 5
+/** A licence's number and two lines of its title. */
+const LEAST_OF_TERM = 44
 const MARK = 16
 /** How far an open end is drawn before it has faded. */
 const FADES_WITHIN = 110
@@ -92,7 +94,7 @@ export function layOut(
       const drawn = lane.entries.flatMap((entry) => drawnEntry(entry, x, width) ?? [])
       const marks = packMarks(drawn, { ...PACKING, width })
       const tracks = marks.reduce((most, { track }) => Math.max(most, track + 1), lane.term ? 0 : 1)
-      const height = (lane.term ? BAR : 0) + tracks * TRACK + 2 * LANE_PADDING
+      const height = Math.max(lane.term ? LEAST_OF_TERM : 0, (lane.term ? BAR : 0) + tracks * TRACK + 2 * LANE_PADDING)
       const undated = lane.entries.filter((entry) => placeOf(entry) === undefined)
       rows.push({ row: 'lane', lane, top, height, marks, undated })
       top += height

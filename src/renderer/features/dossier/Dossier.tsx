@@ -1,6 +1,7 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import { IconDownload, IconFileTypePdf } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierVersion } from '../../../shared/contract/dossier.ts'
@@ -33,6 +34,7 @@ export function Dossier({ caseId }: { caseId: string }) {
   const [chosen, setChosen] = useState<string>()
   const [written, setWritten] = useState<Language>()
   const [exceptions, setExceptions] = useState<Exception[]>([])
+  const [withChronology, setWithChronology] = useState<boolean>()
   const [goTo, setGoTo] = useState<{ page: number }>()
   const [page, setPage] = useState(1)
 
@@ -41,6 +43,9 @@ export function Dossier({ caseId }: { caseId: string }) {
   const making = jobs.find(({ kind, state }) => kind === 'dossier' && state === 'running')
   const lastJob = jobs.find(({ kind }) => kind === 'dossier')
   const inLanguage = written ?? (file?.language.startsWith('ru') ? 'ru' : 'en')
+  // As in the version that was made last, until somebody chooses.
+  const lastMade = newestFirst[0]
+  const chronology = withChronology ?? (lastMade !== undefined && hasChronology(lastMade, t))
   const barred = readiness.data?.barred ?? []
   const ready = (readiness.data?.exhibits ?? 0) > 0 && allExcepted(barred, exceptions) && !making
 
@@ -60,7 +65,7 @@ export function Dossier({ caseId }: { caseId: string }) {
   })
 
   function makeNow(): void {
-    if (ready) make.mutate({ caseId, profile: 'bundle', language: inLanguage, exceptions })
+    if (ready) make.mutate({ caseId, profile: 'bundle', language: inLanguage, exceptions, chronology })
   }
   useDossierCommands(ready ? makeNow : undefined, shown && (() => download.mutate(shown)))
 
@@ -148,12 +153,26 @@ export function Dossier({ caseId }: { caseId: string }) {
                 onExceptions={setExceptions}
               />
             )}
+            <section className="section">
+              <Checkbox
+                label={t('view.chronology')}
+                description={t('view.chronologyMeans')}
+                checked={chronology}
+                onChange={(event) => setWithChronology(event.currentTarget.checked)}
+              />
+            </section>
             <Versions versions={newestFirst} shown={shown?.id} onChoose={setChosen} />
           </div>
         </Pane>
       </div>
     </>
   )
+}
+
+function hasChronology({ sections, language }: DossierVersion, t: TFunction<'dossier'>): boolean {
+  const title = t('pdf.section.events', { lng: language })
+  // Before its title stands the section's number.
+  return sections.some((section) => section.exhibit === null && section.title.replace(/^\d+ /, '') === title)
 }
 
 function useDossierCommands(make: (() => void) | undefined, download: (() => void) | undefined): void {

@@ -11,6 +11,7 @@ interface Options {
   case: string
   out: string
   language?: Language
+  chronology?: true
 }
 
 export async function exportDossier(cli: Cli, [folder = '']: string[], options: Options): Promise<ExitCode> {
@@ -19,7 +20,7 @@ export async function exportDossier(cli: Cli, [folder = '']: string[], options: 
     const found = await session.client.cases.get({ case: options.case })
     const { unreadable, locked } = await session.client.dossier.readiness({ caseId: found.id })
     const language = options.language ?? Language.catch(cli.language).parse(found.language)
-    const job = await makeDossier(cli, session, found.id, language, file)
+    const job = await makeDossier(cli, session, found.id, language, file, options.chronology)
     if (cli.json)
       printJson({ type: 'result', state: job.state, caseId: found.id, pdf: file, unreadable, ...job.result })
     else print(cli.t('cli:export.done', { file }))
@@ -39,8 +40,9 @@ export async function makeDossier(
   caseId: string,
   language: Language,
   file: string,
+  chronology = false,
 ): Promise<Job> {
-  const job = await follow(cli, client, await client.dossier.make({ caseId, profile: 'bundle', language }))
+  const job = await follow(cli, client, await client.dossier.make({ caseId, profile: 'bundle', language, chronology }))
   await saveAnswer(cli, engine, `/dossiers/${String(job.result?.dossierId)}/file`, file, { replaces: true })
   return job
 }

@@ -1,0 +1,38 @@
+import type { ChronologySource } from '../../../shared/contract/chronology.ts'
+import { chronologyOf } from '../chronology/chronology.ts'
+import { listExhibits } from '../exhibits/exhibits.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { DossierEvent, EventSource } from './input.ts'
+import { placeIn } from './printed-references.ts'
+
+/**
+ * The dated facts and acts of a case, each with the exhibited passages that support it. What stands on documents that are
+ * not exhibited is not in it, nor is a passage of one: it would be disclosed. What an act comes to is counsel's own.
+ */
+export function gatherEvents(vault: Vault, resources: string, caseId: string): DossierEvent[] {
+  const exhibits = listExhibits(vault, caseId)
+  const standing = new Map(
+    exhibits.flatMap(({ document, state, label }, index) =>
+      state === 'withdrawn' ? [] : [[document.id, { index, label }] as const],
+    ),
+  )
+  const sourceOf = ({ documentId, firstBlock, lastBlock, stretch, contradicts }: ChronologySource): EventSource[] => {
+    const exhibit = standing.get(documentId)
+    if (!exhibit || contradicts) return []
+    const { index, label } = exhibit
+    const isPlaced = stretch !== null
+    return [
+      {
+        label,
+        paragraphs: isPlaced ? [firstBlock, lastBlock] : null,
+        place: placeIn({ vault, exhibits }, index, undefined, isPlaced ? firstBlock : undefined),
+      },
+    ]
+  }
+  return chronologyOf(vault, resources, caseId, { kinds: ['fact', 'act'] }).entries.flatMap(
+    ({ on, lasting, title, sources }): DossierEvent[] => {
+      const exhibited = sources.flatMap(sourceOf)
+      return on === null || exhibited.length === 0 ? [] : [{ on, lasting, text: title, sources: exhibited }]
+    },
+  )
+}
