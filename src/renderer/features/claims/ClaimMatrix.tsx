@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ElementStanding } from '../../../shared/contract/claims.ts'
 import type { ElementDraft } from '../../../shared/domain/claim.ts'
 import { isField } from '../../app/fields.ts'
 import { ElementCell } from './ElementCell.tsx'
+import { focusPlace } from './focusPlace.ts'
 import { type ClaimRow, placeOf } from './useClaims.ts'
 
 /** Elements that counsel says stand, or are strong. */
@@ -24,7 +25,6 @@ interface ClaimMatrixProps {
 /** Every claim with its elements: what stands behind each, and what is missing. Arrows move, Enter puts a fact. */
 export function ClaimMatrix({ claims, standing, gapsOnly, claim, element, onSelect, onEnter }: ClaimMatrixProps) {
   const { t } = useTranslation('claims')
-  const box = useRef<HTMLDivElement>(null)
   const isGap = (claimId: string, { number }: ElementDraft) => {
     const gap = standing.get(placeOf(claimId, number))?.gap
     return gap !== null && gap !== undefined
@@ -52,11 +52,11 @@ export function ClaimMatrix({ claims, standing, gapsOnly, claim, element, onSele
     const target = Math.min(column + right, next.elements.length - 1)
     const number = target < 0 ? null : (next.elements[target]?.number ?? null)
     onSelect(next.row.id, number)
-    box.current?.querySelector<HTMLElement>(`[data-place="${placeOf(next.row.id, number)}"]`)?.focus()
+    focusPlace(next.row.id, number)
   }
 
   return (
-    <div ref={box} className="claim-matrix" role="group" aria-label={t('part.matrix')} onKeyDown={onKeyDown}>
+    <div className="claim-matrix" role="group" aria-label={t('part.matrix')} onKeyDown={onKeyDown}>
       {rows.map(({ row, elements }) => {
         const isHere = row.id === claim
         return (

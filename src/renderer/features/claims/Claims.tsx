@@ -13,6 +13,7 @@ import { Consents } from './Consents.tsx'
 import { type Adding, ElementInspector } from './ElementInspector.tsx'
 import { GapList } from './GapList.tsx'
 import { NewClaim } from './NewClaim.tsx'
+import { focusPlace } from './focusPlace.ts'
 import { placeOf, useClaims } from './useClaims.ts'
 import './claims.css'
 
@@ -86,7 +87,9 @@ function Matrix({ caseId }: { caseId: string }) {
     )
     const here = order.indexOf(placeOf(current?.id ?? '', chosen))
     const next = gaps.find(({ claimId, number }) => order.indexOf(placeOf(claimId, number)) > here) ?? gaps[0]
-    if (next) select(next.claimId, next.number)
+    if (!next) return
+    select(next.claimId, next.number)
+    focusPlace(next.claimId, next.number)
   }
 
   const acts = useRef({ begin: () => setMaking(true), nextGap: toNextGap, addFact: () => {} })
@@ -118,9 +121,9 @@ function Matrix({ caseId }: { caseId: string }) {
   return (
     <div className="panes">
       <Pane view="claims" name="list" label={t('title')}>
-        <div className="view-head">
+        <div className="view-head claims-head">
           <h1>{t('title')}</h1>
-          <span className="small faint">
+          <span className="small faint one-line">
             {t('count.claims', { count: all.length })}, {t('count.elements', { count: elements })}
           </span>
           <span className="spring" />
@@ -195,7 +198,10 @@ function Matrix({ caseId }: { caseId: string }) {
               element={element}
               standing={standing.get(placeOf(current.id, element.number))}
               adding={adding}
-              onAdding={setAdding}
+              onAdding={(next) => {
+                setAdding(next)
+                if (next === undefined) focusPlace(current.id, element.number)
+              }}
               onClaim={() => select(current.id, null)}
             />
           ) : (

@@ -26,7 +26,7 @@ function FactMarks({ fact: { criticality, dispute, strainsWith } }: { fact: Fact
     <>
       {criticality === 'decisive' && <span className="tag fact-mark">{t('criticality.decisive')}</span>}
       {dispute !== 'ours' && <span className="tag fact-mark">{t(`dispute.${dispute}`)}</span>}
-      {strainsWith.length > 0 && <span className="tag fact-mark">{t('filter.strained')}</span>}
+      {strainsWith.length > 0 && <span className="tag fact-mark">{t('strains.tag')}</span>}
     </>
   )
 }

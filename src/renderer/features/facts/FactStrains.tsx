@@ -36,6 +36,7 @@ export function FactStrains({ fact }: { fact: Fact }) {
       <h2>
         {t('strains.title')} <span className="section-count numbers">{saved.value.length}</span>
       </h2>
+      {saved.value.length === 0 && <p className="small faint">{t('strains.none')}</p>}
       <Kept saved={saved} show={(ids) => ids.map(numberOf).join(', ')}>
         <ul className="cited-by">
           {saved.value.map((id) => {

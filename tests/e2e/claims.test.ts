@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { translator } from '../../src/shared/messages/translate.ts'
+import { choose, goTo, LONG_WORK, openSampleCase } from './acts.ts'
+import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+
+describe.each(await availableShells())('claims, in the %s shell', (shell) => {
+  const t = translator('en')
+  let home: string
+  let shown: ShownWindow
+  let page: Page
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
+    shown = await showWindow(shell, { home })
+    page = shown.page
+    await openSampleCase(page, t)
+    await goTo(page, t, 'claims')
+  }, LONG_WORK)
+
+  afterAll(async () => {
+    await shown.close()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  const matrix = () => page.getByRole('group', { name: t('claims:part.matrix') })
+  const cell = (claim: string, element: string) =>
+    matrix().getByRole('region', { name: claim }).getByRole('button', { name: element })
+  const inspector = () =>
+    page.getByRole('complementary').or(page.getByRole('region', { name: t('claims:element.label') }))
+
+  test('by mouse: a claim of a cause is added, and a fact that no claim had is dragged onto an element', async () => {
+    await page
+      .getByRole('button', { name: t('claims:new.button') })
+      .first()
+      .click()
+    const form = page.getByRole('form', { name: t('claims:new.title') })
+    await choose(form.getByRole('combobox', { name: t('claims:new.cause') }), 'Misuse of a trade secret')
+    await form.getByRole('button', { name: t('claims:new.add') }).click()
+    const secret = cell('Misuse of a trade secret', 'Secret')
+    await secret.waitFor()
+    expect(await secret.textContent()).toContain(t('claims:gap.no-fact'))
+
+    await page.getByRole('button', { name: new RegExp(`^${t('claims:missing.unused-fact')}`) }).click()
+    const unused = page
+      .getByRole('region', { name: t('claims:missing.title') })
+      .getByRole('listitem')
+      .first()
+    await unused.dragTo(secret)
+    await expect.poll(() => secret.textContent()).not.toContain(t('claims:gap.no-fact'))
+  })
+
+  test('by keyboard: the next gap is found, and a fact is put to it by its number', async () => {
+    await matrix().getByRole('button').first().focus()
+    await page.keyboard.press('g')
+    const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'))
+    expect(place).toMatch(/ \d+$/)
+    await page.keyboard.press('c')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
+    await page.keyboard.type('F-9')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => inspector().getByRole('link', { name: 'F-9', exact: true }).count()).toBeGreaterThan(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-place'))).toBe(place)
+  })
+})
