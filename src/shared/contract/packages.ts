@@ -62,6 +62,8 @@ export const Inspection = z.object({
   differences: z.array(Difference).nullable(),
   /** The case is not here, but rows of the vault's registers that it names are, with other fields; else none. */
   otherRows: z.array(Difference),
+  /** What the ids in the values of differences stand for. */
+  names: z.record(z.string(), z.string()),
   /** Rows that this vault has and the package has not; they stay. */
   onlyOurs: z.int(),
 })

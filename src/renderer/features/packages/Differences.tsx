@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Difference } from '../../../shared/contract/packages.ts'
+import type { Difference, Inspection } from '../../../shared/contract/packages.ts'
 import { type EntryNames, fieldInWords, valueInWords } from '../../../shared/messages/entry-words.ts'
 import { partInWords } from '../../../shared/messages/package-words.ts'
 import { useTrailNames } from '../audit/useTrailNames.ts'
@@ -10,16 +10,19 @@ import { byRow, chosen, comesIn, type DifferingRow } from './mergeChoice.ts'
 interface DifferencesProps {
   caseId: string
   differences: readonly Difference[]
+  /** What ids in their values stand for, where they are not of the case as it is here. */
+  named: Inspection['names']
   /** The ids of those that are to stand as the package has them. */
   theirs: ReadonlySet<string>
   onTheirs: (theirs: ReadonlySet<string>) => void
 }
 
 /** Field by field what stands here and what the package has; each is chosen by itself, nothing is overwritten unseen. */
-export function Differences({ caseId, differences, theirs, onTheirs }: DifferencesProps) {
+export function Differences({ caseId, differences, named, theirs, onTheirs }: DifferencesProps) {
   const { t } = useTranslation('packages')
   const rows = useMemo(() => byRow(differences), [differences])
-  const names = useTrailNames(caseId)
+  const known = useTrailNames(caseId)
+  const names = { ...known, exhibit: (id: string) => known.exhibit(id) ?? named[id] }
   const choose = (some: readonly Difference[], take: boolean) => onTheirs(chosen(theirs, some, take))
   return (
     <>

@@ -79,7 +79,13 @@ export function InspectedPackage({ inspection, onBack, onClose }: InspectedPacka
             {isKnown && onlyOurs > 0 && ` ${t('in.onlyOurs', { count: onlyOurs })}`}
           </p>
           {differences.length > 0 && (
-            <Differences caseId={caseId} differences={differences} theirs={theirs} onTheirs={setTheirs} />
+            <Differences
+              caseId={caseId}
+              differences={differences}
+              named={inspection.names}
+              theirs={theirs}
+              onTheirs={setTheirs}
+            />
           )}
         </>
       )}

@@ -177,7 +177,7 @@ export function comparedRow(kind: CarriedKind, row: CarriedRow): Row {
   return { key: row.id, of, subject: row.id, fields: { ...fieldsOf(row), withdrawnOn: row.withdrawnOn } }
 }
 
-function nameOf({ findings, firstSentence, fileName }: CarriedDocument): string {
+export function nameOf({ findings, firstSentence, fileName }: CarriedDocument): string {
   return listedAs({ title: describedBy(findings).title, firstSentence, fileName })
 }
 

@@ -10,6 +10,7 @@ import type { Vault } from '../../vault/vault.ts'
 import { openPackage } from '../bag/opening.ts'
 import { gatherCase } from '../out/contents.ts'
 import { compareCases, compareVaultRows } from './comparing.ts'
+import { namesIn } from './naming-differences.ts'
 import { provePackage } from './proving.ts'
 import { withOurIds } from './same-rows.ts'
 
@@ -54,6 +55,7 @@ export async function inspectPackage(
     if (!packaged) throw unreadable(source.name, faults.length)
     const sound = faults.length === 0
     const compared = sound && hasCase(vault, packaged.case.id) ? compareWithOurs(vault, packaged, lines) : undefined
+    const others = sound && !compared ? otherRows(vault, packaged, lines) : undefined
     const inspection: Inspection = {
       id: uuidv7(),
       caseId: packaged.case.id,
@@ -66,7 +68,8 @@ export async function inspectPackage(
       faults,
       differences: compared?.differences ?? null,
       onlyOurs: compared?.onlyOurs ?? 0,
-      otherRows: sound && !compared ? otherRows(vault, packaged, lines) : [],
+      otherRows: others?.differences ?? [],
+      names: compared?.names ?? others?.names ?? {},
     }
     keep(vault, {
       inspection,
@@ -98,13 +101,16 @@ function compareWithOurs(vault: Vault, theirs: PackagedCase, lines: readonly Tra
   const ours = gatherCase(vault, caseId, '', new Set(vaultRowsOf(theirs)))
   const packaged = withOurIds(theirs, ours)
   const side = { packaged: ours, lines: carryLines(vault, caseId) }
-  return { packaged, ...compareCases(side, { packaged, lines }) }
+  const compared = compareCases(side, { packaged, lines })
+  return { packaged, ...compared, names: namesIn(compared.differences, [ours, packaged]) }
 }
 
 /** A case that is not here brings rows of the vault's registers with it; those that are here may say something else. */
 function otherRows(vault: Vault, theirs: PackagedCase, lines: readonly TrailLine[]) {
   const own = new Set([...theirs.parties, ...theirs.documents, ...theirs.facts].map(({ id }) => id))
-  return compareVaultRows(carryRegisters(vault, theirs.case.id, own, new Set(vaultRowsOf(theirs))), theirs, lines)
+  const registers = carryRegisters(vault, theirs.case.id, own, new Set(vaultRowsOf(theirs)))
+  const differences = compareVaultRows(registers, theirs, lines)
+  return { differences, names: namesIn(differences, [theirs, { ...theirs, registers }]) }
 }
 
 /** The ids of the rows that are the vault's, not the case's. */
