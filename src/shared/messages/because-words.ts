@@ -7,7 +7,9 @@ import { territoryInWords } from './territory-words.ts'
 
 /** A step of a derivation as a sentence of the catalogue `because`. */
 export function becauseInWords({ key, values }: Pick<Because, 'key' | 'values'>, language: Language, t: TFunction) {
-  return t(`because:${key}`, valuesInWords(values, language))
+  const sentence = t(`because:${key}`, valuesInWords(values, language))
+  // A Russian date ends in a point that is the sentence's own, too.
+  return sentence.replaceAll('г..', 'г.')
 }
 
 /** Values with dates (names that end in `Date`) and countries (`Country`) in words. */

@@ -1,10 +1,11 @@
 import { Button, Menu } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
+import { type Command, useCommands } from '../../app/commands.ts'
 import { savePaper } from '../../app/download.ts'
 import { client } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
@@ -36,11 +37,34 @@ export function AgreementRegister({ caseId, views, selected, onSelect }: Agreeme
   const pairOf = ({ countries: [one, other] }: Row<'agreement'>) =>
     [one, other].map((code) => territoryInWords(code, language)).join(' – ')
 
+  const { mutate: save } = exporting
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'agreements.import', title: 'agreements:importRegister', icon: IconTable, run: () => setTaking(true) },
+      { id: 'agreements.export', title: 'agreements:exportRegister', icon: IconTable, run: () => save() },
+    ],
+    [save],
+  )
+  useCommands(commands)
+
+  const menu = (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button leftSection={<IconTable size={15} stroke={1.5} />}>{t('table')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => setTaking(true)}>{t('importRegister')}</Menu.Item>
+        <Menu.Item disabled={exporting.isPending} onClick={() => save()}>
+          {t('exportRegister')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
   return (
     <>
       <RegisterPanes
         kind="agreement"
-        title={t('register')}
+        title={t('title')}
         rows={rows}
         wordsOf={(row) =>
           [pairOf(row), ...row.countries, row.title, row.source, row.notes, t(`state.${row.state}`)].join('\n')
@@ -70,24 +94,15 @@ export function AgreementRegister({ caseId, views, selected, onSelect }: Agreeme
         onSelect={onSelect}
         inspector={(row) => <AgreementInspector agreement={row} caseId={caseId} />}
         form={(close) => <NewAgreement onMade={({ id }) => onSelect(id)} onClose={close} />}
-        newLabel={t('addAgreement')}
+        newLabel={t('enter')}
         empty={t('emptyRegister')}
         tools={
           <>
             {views}
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button leftSection={<IconTable size={15} stroke={1.5} />}>{t('table')}</Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => setTaking(true)}>{t('importRegister')}</Menu.Item>
-                <Menu.Item disabled={exporting.isPending} onClick={() => exporting.mutate()}>
-                  {t('exportRegister')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            {rows.data?.length === 0 && menu}
           </>
         }
+        filters={menu}
       />
       {exporting.isError && <ErrorLine error={exporting.error} />}
       {taking && <TakeInAgreements onClose={() => setTaking(false)} />}
