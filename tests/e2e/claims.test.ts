@@ -28,7 +28,9 @@ describe.each(await availableShells())('claims, in the %s shell', (shell) => {
 
   const matrix = () => page.getByRole('group', { name: t('claims:part.matrix') })
   const cell = (claim: string, element: string) =>
-    matrix().getByRole('region', { name: claim }).getByRole('button', { name: element })
+    matrix()
+      .getByRole('region', { name: claim })
+      .getByRole('button', { name: new RegExp(`^${element}\\b`) })
   const inspector = () =>
     page.getByRole('complementary').or(page.getByRole('region', { name: t('claims:element.label') }))
 
@@ -42,7 +44,7 @@ describe.each(await availableShells())('claims, in the %s shell', (shell) => {
     await form.getByRole('button', { name: t('claims:new.add') }).click()
     const secret = cell('Misuse of a trade secret', 'Secret')
     await secret.waitFor()
-    expect(await secret.textContent()).toContain(t('claims:gap.no-fact'))
+    await expect.poll(() => secret.textContent(), { timeout: 10_000 }).toContain(t('claims:gap.no-fact'))
 
     await page.getByRole('button', { name: new RegExp(`^${t('claims:missing.unused-fact')}`) }).click()
     const unused = page
@@ -50,7 +52,7 @@ describe.each(await availableShells())('claims, in the %s shell', (shell) => {
       .getByRole('listitem')
       .first()
     await unused.dragTo(secret)
-    await expect.poll(() => secret.textContent()).not.toContain(t('claims:gap.no-fact'))
+    await expect.poll(() => secret.textContent(), { timeout: 10_000 }).not.toContain(t('claims:gap.no-fact'))
   })
 
   test('by keyboard: the next gap is found, and a fact is put to it by its number', async () => {

@@ -7,10 +7,11 @@ import { exchangesSides } from '../../../shared/domain/claim-sides.ts'
 import { Position } from '../../../shared/domain/claim.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { NotVerified } from '../../components/NotVerified.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
-import type { ClaimRow } from './useClaims.ts'
+import { type ClaimRow, countAnew } from './useClaims.ts'
 
 const OWN = 'own'
 
@@ -31,6 +32,7 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
   const [typed, setTyped] = useState<string>()
   const [position, setPosition] = useState<Position>('principal')
   const add = useAddRow('claim', caseId, (claim) => {
+    void countAnew()
     onMade(claim)
     onClose()
   })
@@ -65,6 +67,9 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
             { value: OWN, label: t('new.own') },
           ]}
           value={chosen}
+          searchable
+          filter={choiceFilter}
+          nothingFoundMessage={t('common:nothingFound')}
           onChange={setChosen}
         />
         <TextInput

@@ -6,6 +6,7 @@ import { ElementDraft } from '../../../shared/domain/claim.ts'
 import type { Draft } from '../../../shared/domain/register-kinds.ts'
 import { client, engine } from '../../app/engine.ts'
 import { staleIn } from '../../app/errors.ts'
+import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { useAutosave } from '../../components/useAutosave.ts'
 import { readAnew, useRows } from '../registers/useRegister.ts'
@@ -44,6 +45,12 @@ export async function editClaim(claimId: string, change: (claim: ClaimRow) => Pa
     }
   }
   await readAnew('claim')
+  void countAnew()
+}
+
+/** What is counted for elements is read again before the engine says that it changed. */
+export function countAnew(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: engine.claims.elements.key() })
 }
 
 /** The same for a view, which is told what fails. */
