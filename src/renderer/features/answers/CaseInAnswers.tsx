@@ -10,7 +10,7 @@ import { CitationMark } from '../facts/CitationMark.tsx'
 import { useOpenPassage } from '../facts/useOpenPassage.ts'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { TallyMark, ToldMark } from './AnswerMarks.tsx'
-import { RowLink } from './RowLink.tsx'
+import { RowLink } from '../registers/RowLink.tsx'
 import './answers.css'
 
 /** Sentences of an answer that are in view before the others are asked for. */

@@ -6,7 +6,7 @@ import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DueMark } from '../../components/DueMark.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { RowLink } from './RowLink.tsx'
+import { RowLink } from '../registers/RowLink.tsx'
 
 const SHOWN = 6
 

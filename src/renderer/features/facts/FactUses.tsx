@@ -6,7 +6,7 @@ import type { Fact, FactUse } from '../../../shared/contract/facts.ts'
 import { engine } from '../../app/engine.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { RowLink } from '../answers/RowLink.tsx'
+import { RowLink } from '../registers/RowLink.tsx'
 import { editClaim, placeOf, useClaims, withElement, withFact } from '../claims/useClaims.ts'
 
 /** What rests on a fact: claims and their elements, licences, acts, loss; and the way to put it to another element. */
