@@ -41,8 +41,15 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
   const [conflict, setConflict] = useState<Conflict<T>>()
   const [error, setError] = useState<unknown>()
   const latest = useRef<Draft<T>>(undefined)
+  const written = useRef<{ value: T; revision: number }>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const sending = useRef<Promise<void>>(undefined)
+
+  /** What is written last may be known here before the row is read anew. */
+  function known(): { value: T; revision: number } {
+    const last = written.current
+    return last && last.revision > row.revision ? last : { value: valueOf(row), revision: row.revision }
+  }
 
   function hold(next: Draft<T> | undefined): void {
     latest.current = next
@@ -53,7 +60,8 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
 
   function change(value: T): void {
     setError(undefined)
-    hold({ from: valueOf(row), revision: row.revision, ...latest.current, value })
+    const { value: from, revision } = known()
+    hold({ from, revision, ...latest.current, value })
     clearTimeout(timer.current)
     timer.current = setTimeout(keep, AT_THE_LATEST)
   }
@@ -85,6 +93,7 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
 
   /** Drops the draft, or what was typed on meanwhile goes on from what is written now. */
   function settle(kept: Draft<T>, revision: number): void {
+    written.current = { value: kept.value, revision }
     const now = latest.current
     hold(now && !same(now.value, kept.value) ? { value: now.value, from: kept.value, revision } : undefined)
   }
@@ -119,7 +128,7 @@ export function useAutosave<T, Row extends { revision: number }>(options: Autosa
     [save],
   )
 
-  const standing = valueOf(row)
+  const standing = known().value
   const value = draft ? draft.value : standing
   const incomplete = draft !== undefined && !isComplete(draft.value)
   return { value, standing, incomplete, change, keep, drop, conflict, keepMine, keepTheirs: drop, error }

@@ -1,6 +1,6 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
-import { Annotation, EditorState } from '@codemirror/state'
+import { history, redo, standardKeymap, undo } from '@codemirror/commands'
+import { Annotation, EditorState, Transaction } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +23,8 @@ interface SectionEditorProps {
   label: string
   /** The text as it is kept. */
   value: string
+  /** Whether that was typed here and is not written yet. */
+  isTyped: boolean
   onChange: (value: string) => void
   onLeave: () => void
   readOnly: boolean
@@ -30,6 +32,9 @@ interface SectionEditorProps {
   words: ReferenceWords
   onReady: (handle: EditorHandle) => void
 }
+
+/** Milliseconds after which what was drawn is what was typed last. */
+const SETTLED = 60
 
 /** What stands elsewhere was put in: it is not written back. */
 const fromElsewhere = Annotation.define<true>()
@@ -62,6 +67,7 @@ export function SectionEditor(props: SectionEditorProps) {
             override: [completeReference({ page: t('complete.page'), paragraph: t('complete.paragraph') })],
             icons: false,
             maxRenderedOptions: 50,
+            interactionDelay: 0,
           }),
           history(),
           markdownLook,
@@ -69,7 +75,10 @@ export function SectionEditor(props: SectionEditorProps) {
             { key: 'Mod-b', run: (at) => format(at, 'bold') },
             { key: 'Mod-i', run: (at) => format(at, 'emphasis') },
             ...completionKeymap,
-            ...historyKeymap,
+            // Where the text has nothing to take back, the case's own keys do.
+            { key: 'Mod-z', run: undo },
+            { key: 'Mod-Shift-z', run: redo },
+            { key: 'Mod-y', run: redo },
             ...standardKeymap,
           ]),
           EditorView.lineWrapping,
@@ -104,11 +113,17 @@ export function SectionEditor(props: SectionEditorProps) {
     editor.current?.dispatch({ effects: setIndex.of(props.index) })
   }, [props.index])
 
+  // What is typed here comes back with a later drawing: by then more may have been typed, which must not be undone by it.
   useEffect(() => {
-    const view = editor.current
-    const change = view && difference(view.state.doc.toString(), props.value)
-    if (change) view.dispatch({ changes: change, annotations: fromElsewhere.of(true) })
-  }, [props.value])
+    const timer = setTimeout(() => {
+      const view = editor.current
+      const { value, isTyped } = latest.current
+      const change = view && !isTyped && difference(view.state.doc.toString(), value)
+      if (!change) return
+      view.dispatch({ changes: change, annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)] })
+    }, SETTLED)
+    return () => clearTimeout(timer)
+  }, [props.value, props.isTyped])
 
   return <div ref={host} className="section-editor" />
 }

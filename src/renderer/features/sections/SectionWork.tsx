@@ -22,13 +22,15 @@ interface SectionWorkProps {
   section: Row<'section'>
   /** Offset in the body at which it opens. */
   at: number | undefined
+  /** It was just made: the keyboard goes to its text. */
+  isNew: boolean
   brokenElsewhere: number
   onMove: (step: 1 | -1) => void
   onNextBroken: () => void
 }
 
 /** One section: its text to write or to read, and beside it what it refers to. */
-export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNextBroken }: SectionWorkProps) {
+export function SectionWork({ caseId, section, at, isNew, brokenElsewhere, onMove, onNextBroken }: SectionWorkProps) {
   const { t } = useTranslation('sections')
   const readOnly = !stands(section)
   const index = useTargets(caseId)
@@ -50,7 +52,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
     if (at !== undefined) goTo(at)
   }, [at])
 
-  const takesFocus = useRef(false)
+  const takesFocus = useRef(isNew)
   const toggle = useRef(() => {})
   toggle.current = () => {
     body.keep()
@@ -117,6 +119,7 @@ export function SectionWork({ caseId, section, at, brokenElsewhere, onMove, onNe
                 <SectionEditor
                   label={t('editor.label', { heading: section.heading })}
                   value={body.value}
+                  isTyped={body.value !== body.standing}
                   onChange={body.change}
                   onLeave={body.keep}
                   readOnly={readOnly}

@@ -25,6 +25,7 @@ export function Sections({ caseId }: { caseId: string }) {
   const { sections, data, isError, error } = useSections(caseId)
   const { counted, brokenIn, broken } = useReferencesOfCase(caseId)
   const [making, setMaking] = useState(false)
+  const [made, setMade] = useState<string>()
   const [withWithdrawn, setWithWithdrawn] = useState(false)
   const shown = sections.filter((row) => stands(row) || withWithdrawn || row.id === asked)
   const current = shown.find(({ id }) => id === asked) ?? shown[0]
@@ -106,7 +107,10 @@ export function Sections({ caseId }: { caseId: string }) {
           <NewSection
             caseId={caseId}
             position={Math.max(-1, ...sections.map(({ position }) => position)) + 1}
-            onMade={({ id }) => select(id)}
+            onMade={({ id }) => {
+              setMade(id)
+              select(id)
+            }}
             onClose={() => setMaking(false)}
           />
         )}
@@ -118,7 +122,9 @@ export function Sections({ caseId }: { caseId: string }) {
             selected={new Set(current ? [current.id] : [])}
             active={current?.id}
             onSelect={(_ids, id) => select(id)}
-            onOpen={() => document.querySelector<HTMLElement>('.section-pane :is(.cm-content, .section-scroll)')?.focus()}
+            onOpen={() =>
+              document.querySelector<HTMLElement>('.section-pane :is(.cm-content, .section-scroll)')?.focus()
+            }
             rowHeight={51}
             renderRow={(section) => (
               <SectionRow
@@ -137,6 +143,7 @@ export function Sections({ caseId }: { caseId: string }) {
           caseId={caseId}
           section={current}
           at={current.id === asked ? at : undefined}
+          isNew={current.id === made}
           brokenElsewhere={broken.length - (brokenIn.get(current.id)?.length ?? 0)}
           onMove={(step) => move.by(current, step)}
           onNextBroken={toNextBroken}
