@@ -136,8 +136,11 @@ describe('consent to arbitrate', () => {
       fields: { survivesEnd: 'yes' },
     })
     expect(await told()).toMatchObject({ state: 'in-evidence' })
+    const withdrawn = await client.facts.withdraw({ factId: fact.id, revision: fact.revision })
+    expect(await told()).toMatchObject({ state: 'no-consent-in-evidence', consentId: clause.id })
+    await client.facts.restore({ factId: fact.id, revision: withdrawn.revision })
     await client.registers.consent.withdraw({ id: clause.id, revision })
-    expect(await told()).toMatchObject({ state: 'no-consent-in-evidence' })
+    expect(await told()).toMatchObject({ state: 'no-consent-in-evidence', consentId: null })
   })
 })
 

@@ -17,9 +17,11 @@ export type ConsentState = (typeof CONSENT_STATES)[number]
 
 export interface Clause extends Pick<
   ConsentDraft,
-  'title' | 'partyIds' | 'licenceId' | 'scope' | 'claimIds' | 'survivesEnd' | 'documentId' | 'grounds'
+  'title' | 'partyIds' | 'licenceId' | 'scope' | 'claimIds' | 'survivesEnd' | 'documentId'
 > {
   readonly id: string
+  /** Facts that stand and that a passage supports. */
+  readonly grounds: ConsentDraft['grounds']
 }
 
 export interface ClaimToArbitrate extends Pick<Sides, 'claimantIds'> {

@@ -6,6 +6,7 @@ import { edtfDate } from '../../../shared/domain/edtf.ts'
 import { licenceStateOn } from '../../../shared/domain/licence-state.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
+import { sourcesOfFacts } from '../facts/sources.ts'
 import { partiesOf } from '../parties/parties.ts'
 import { standingRows } from '../registers/rows.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -21,7 +22,15 @@ export function consentStandings(
   const parties = partiesOf(vault, caseId)
   const names = new Map(parties.map(({ id, name }) => [id, name]))
   const licences = new Map(standingRows(vault, 'licence', caseId).map((licence) => [licence.id, licence]))
-  const clauses = standingRows(vault, 'consent', caseId)
+  const facts = sourcesOfFacts(vault, caseId)
+  const shows = (factId: string) => {
+    const fact = facts.get(factId)
+    return fact !== undefined && !fact.withdrawn && fact.supporting.length > 0
+  }
+  const clauses = standingRows(vault, 'consent', caseId).map((clause) => ({
+    ...clause,
+    grounds: clause.grounds.filter(({ factId }) => shows(factId)),
+  }))
   const day = edtfDate(on)
   return standingRows(vault, 'claim', caseId).flatMap((claim) => {
     const { claimantIds, defendantIds } = sidesOf(claim, parties)

@@ -71,6 +71,7 @@ function Matrix({ caseId }: { caseId: string }) {
   const gaps = all.flatMap(({ id, elements }) =>
     elements.flatMap(({ number }) => (standing.get(placeOf(id, number))?.gap ? [{ claimId: id, number }] : [])),
   )
+  const withdrawn = (rows.data ?? []).filter(({ withdrawnOn }) => withdrawnOn !== null)
   const elements = all.reduce((sum, one) => sum + one.elements.length, 0)
 
   function select(claimId: string, number: number | null, put: Adding = undefined): void {
@@ -153,12 +154,12 @@ function Matrix({ caseId }: { caseId: string }) {
             onClose={() => setMaking(false)}
           />
         )}
-        {claims?.length === 0 && !making && (
+        {rows.data?.length === 0 && !making && (
           <EmptyState action={<Button onClick={() => setMaking(true)}>{t('empty.act')}</Button>}>
             {t('empty.say')}
           </EmptyState>
         )}
-        {all.length > 0 && (
+        {(rows.data?.length ?? 0) > 0 && (
           <div className="pane-scroll">
             {show === 'gaps' && gaps.length === 0 && <p className="small second gap-hint">{t('empty.noGaps')}</p>}
             <ClaimMatrix
@@ -170,6 +171,16 @@ function Matrix({ caseId }: { caseId: string }) {
               onSelect={select}
               onEnter={() => setAdding('for')}
             />
+            {withdrawn.length > 0 && (
+              <p className="withdrawn-claims small second">
+                {t('claim.withdrawn')}{' '}
+                {withdrawn.map(({ id, title }) => (
+                  <button key={id} type="button" className="link-button" onClick={() => select(id, null)}>
+                    {title}
+                  </button>
+                ))}
+              </p>
+            )}
             <GapList
               caseId={caseId}
               claims={all}
