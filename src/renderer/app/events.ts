@@ -11,6 +11,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
   cases: [
     engine.agreements.key(),
     engine.conflicts.key(),
+    engine.acts.key(),
     engine.claims.key(),
     engine.chronology.key(),
     engine.answers.key(),
@@ -28,6 +29,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.audit.key(),
   ],
   evidence: [
+    engine.acts.key(),
     engine.claims.key(),
     engine.chronology.key(),
     engine.answers.key(),
@@ -47,7 +49,14 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.sections.key(),
   ],
   redactions: [engine.redaction.key(), engine.audit.key()],
-  stories: [engine.claims.key(), engine.answers.key(), engine.stories.key(), engine.facts.key(), engine.audit.key()],
+  stories: [
+    engine.acts.key(),
+    engine.claims.key(),
+    engine.answers.key(),
+    engine.stories.key(),
+    engine.facts.key(),
+    engine.audit.key(),
+  ],
   exhibits: [
     engine.claims.key(),
     engine.chronology.key(),
@@ -62,6 +71,7 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.sections.key(),
   ],
   facts: [
+    engine.acts.key(),
     engine.claims.key(),
     engine.chronology.key(),
     engine.answers.key(),
@@ -78,6 +88,8 @@ const READ_ANEW: Record<Topic, readonly QueryKey[]> = {
     engine.agreements.key(),
     engine.rights.key(),
     engine.facts.usedBy.key(),
+    engine.acts.key(),
+    engine.licences.key(),
     engine.claims.key(),
     engine.chronology.key(),
     engine.registers.key(),

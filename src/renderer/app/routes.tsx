@@ -9,11 +9,14 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { ChronologyKind, ChronologyOrder } from '../../shared/contract/chronology.ts'
+import { EdtfDate } from '../../shared/domain/edtf.ts'
 import { FactFilter, FactOrder } from '../../shared/domain/fact.ts'
+import { LicenceState } from '../../shared/domain/licence.ts'
 import { readLinkedStretch } from '../../shared/domain/passage.ts'
 import { LANE_ORDERS } from '../../shared/domain/timeline-lanes.ts'
 import { Agreements } from '../features/agreements/Agreements.tsx'
 import { AgreementsSearch } from '../features/agreements/agreementsSearch.ts'
+import { LicencesAndActs } from '../features/acts/LicencesAndActs.tsx'
 import { AuditTrail } from '../features/audit/AuditTrail.tsx'
 import { Chronology } from '../features/chronology/Chronology.tsx'
 import { CHRONOLOGY_VIEWS } from '../features/chronology/chronologyViews.ts'
@@ -199,6 +202,28 @@ const claims = createRoute({
   component: () => <Claims caseId={caseRoute.useParams().caseId} />,
 })
 
+const acts = createRoute({
+  getParentRoute: () => caseRoute,
+  path: '/acts',
+  validateSearch: z.object({
+    part: z.enum(['acts', 'licences', 'rules']).optional().catch(undefined),
+    act: z.uuidv7().optional().catch(undefined),
+    licence: z.uuidv7().optional().catch(undefined),
+    /** The name of a rule of limitation. */
+    rule: z.string().max(100).optional().catch(undefined),
+    /** The day on which licences are asked about. */
+    on: EdtfDate.optional().catch(undefined),
+    /** Acts of which the licence stood so. */
+    state: z
+      .union([LicenceState, z.literal('no-licence')])
+      .optional()
+      .catch(undefined),
+    /** The fact from which an act is to be entered. */
+    fact: z.uuidv7().optional().catch(undefined),
+  }),
+  component: () => <LicencesAndActs caseId={caseRoute.useParams().caseId} />,
+})
+
 const loss = createRoute({
   getParentRoute: () => caseRoute,
   path: '/loss',
@@ -303,6 +328,7 @@ export const router = createRouter({
       evidenceRoute,
       facts,
       claims,
+      acts,
       agreements,
       chronology,
       loss,

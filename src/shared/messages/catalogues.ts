@@ -76,6 +76,10 @@ import enBackups from './en/backups.json' with { type: 'json' }
 import ruBackups from './ru/backups.json' with { type: 'json' }
 import enChronology from './en/chronology.json' with { type: 'json' }
 import ruChronology from './ru/chronology.json' with { type: 'json' }
+import enActs from './en/acts.json' with { type: 'json' }
+import ruActs from './ru/acts.json' with { type: 'json' }
+import enLicences from './en/licences.json' with { type: 'json' }
+import ruLicences from './ru/licences.json' with { type: 'json' }
 
 /** Every sentence that a person reads, by language and namespace. The only place where they stand. */
 export const catalogues = {
@@ -113,6 +117,8 @@ export const catalogues = {
     stories: enStories,
     undo: enUndo,
     registers: enRegisters,
+    acts: enActs,
+    licences: enLicences,
     agreements: enAgreements,
     loss: enLoss,
     rights: enRights,
@@ -154,6 +160,8 @@ export const catalogues = {
     stories: ruStories,
     undo: ruUndo,
     registers: ruRegisters,
+    acts: ruActs,
+    licences: ruLicences,
     agreements: ruAgreements,
     loss: ruLoss,
     rights: ruRights,

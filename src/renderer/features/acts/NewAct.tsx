@@ -1,0 +1,130 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ACT_KINDS, ActKind } from '../../../shared/domain/act.ts'
+import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { engine } from '../../app/engine.ts'
+import { choiceFilter } from '../../components/choiceFilter.ts'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { TypedDate } from '../../components/TypedDate.tsx'
+import { useParties } from '../claims/useParties.ts'
+import { FactChoice } from '../facts/FactChoice.tsx'
+import { useAddRow } from '../registers/useRegister.ts'
+import { useTerritories } from '../rights/rightWords.ts'
+
+interface NewActProps {
+  caseId: string
+  /** The fact from which the act is entered. */
+  factId: string | undefined
+  onMade: (id: string) => void
+  onClose: () => void
+}
+
+/** An act by its name, who did it, when and where; a fact that is chosen fills in what it says. */
+export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
+  const { t } = useTranslation('acts')
+  const { choices } = useParties(caseId)
+  const territories = useTerritories()
+  const [factId, setFactId] = useState(from)
+  const fact = useQuery(engine.facts.get.queryOptions({ input: factId === undefined ? skipToken : { factId } })).data
+  const [typed, setTitle] = useState<string>()
+  const [kind, setKind] = useState<ActKind>('make')
+  const [chosenActor, setActor] = useState<string | null>()
+  const [chosenWhen, setWhen] = useState<EdtfDate | null>()
+  const [wrongDate, setWrongDate] = useState(false)
+  const [country, setCountry] = useState<string | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const title = typed ?? fact?.text.slice(0, 300) ?? ''
+  const actorId =
+    chosenActor === undefined ? (fact?.partyIds.length === 1 ? (fact.partyIds[0] ?? null) : null) : chosenActor
+  const when = chosenWhen === undefined ? (fact?.happened ?? null) : chosenWhen
+  const add = useAddRow('act', caseId, ({ id }) => {
+    onMade(id)
+    onClose()
+  })
+  const ready = title.trim() !== '' && !wrongDate
+  return (
+    <form
+      className="register-form"
+      aria-label={t('enter')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const grounds = fact ? [{ about: '', factId: fact.id }] : []
+        if (ready) add.mutate({ title, kind, actorId, when, country, grounds })
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <TextInput
+        label={t('title')}
+        autoFocus
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Select
+        label={t('registers:field.what')}
+        data={ACT_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        value={kind}
+        allowDeselect={false}
+        onChange={(next) => setKind(ActKind.catch(kind).parse(next))}
+      />
+      <Select
+        label={t('registers:field.actorId')}
+        data={choices}
+        value={actorId}
+        clearable
+        searchable
+        filter={choiceFilter}
+        nothingFoundMessage={t('common:nothingFound')}
+        onChange={setActor}
+      />
+      <Select
+        label={t('country')}
+        data={territories.slice(6)}
+        value={country}
+        clearable
+        searchable
+        limit={60}
+        filter={choiceFilter}
+        nothingFoundMessage={t('common:nothingFound')}
+        onChange={setCountry}
+      />
+      <TypedDate
+        key={fact?.id}
+        label={t('registers:field.when')}
+        value={when}
+        onChange={(date) => {
+          setWrongDate(date === undefined)
+          if (date !== undefined) setWhen(date)
+        }}
+      />
+      <div className="act-fact">
+        {choosing ? (
+          <FactChoice
+            caseId={caseId}
+            chosen={factId}
+            onChoose={setFactId}
+            onCite={(id) => {
+              setFactId(id)
+              setChoosing(false)
+            }}
+          />
+        ) : (
+          <Button variant="subtle" size="compact-xs" onClick={() => setChoosing(true)}>
+            {fact ? t('fromFact', { fact: fact.text }) : t('fromAFact')}
+          </Button>
+        )}
+      </div>
+      {add.isError && <ErrorLine error={add.error} />}
+      <div className="row">
+        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
+          {t('add')}
+        </Button>
+        <Button variant="subtle" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,242 @@
+import { Switch } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LicenceOnDay } from '../../../shared/contract/licences.ts'
+import type { Row } from '../../../shared/contract/registers.ts'
+import type { EdtfDate } from '../../../shared/domain/edtf.ts'
+import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
+import { engine } from '../../app/engine.ts'
+import { BecauseSteps } from '../../components/BecauseSteps.tsx'
+import { DateText } from '../../components/DateText.tsx'
+import { SavedDecimal, SavedMany, SavedOneOf } from '../../components/SavedChoices.tsx'
+import { SavedDate } from '../../components/SavedDates.tsx'
+import { Kept, SavedText } from '../../components/SavedFields.tsx'
+import { StateThatDayMark } from '../chronology/StateThatDayMark.tsx'
+import { useParties } from '../claims/useParties.ts'
+import { listedAs } from '../evidence/documentList.ts'
+import { Grounds } from '../registers/Grounds.tsx'
+import { RowStanding } from '../registers/RowStanding.tsx'
+import { useRowField, useRows } from '../registers/useRegister.ts'
+import { useTerritories } from '../rights/rightWords.ts'
+import { Extensions, OpenEnded, SellOff, Termination } from './LicenceTermFields.tsx'
+import { Milestones } from './Milestones.tsx'
+import { partOf } from './partOf.ts'
+
+interface LicenceInspectorProps {
+  caseId: string
+  licence: Row<'licence'>
+  on: EdtfDate
+  onDay: LicenceOnDay | undefined
+}
+
+/** One licence as far as it is in evidence; under each term the facts that speak for it. */
+export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspectorProps) {
+  const { t } = useTranslation('licences')
+  const readOnly = licence.withdrawnOn !== null
+  const { choices: parties } = useParties(caseId)
+  const rights = useRows('right', caseId).data ?? []
+  const products = useRows('product', caseId).data ?? []
+  const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
+  const told = (['yes', 'no', 'not-in-evidence'] as const).map((value) => ({ value, label: t(`told.${value}`) }))
+  const grounded = (about: string, field: ReactNode) => (
+    <div className="grounded">
+      {field}
+      <Grounds kind="licence" row={licence} caseId={caseId} about={about} readOnly={readOnly} />
+    </div>
+  )
+  const number = (saved: ReturnType<typeof useRowField<'licence', 'noticePeriod'>>, label: string) => (
+    <SavedDecimal
+      saved={partOf(
+        saved,
+        (days) => (days === null ? null : String(days)),
+        (_, typed) => (typed === null ? null : Number(typed)),
+      )}
+      label={label}
+      readOnly={readOnly}
+    />
+  )
+  return (
+    <>
+      <section className="section saved-fields">
+        <SavedText
+          saved={useRowField('licence', licence, 'title')}
+          label={t('title')}
+          maxLength={300}
+          readOnly={readOnly}
+        />
+        {grounded(
+          'granted',
+          <SavedOneOf
+            saved={useRowField('licence', licence, 'granted')}
+            label={t('registers:field.granted')}
+            choices={told}
+            readOnly={readOnly}
+          />,
+        )}
+        <SavedMany
+          saved={useRowField('licence', licence, 'licensorIds')}
+          label={t('registers:field.licensorIds')}
+          choices={parties}
+          readOnly={readOnly}
+        />
+        <SavedMany
+          saved={useRowField('licence', licence, 'licenseeIds')}
+          label={t('registers:field.licenseeIds')}
+          choices={parties}
+          readOnly={readOnly}
+        />
+        <h3 className="field-label">{t('wholeRests')}</h3>
+        <Grounds kind="licence" row={licence} caseId={caseId} about="" readOnly={readOnly} />
+      </section>
+      {onDay && (
+        <section className="section">
+          <h2>
+            {t('stood')} <DateText date={on} length="long" />
+          </h2>
+          <StateThatDayMark state={onDay.state} />
+          <BecauseSteps steps={onDay.because} />
+        </section>
+      )}
+      <section className="section saved-fields">
+        <h2>{t('section.term')}</h2>
+        {grounded(
+          'start',
+          <SavedDate
+            saved={useRowField('licence', licence, 'start')}
+            label={t('registers:field.start')}
+            readOnly={readOnly}
+          />,
+        )}
+        {grounded(
+          'end',
+          <SavedDate
+            saved={useRowField('licence', licence, 'end')}
+            label={t('registers:field.end')}
+            hint={t('endHint')}
+            readOnly={readOnly}
+          />,
+        )}
+        <OpenEnded licence={licence} readOnly={readOnly} />
+        {grounded('extensions', <Extensions licence={licence} readOnly={readOnly} />)}
+        {grounded('termination', <Termination licence={licence} readOnly={readOnly} />)}
+        {grounded('sellOff', <SellOff licence={licence} readOnly={readOnly} />)}
+        <div className="field-pair">
+          {number(useRowField('licence', licence, 'noticePeriod'), t('registers:field.noticePeriod'))}
+          {number(useRowField('licence', licence, 'curePeriod'), t('registers:field.curePeriod'))}
+        </div>
+      </section>
+      <section className="section saved-fields">
+        <h2>{t('section.limits')}</h2>
+        {grounded('territories', <Territories licence={licence} readOnly={readOnly} />)}
+        {grounded(
+          'productIds',
+          <SavedMany
+            saved={useRowField('licence', licence, 'productIds')}
+            label={t('registers:field.productIds')}
+            choices={products.map(({ id, name }) => ({ value: id, label: name }))}
+            readOnly={readOnly}
+          />,
+        )}
+        {grounded(
+          'volumePerYear',
+          <SavedDecimal
+            saved={useRowField('licence', licence, 'volumePerYear')}
+            label={t('registers:field.volumePerYear')}
+            readOnly={readOnly}
+          />,
+        )}
+        {grounded(
+          'export',
+          <SavedOneOf
+            saved={useRowField('licence', licence, 'export')}
+            label={t('registers:field.export')}
+            choices={told}
+            readOnly={readOnly}
+          />,
+        )}
+        <SavedMany
+          saved={useRowField('licence', licence, 'rightIds')}
+          label={t('registers:field.rightIds')}
+          choices={rights.map((right) => ({ value: right.id, label: nameOfRow('right', { ...right }) ?? '' }))}
+          readOnly={readOnly}
+        />
+        {grounded(
+          'royalty',
+          <SavedText
+            saved={useRowField('licence', licence, 'royalty')}
+            label={t('registers:field.royalty')}
+            long
+            maxLength={1000}
+            readOnly={readOnly}
+          />,
+        )}
+        {grounded(
+          'survivingDuties',
+          <SavedText
+            saved={useRowField('licence', licence, 'survivingDuties')}
+            label={t('registers:field.survivingDuties')}
+            long
+            maxLength={2000}
+            readOnly={readOnly}
+          />,
+        )}
+      </section>
+      <section className="section saved-fields">
+        <h2>{t('section.milestones')}</h2>
+        {grounded('milestones', <Milestones caseId={caseId} licence={licence} readOnly={readOnly} />)}
+      </section>
+      <section className="section saved-fields">
+        {grounded(
+          'documentIds',
+          <SavedMany
+            saved={useRowField('licence', licence, 'documentIds')}
+            label={t('registers:field.documentIds')}
+            choices={documents.map((one) => ({
+              value: one.id,
+              label: one.exhibit === null ? listedAs(one) : `${one.exhibit} ${listedAs(one)}`,
+            }))}
+            readOnly={readOnly}
+          />,
+        )}
+        <SavedText
+          saved={useRowField('licence', licence, 'notes')}
+          label={t('notes')}
+          long
+          maxLength={10_000}
+          readOnly={readOnly}
+        />
+      </section>
+      <RowStanding kind="licence" row={licence} />
+    </>
+  )
+}
+
+/** Where the licence was given for; that none is in evidence is not that there is none. */
+function Territories({ licence, readOnly }: { licence: Row<'licence'>; readOnly: boolean }) {
+  const { t } = useTranslation('licences')
+  const saved = useRowField('licence', licence, 'territories')
+  return (
+    <Kept saved={saved} show={(all) => all?.join(', ')}>
+      <SavedMany
+        saved={partOf(
+          saved,
+          (all) => all ?? [],
+          (_, all) => all,
+        )}
+        label={t('registers:field.territories')}
+        choices={useTerritories()}
+        readOnly={readOnly}
+      />
+      <Switch
+        label={t('territoriesUnknown')}
+        checked={saved.value === null}
+        disabled={readOnly}
+        onChange={(event) => {
+          saved.change(event.currentTarget.checked ? null : [])
+          saved.keep()
+        }}
+      />
+    </Kept>
+  )
+}
