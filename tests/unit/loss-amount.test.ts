@@ -4,14 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { Exact } from '../../src/shared/domain/decimal.ts'
-import { type InterestStretch, interestStretches } from '../../src/shared/domain/interest.ts'
+import { type InterestRun, runInterest } from '../../src/shared/domain/interest.ts'
 import { type InterestDraft, type LossInput, LossLineDraft } from '../../src/shared/domain/loss.ts'
-import { computeLoss } from '../../src/shared/domain/loss-amount.ts'
+import { computeLoss, stepsOfLoss } from '../../src/shared/domain/loss-amount.ts'
 
 interface Example {
   name: string
   line: Omit<LossLineDraft, 'inputs'> & { inputs: Omit<LossInput, 'factId'>[] }
-  expected: Omit<ReturnType<typeof computeLoss>, 'steps' | 'interestFault'>
+  expected: Omit<ReturnType<typeof computeLoss>, 'interestFault'>
 }
 
 const EXAMPLES = JSON.parse(
@@ -44,9 +44,9 @@ const terms = (fields: Partial<InterestDraft> = {}): InterestDraft => ({
 })
 
 function totalOf(draft: InterestDraft): Exact {
-  const stretches = interestStretches(draft)
-  if (typeof stretches === 'string') throw new Error(stretches)
-  return stretches.reduce((sum, { each }) => sum.plus(each), new Exact(0))
+  const run = runInterest(draft)
+  if (typeof run === 'string') throw new Error(run)
+  return run.onOne
 }
 
 const days = fc
@@ -106,15 +106,24 @@ describe('the computation of a line', () => {
     expect(of([input('base', 'money', '100')]).amount).toBeNull()
     expect(of([input('base', 'units', '100'), input('rate', 'percent', '5')]).amount).toBeNull()
     const huge = '9'.repeat(30)
-    expect(of([input('base', 'units', huge), input('rate', 'money-per-unit', huge)])).toMatchObject({
-      amount: null,
-      steps: [],
-    })
+    const tooLarge = [input('base', 'units', huge), input('rate', 'money-per-unit', huge)]
+    expect(of(tooLarge).amount).toBeNull()
+    expect(stepsOfLoss(draftOf('loss-line', { computation: 'base-times-rate', inputs: tooLarge }))).toEqual([])
+  })
+
+  test('comes, step by step, to what the line comes to', () => {
+    for (const { line, expected } of EXAMPLES) {
+      const rounded = stepsOfLoss(lineOf(line)).filter(({ does }) => does === 'round')
+      const { amount, interest, converted } = expected
+      const told = [amount, interest, converted?.amount, converted?.interest].filter((one) => one != null)
+      expect(rounded.map(({ result }) => result)).toEqual(told)
+    }
   })
 
   test('opens every step, each made of steps before it', () => {
     for (const { line } of EXAMPLES) {
-      const { steps } = computeLoss(lineOf(line))
+      const steps = stepsOfLoss(lineOf(line))
+      expect(steps.length).toBeGreaterThan(0)
       steps.forEach(({ of, does }, at) => {
         expect(of.every((place) => place < at)).toBe(true)
         if (does !== 'state') expect(of.length).toBeGreaterThan(0)
@@ -155,18 +164,20 @@ describe('interest', () => {
 
   test('runs without a gap from its first day to its last', () => {
     const draft = terms({ kind: 'compound', compounding: 'monthly', from: '2023-01-31', to: '2023-05-15' })
-    const stretches = interestStretches(draft) as InterestStretch[]
+    const { stretches, onOne } = runInterest(draft) as InterestRun
     expect(stretches.map(({ from }) => from)).toEqual(['2023-01-31', '2023-02-28', '2023-03-31', '2023-04-30'])
     expect(stretches.map(({ to }) => to).at(-1)).toBe('2023-05-15')
     expect(stretches.map(({ added }) => added)).toEqual([true, true, true, false])
+    const sum = stretches.reduce((all, { each }) => all.plus(each), new Exact(0))
+    expect(sum.minus(onOne).abs().lt('1e-50')).toBe(true)
   })
 
   test('is not computed from terms that do not say enough', () => {
-    expect(interestStretches(terms({ from: '2024-01-01', to: '2024-01-01' }))).toBe('order')
-    expect(interestStretches(terms({ rates: [{ from: '2023-01-02', percent: '5' }] }))).toBe('no-rate')
+    expect(runInterest(terms({ from: '2024-01-01', to: '2024-01-01' }))).toBe('order')
+    expect(runInterest(terms({ rates: [{ from: '2023-01-02', percent: '5' }] }))).toBe('no-rate')
     const twice = { from: '2020-01-01', percent: '5' }
-    expect(interestStretches(terms({ rates: [twice, { ...twice, percent: '6' }] }))).toBe('rate-twice')
-    expect(interestStretches(terms({ from: '1000-01-01', to: '9999-12-31', kind: 'compound' }))).toBe('too-long')
+    expect(runInterest(terms({ rates: [twice, { ...twice, percent: '6' }] }))).toBe('rate-twice')
+    expect(runInterest(terms({ from: '1000-01-01', to: '9999-12-31', kind: 'compound' }))).toBe('too-long')
   })
 
   test('of a negative rate keeps low below high', () => {

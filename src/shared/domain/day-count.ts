@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { Exact } from './decimal.ts'
 import type { DayCount } from './loss.ts'
+import { dayNumber } from './readings.ts'
 
 /** Days of a stretch and how many of them make a year: `90/366`. */
-interface Days {
+export interface Days {
   readonly days: number
   readonly ofYear: number
 }
@@ -24,7 +25,7 @@ export function yearsOf(parts: readonly Days[]): Exact {
 }
 
 function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 function daysOf30(day: string): number {

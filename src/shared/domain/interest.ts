@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { countDays, yearsOf } from './day-count.ts'
+import { countDays, type Days, yearsOf } from './day-count.ts'
 import { Exact } from './decimal.ts'
 import type { InterestDraft } from './loss.ts'
 
@@ -18,6 +18,12 @@ export interface InterestStretch {
   readonly added: boolean
 }
 
+/** Interest on one unit of capital: in all, and stretch by stretch. */
+export interface InterestRun {
+  readonly onOne: Exact
+  readonly stretches: readonly InterestStretch[]
+}
+
 /** Why interest cannot be computed from what was entered. */
 export const INTEREST_FAULTS = ['order', 'no-rate', 'rate-twice', 'too-long'] as const
 export type InterestFault = (typeof INTEREST_FAULTS)[number]
@@ -27,11 +33,11 @@ const MOST_YEARS = 300
 const MONTHS = { yearly: 12, 'half-yearly': 6, quarterly: 3, monthly: 1 } as const
 
 /**
- * Interest on one unit of capital, stretch by stretch. Compound interest is added to the capital whenever a period since
+ * Interest on one unit of capital. Compound interest is added to the capital whenever a period since
  * the first day is full, a last one that is not full bears simple interest; where a month is too short for the day of the
  * month, its last day counts. A rate stands from its day until the next.
  */
-export function interestStretches(terms: InterestDraft): InterestStretch[] | InterestFault {
+export function runInterest(terms: InterestDraft): InterestRun | InterestFault {
   const rates = terms.rates.toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const fault = faultOf(terms, rates)
   if (fault) return fault
@@ -39,22 +45,35 @@ export function interestStretches(terms: InterestDraft): InterestStretch[] | Int
   const cuts = [...additions, ...rates.map(({ from }) => from)].filter((day) => terms.from < day && day < terms.to)
   const days = [...new Set([terms.from, ...cuts, terms.to])].toSorted()
 
+  const rateOf = rateTeller()
   let capital = new Exact(1)
   let accrued = new Exact(0)
-  return days.slice(1).map((to, index) => {
+  const stretches = days.slice(1).map((to, index) => {
     const from = days[index] as string
     const percent = rates.findLast((rate) => rate.from <= from)?.percent ?? '0'
     const parts = countDays(terms.dayCount, from, to)
-    const each = capital.times(percent).div(100).times(yearsOf(parts))
+    const counted = parts.map((part) => `${part.days}/${part.ofYear}`).join(' + ')
+    const each = capital.times(rateOf(percent, counted, parts))
     accrued = accrued.plus(each)
     const added = additions.has(to)
     if (added) {
       capital = capital.plus(accrued)
       accrued = new Exact(0)
     }
-    const counted = parts.map((part) => `${part.days}/${part.ofYear}`).join(' + ')
     return { from, to, percent, counted, each, added }
   })
+  return { onOne: capital.plus(accrued).minus(1), stretches }
+}
+
+/** What a rate comes to over a part of a year; months of one length and rate are worked out once. */
+function rateTeller() {
+  const known = new Map<string, Exact>()
+  return (percent: string, counted: string, parts: readonly Days[]): Exact => {
+    const key = `${percent} ${counted}`
+    const rate = known.get(key) ?? yearsOf(parts).times(percent).div(100)
+    known.set(key, rate)
+    return rate
+  }
 }
 
 function faultOf({ from, to }: InterestDraft, rates: InterestDraft['rates']): InterestFault | undefined {
@@ -67,11 +86,11 @@ function faultOf({ from, to }: InterestDraft, rates: InterestDraft['rates']): In
 
 /** The days on which interest is added, up to and with the end. */
 function additionsOf({ from, to, compounding }: InterestDraft): string[] {
-  const first = Temporal.PlainDate.from(from)
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
   const days: string[] = []
   for (let period = 1; ; period += 1) {
     const day = first.add({ months: period * MONTHS[compounding] })
-    if (Temporal.PlainDate.compare(day, to) > 0) return days
+    if (Temporal.PlainDate.compare(day, last) > 0) return days
     days.push(day.toString())
   }
 }

@@ -12,7 +12,7 @@ import {
   writeExact,
   writeRounded,
 } from './decimal.ts'
-import { type InterestFault, interestStretches } from './interest.ts'
+import { type InterestFault, type InterestStretch, runInterest } from './interest.ts'
 import type { LossInput, LossLineDraft } from './loss.ts'
 import type { LossStep, MADE } from './loss-figure.ts'
 import { sortInputs } from './loss-inputs.ts'
@@ -24,17 +24,25 @@ export interface LossAmount {
   readonly amount: DecimalRange | null
   readonly interest: DecimalRange | null
   readonly converted: { currency: string; amount: DecimalRange; interest: DecimalRange | null } | null
-  readonly steps: readonly LossStep[]
   readonly interestFault: InterestFault | null
 }
 
 export type ComputedLine = Pick<LossLineDraft, 'computation' | 'inputs' | 'currency' | 'interest' | 'conversion'>
 
-/** Computes a line from its stated figures, each step by step. */
+/** Computes a line from its stated figures. */
 export function computeLoss(line: ComputedLine): LossAmount {
-  const paper = createPaper(line.currency)
+  return compute(line, createPaper(line.currency, false))
+}
+
+/** How a line is computed, each step made of those before it; none where it cannot be. */
+export function stepsOfLoss(line: ComputedLine): LossStep[] {
+  const paper = createPaper(line.currency, true)
+  return compute(line, paper).amount === null ? [] : paper.steps
+}
+
+function compute(line: ComputedLine, paper: Paper): LossAmount {
   const amount = amountOf(line, paper)
-  if (amount === undefined || !paper.isWritable()) return nothing(null)
+  if (amount === undefined || !paper.isWritable()) return NOTHING
   const interest = line.interest === null ? null : interestOf(line.interest, amount, paper)
   const accrued = typeof interest === 'string' ? null : interest
   const rounded = {
@@ -42,13 +50,11 @@ export function computeLoss(line: ComputedLine): LossAmount {
     interest: accrued === null ? null : paper.round(accrued, 'interest-rounded', line.currency),
   }
   const converted = line.conversion === null ? null : convert(line.conversion, amount, accrued, paper)
-  if (!paper.isWritable()) return nothing(null)
-  return { ...rounded, converted, steps: paper.steps, interestFault: typeof interest === 'string' ? interest : null }
+  if (!paper.isWritable()) return NOTHING
+  return { ...rounded, converted, interestFault: typeof interest === 'string' ? interest : null }
 }
 
-function nothing(interestFault: null): LossAmount {
-  return { amount: null, interest: null, converted: null, steps: [], interestFault }
-}
+const NOTHING: LossAmount = { amount: null, interest: null, converted: null, interestFault: null }
 
 type Unit = LossInput['unit']
 type Made = (typeof MADE)[number]
@@ -62,20 +68,20 @@ interface Figure {
 
 type Paper = ReturnType<typeof createPaper>
 
-/** The paper on which a computation is made. */
-function createPaper(currency: string) {
+/** The paper on which a computation is made; its steps are written down where they are asked for. */
+function createPaper(currency: string, keeps: boolean) {
   const steps: LossStep[] = []
   let fits = true
 
   function note(value: Interval, step: Partial<LossStep> & Pick<LossStep, 'does' | 'makes' | 'unit'>): Figure {
     fits &&= isWritable(value)
-    const result = writeExact(value)
-    steps.push({ title: '', of: [], currency, values: {}, factIds: [], result, ...step })
+    if (keeps) steps.push({ title: '', of: [], currency, values: {}, factIds: [], result: writeExact(value), ...step })
     return { at: steps.length - 1, value, unit: step.unit }
   }
 
   return {
     steps,
+    keeps,
     isWritable: () => fits,
     note,
     /** A percentage stands as it was stated and is computed with as a part of one. */
@@ -159,14 +165,23 @@ function interestOf(
   amount: Figure,
   paper: Paper,
 ): Figure | InterestFault {
-  const stretches = interestStretches(terms)
-  if (typeof stretches === 'string') return stretches
+  const run = runInterest(terms)
+  if (typeof run === 'string') return run
+  const of = paper.keeps ? placesOf(accrueEach(run.stretches, amount, paper)) : []
+  const [only] = of
+  const value = each(amount.value, (one) => one.times(run.onOne))
+  if (of.length === 1 && only !== undefined) return { at: only, value, unit: 'money' }
+  return paper.note(value, { does: 'add', makes: 'interest', unit: 'money', of })
+}
+
+/** The interest of each stretch, and the capital wherever interest is added to it. */
+function accrueEach(stretches: readonly InterestStretch[], amount: Figure, paper: Paper): Figure[] {
   const all: Figure[] = []
   let capital = amount
   let accrued: Figure[] = []
-  for (const { from, to, percent, counted, each: onOne, added } of stretches) {
+  stretches.forEach(({ from, to, percent, counted, each: onOne, added }, at) => {
     const interest = paper.note(
-      each(amount.value, (value) => value.times(onOne)),
+      each(amount.value, (one) => one.times(onOne)),
       {
         does: 'accrue',
         makes: 'interest-of-days',
@@ -177,11 +192,11 @@ function interestOf(
     )
     all.push(interest)
     accrued.push(interest)
-    if (!added || to === terms.to) continue
+    if (!added || at === stretches.length - 1) return
     capital = paper.add('capital', [capital, ...accrued])
     accrued = []
-  }
-  return all.length === 1 ? (all[0] as Figure) : paper.add('interest', all)
+  })
+  return all
 }
 
 function convert(

@@ -1,6 +1,6 @@
 import type { LossFigure, LossTotal } from '../../../shared/contract/loss.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { computeLoss, type LossAmount } from '../../../shared/domain/loss-amount.ts'
+import { computeLoss, type LossAmount, stepsOfLoss } from '../../../shared/domain/loss-amount.ts'
 import { lossFlag, type LossStep } from '../../../shared/domain/loss-figure.ts'
 import { flagsOfLine } from '../../../shared/domain/loss-flags.ts'
 import { type LimitationRule, limitationStanding, withoutRule } from '../../../shared/domain/limitation-time.ts'
@@ -56,7 +56,7 @@ export function lossFigures(
 
 /** How a line is computed; no steps where it cannot be. Throws ROW_NOT_FOUND. */
 export function lossComputation(vault: Vault, lineId: string): LossStep[] {
-  return [...computeLoss(getRow(vault, 'loss-line', lineId)).steps]
+  return stepsOfLoss(getRow(vault, 'loss-line', lineId))
 }
 
 /** How limitation stands against an act; undefined where the act does not stand. */
