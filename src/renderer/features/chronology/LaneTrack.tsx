@@ -62,13 +62,7 @@ export const LaneTrack = memo(function LaneTrack({ lane, span, width, today, ...
               </>
             )}
             {!several && mark.room > 0 && (
-              <span
-                className="tl-label"
-                style={{
-                  maxWidth: mark.room,
-                  left: Math.max(10, first.date.sure === null ? first.right - mark.at : 0) + 4,
-                }}
-              >
+              <span className="tl-label" style={{ maxWidth: mark.room, left: first.right - mark.at + 4 }}>
                 {words.what(first.entry)}
               </span>
             )}

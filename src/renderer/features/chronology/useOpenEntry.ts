@@ -10,8 +10,23 @@ export function useOpenEntry(caseId: string): (entry: ChronologyEntry) => void {
       case 'fact':
       case 'statement':
         return void navigate({ to: '/case/$caseId/facts', params, search: { fact: about } })
-      default:
-        return void navigate({ to: '/case/$caseId/overview', params })
+      case 'act':
+        return void navigate({ to: '/case/$caseId/acts', params, search: { act: about } })
+      case 'licence':
+      case 'milestone':
+        return void navigate({ to: '/case/$caseId/acts', params, search: { part: 'licences', licence: about } })
+      case 'deadline':
+        return void navigate({ to: '/case/$caseId/proceedings', params, search: { deadline: about } })
+      case 'proceeding':
+        return void navigate({ to: '/case/$caseId/proceedings', params, search: { proceeding: about } })
+      case 'stage':
+        return void navigate({ to: '/case/$caseId/proceedings', params })
+      case 'right':
+        return void navigate({ to: '/rights', search: { right: about } })
+      case 'agreement':
+        return void navigate({ to: '/case/$caseId/agreements', params, search: { view: 'register', row: about } })
+      case 'treaty':
+        return void navigate({ to: '/case/$caseId/agreements', params })
     }
   }
 }
