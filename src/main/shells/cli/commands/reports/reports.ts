@@ -2,6 +2,7 @@ import { readTypedDate } from '../../../../../shared/domain/typed-date.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
 import { withVault } from '../../session.ts'
+import { actsReport } from './acts.ts'
 import { agreementsReport } from './agreements.ts'
 import { answersReport } from './answers.ts'
 import { chronology } from './chronology.ts'
@@ -9,6 +10,7 @@ import { claimsReport } from './claims.ts'
 import { dueReport } from './due.ts'
 import { factsReport } from './facts.ts'
 import { gaps } from './gaps.ts'
+import { licencesReport } from './licences.ts'
 import { loss } from './loss.ts'
 import { references } from './references.ts'
 import { conflicts } from './conflicts.ts'
@@ -19,6 +21,7 @@ import { treatiesReport } from './treaties.ts'
 import type { Report } from './report.ts'
 
 const REPORTS: readonly Report[] = [
+  actsReport,
   agreementsReport,
   answersReport,
   chronology,
@@ -27,6 +30,7 @@ const REPORTS: readonly Report[] = [
   dueReport,
   factsReport,
   gaps,
+  licencesReport,
   loss,
   people,
   references,
