@@ -48,7 +48,11 @@ function readTables(resources: string): TreatyTables {
   const investment = rowsOf(text('investment.csv')).map(investmentOf)
   const byCountry = new Map<CountryCode, InvestmentTreaty[]>()
   for (const treaty of investment) {
-    for (const country of treaty.parties) byCountry.set(country, [...(byCountry.get(country) ?? []), treaty])
+    for (const country of treaty.parties) {
+      const concluded = byCountry.get(country)
+      if (concluded) concluded.push(treaty)
+      else byCountry.set(country, [treaty])
+    }
   }
   const organisations = json('organisations.json', z.array(Organisation))
   return {
@@ -82,7 +86,7 @@ function rowsOf(csv: string): CsvRow[] {
 
 function partyOf(row: CsvRow): TreatyParty {
   return {
-    party: CountryCode.parse(row['party']),
+    party: row['party'] ?? '',
     since: dateOf(row['in_force']),
     signed: dateOf(row['signed']),
     deposited: dateOf(row['instrument']),
@@ -97,7 +101,7 @@ function investmentOf(row: CsvRow): InvestmentTreaty {
   return {
     id: row['unctad_id'] ?? '',
     title: row['title'] ?? '',
-    parties: (row['parties'] ?? '').split(' ').map((code) => CountryCode.parse(code)),
+    parties: (row['parties'] ?? '').split(' '),
     signed: dateOf(row['signed']),
     since: dateOf(row['in_force']),
     ended: dateOf(row['terminated']),
