@@ -236,6 +236,19 @@ describe('a case from another system', () => {
     expect((refused as { data: { faults: unknown[] } }).data.faults).toContainEqual({ path: path_, why, what })
   })
 
+  test('does not change by which rule of limitation acts are counted here', async () => {
+    const at = await house('A. Orlova')
+    const rule = { ruleId: 'BG-tort', title: { en: 'Tort', ru: 'Деликт' }, starts: 'act', years: 5, months: 0 }
+    const json = { format: 2, case: { title: 'Hinges' }, registers: { 'limitation-rule': [rule] } }
+    await imported(at, json)
+    await imported(at, { ...json, registers: { 'limitation-rule': [{ ...rule, years: 3 }] } })
+    const rules = listRows(at.vault, 'limitation-rule', null)
+    expect(rules.map(({ years, withdrawnOn }) => [years, withdrawnOn === null])).toEqual([
+      [5, true],
+      [3, false],
+    ])
+  })
+
   test('is refused in a format of the future', async () => {
     const at = await house('A. Orlova')
     const later = importJson(at, at.vault, handedOver({ format: 3, case: {} }))

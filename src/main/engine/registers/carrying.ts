@@ -9,8 +9,10 @@ import {
 } from '../../../shared/contract/carried-rows.ts'
 import { type NamedId, namedIn, withoutNamed } from '../../../shared/domain/named-in-rows.ts'
 import { type RegisterKind, REGISTERS } from '../../../shared/domain/register-kinds.ts'
+import { today } from '../clock.ts'
 import type { Vault } from '../vault/vault.ts'
 import { keepNumber, lastNumber, takeNumber } from './numbering.ts'
+import { standingRows } from './rows.ts'
 import { registerRow } from './table.ts'
 
 type StoredRow = typeof registerRow.$inferSelect
@@ -90,6 +92,16 @@ export function carryLastNumbers(vault: Vault, caseId: string): Partial<Record<C
 /** Lets no number up to these be given again. Inside a transaction. */
 export function keepLastNumbers(vault: Vault, caseId: string, last: Partial<Record<CarriedKind, number>>): void {
   for (const kind of CASE_KINDS) keepNumber(vault, kind, caseId, last[kind] ?? 0)
+}
+
+/**
+ * The row as it may come in: a rule of limitation that another of the vault's own is called by is withdrawn, so that acts
+ * here are counted by the same rule as before.
+ */
+export function besideOurs<R extends CarriedRow>(vault: Vault, kind: CarriedKind, row: R): R {
+  if (kind !== 'limitation-rule' || row.withdrawnOn !== null) return row
+  const isNamed = standingRows(vault, kind, null).some(({ ruleId }) => ruleId === row['ruleId'])
+  return isNamed ? { ...row, withdrawnOn: today() } : row
 }
 
 /** Enters a row under its own number where that is free; answers the number that it has. Inside a transaction. */

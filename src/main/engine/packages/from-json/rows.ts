@@ -3,7 +3,7 @@ import { CARRIED_KINDS, type CarriedKind, type GivenRow } from '../../../../shar
 import type { CaseJson } from '../../../../shared/contract/case-json.ts'
 import { mapNamed, type Named } from '../../../../shared/domain/named-in-rows.ts'
 import { changeBraces, formatKept, readKept } from '../../../../shared/domain/reference.ts'
-import { fieldsOf, keepLastNumbers, ownerOf, receiveRow } from '../../registers/carrying.ts'
+import { besideOurs, fieldsOf, keepLastNumbers, ownerOf, receiveRow } from '../../registers/carrying.ts'
 import { lastNumber } from '../../registers/numbering.ts'
 import { bindReferences } from '../../sections/references.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -60,9 +60,8 @@ function enterRow(vault: Vault, caseId: string, kind: CarriedKind, row: OwnRow):
   const { body } = row
   const bound = kind === 'section' && typeof body === 'string' && { body: bindReferences(vault, caseId, body) }
   const made = { madeAt: new Date().toISOString(), madeBy: vault.operator, number: 1 }
-  const entered = { ...made, ...row, ...bound }
+  const entered = besideOurs(vault, kind, { ...made, ...row, ...bound })
   const number = receiveRow(vault, owner, kind, entered)
-  const { withdrawnOn } = row
-  const after = { number, ...fieldsOf(entered), ...(withdrawnOn !== null && { withdrawnOn }) }
+  const after = { number, ...fieldsOf(entered), withdrawnOn: entered.withdrawnOn }
   vault.audit({ caseId: owner, act: `${kind}.added`, subject: row.id, after })
 }

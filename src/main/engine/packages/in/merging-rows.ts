@@ -9,7 +9,7 @@ import {
 import { type NamedId, withoutNamed } from '../../../../shared/domain/named-in-rows.ts'
 import type { Draft } from '../../../../shared/domain/register-kinds.ts'
 import { EngineError } from '../../fault.ts'
-import { fieldsOf, keepLastNumbers, ownerOf, receiveRow, revisionsOf } from '../../registers/carrying.ts'
+import { besideOurs, fieldsOf, keepLastNumbers, ownerOf, receiveRow, revisionsOf } from '../../registers/carrying.ts'
 import { caseOfNamed } from '../../registers/naming.ts'
 import { changeRow, getRow, listRows, restoreRow, withdrawRow } from '../../registers/rows.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -65,9 +65,10 @@ function addRows(vault: Vault, caseId: string, rows: readonly KindRow[]): void {
   const isGone = (named: NamedId) => !coming.has(named.id) && caseOfNamed(vault, named) === undefined
   for (const { kind, row } of rows) {
     const owner = ownerOf(kind, caseId)
-    const entered = withoutNamed(row, isGone)
+    const entered = besideOurs(vault, kind, withoutNamed(row, isGone))
     const number = receiveRow(vault, owner, kind, entered)
-    const after = { number, ...(number !== row.number && { was: row.number }), ...fieldsOf(entered) }
+    const { withdrawnOn } = entered
+    const after = { number, ...(number !== row.number && { was: row.number }), ...fieldsOf(entered), withdrawnOn }
     vault.audit({ caseId: owner, act: `${kind}.received`, subject: row.id, after })
   }
 }
