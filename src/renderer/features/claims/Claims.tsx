@@ -74,6 +74,8 @@ function Matrix({ caseId }: { caseId: string }) {
   const withdrawn = (rows.data ?? []).filter(({ withdrawnOn }) => withdrawnOn !== null)
   const elements = all.reduce((sum, one) => sum + one.elements.length, 0)
 
+  const counted = `${t('count.claims', { count: all.length })}, ${t('count.elements', { count: elements })}`
+
   function select(claimId: string, number: number | null, put: Adding = undefined): void {
     setAdding(put)
     void navigate({
@@ -124,8 +126,8 @@ function Matrix({ caseId }: { caseId: string }) {
       <Pane view="claims" name="list" label={t('title')}>
         <div className="view-head claims-head">
           <h1>{t('title')}</h1>
-          <span className="small faint one-line">
-            {t('count.claims', { count: all.length })}, {t('count.elements', { count: elements })}
+          <span className="small faint one-line" title={counted}>
+            {counted}
           </span>
           <span className="spring" />
           {all.length > 0 && (
