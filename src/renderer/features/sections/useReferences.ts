@@ -52,8 +52,18 @@ export function useOpenReference(caseId: string): (resolution: Resolution) => vo
       }
       case 'fact':
         return void navigate({ to: '/case/$caseId/facts', params, search: { fact: target.id } })
-      default:
-        return
+      case 'claim': {
+        const element = isBroken(state) || from === undefined ? {} : { element: from }
+        return void navigate({ to: '/case/$caseId/claims', params, search: { claim: target.id, ...element } })
+      }
+      case 'licence':
+        return void navigate({
+          to: '/case/$caseId/acts',
+          params,
+          search: { part: 'licences', licence: target.id },
+        })
+      case 'act':
+        return void navigate({ to: '/case/$caseId/acts', params, search: { act: target.id } })
     }
   }
 }
