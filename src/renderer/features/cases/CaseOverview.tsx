@@ -12,6 +12,7 @@ import { Pane } from '../../components/Pane.tsx'
 import { SavedText } from '../../components/SavedFields.tsx'
 import { CaseInAnswers } from '../answers/CaseInAnswers.tsx'
 import { NextDue } from '../answers/NextDue.tsx'
+import { GapsInBrief } from '../claims/GapsInBrief.tsx'
 import { useImport } from '../jobs/useImport.ts'
 import { useCaseField } from './caseEditing.ts'
 import { useCaseWords, usePartiesLine } from './caseWords.ts'
@@ -59,6 +60,7 @@ export function CaseOverview({ caseId }: { caseId: string }) {
         >
           <div className="pane-scroll">
             <NextDue caseId={caseId} />
+            <GapsInBrief caseId={caseId} />
             <StepsToDossier shown={shown} />
             <LatestChanges caseId={caseId} />
           </div>
