@@ -49,11 +49,13 @@ describe('a conflict check', () => {
 
   test('is recorded in the vault with what was found and decided', async () => {
     const found = [{ name: 'Trakorazh AD', role: 'defendant', reference: '26-001', likeness: 0.9 }]
-    const row = { names: ['Trakorazh'], caseId: null, found, decision: 'waived' as const, reason: 'Both agreed.' }
-    await client.registers['conflict-check'].add({ caseId: null, row })
-    expect(await client.registers['conflict-check'].list({ caseId: null })).toMatchObject([row])
+    const row = { names: ['Trakorazh'], forCaseId: null, found, decision: 'waived' as const, reason: 'Both agreed.' }
+    const { id, revision } = await client.registers['conflict-check'].add({ caseId: null, row })
+    const { id: forCaseId } = await client.cases.create({ title: 'Rifles' })
+    await client.registers['conflict-check'].change({ id, revision, fields: { forCaseId } })
+    expect(await client.registers['conflict-check'].list({ caseId: null })).toMatchObject([{ ...row, forCaseId }])
     const { entries } = await client.audit.list({ chain: 'vault', limit: 1 })
-    expect(entries).toMatchObject([{ act: 'conflict-check.added', about: 'Trakorazh' }])
+    expect(entries).toMatchObject([{ act: 'conflict-check.changed', about: 'Trakorazh' }])
   })
 })
 

@@ -48,7 +48,7 @@ async function caseWithRows(at: House) {
     ...draftOf('agreement', { countries: ['BG', 'RU'], title: 'On hinges' }),
     grounds: [ground(sold.id)],
   })
-  addRow(vault, 'conflict-check', null, draftOf('conflict-check', { names: ['Another client'], caseId }))
+  addRow(vault, 'conflict-check', null, draftOf('conflict-check', { names: ['Another client'], forCaseId: caseId }))
   const licence = addRow(
     vault,
     'licence',

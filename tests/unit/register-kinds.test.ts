@@ -10,6 +10,11 @@ test.each(REGISTER_KINDS)('%s is a word in every language', (kind) => {
   for (const { registers } of Object.values(catalogues)) expect(registers.kind[kind]).toBeTruthy()
 })
 
+test.each(REGISTER_KINDS)('%s has no field that every row has of its own', (kind) => {
+  const standing = ['id', 'caseId', 'number', 'withdrawnOn', 'madeAt', 'madeBy', 'revision']
+  expect(Object.keys(REGISTERS[kind].draft.shape).filter((field) => standing.includes(field))).toEqual([])
+})
+
 describe('the name of a row', () => {
   test('begins with the number by which it is known', () => {
     expect(nameOfRow('licence', { ...licenceOf({ title: 'Licence of 1968' }), number: 1 })).toBe('L-1 Licence of 1968')

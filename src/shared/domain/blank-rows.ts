@@ -64,7 +64,7 @@ export const BLANK_ROWS = {
     source: '',
     verified: false,
   },
-  'conflict-check': { names: [], caseId: null, found: [], decision: 'clear', reason: '' },
+  'conflict-check': { names: [], forCaseId: null, found: [], decision: 'clear', reason: '' },
   licence: {
     title: '',
     granted: 'yes',

@@ -9,7 +9,8 @@ export type Decision = z.infer<typeof Decision>
 /** A name that was checked against every case of the vault, what was found, and what was decided. */
 export const ConflictCheckDraft = z.object({
   names: z.array(Named()).min(1).max(100),
-  caseId: z.uuidv7().nullable(),
+  /** The case for which it was made; null where none was opened. */
+  forCaseId: z.uuidv7().nullable(),
   /** As it was found that day: the name that was met, its role, and the reference number of its case. */
   found: z.array(z.object({ name: Words(), role: Words(60), reference: Words(60), likeness: z.number() })).max(1000),
   decision: Decision,

@@ -4,7 +4,7 @@ import type { RegisterKind } from './register-kinds.ts'
 export type Named = 'case' | 'party' | 'document' | 'fact' | RegisterKind
 
 const NAMED_BY: Readonly<Record<string, Named>> = {
-  caseId: 'case',
+  forCaseId: 'case',
   licensorIds: 'party',
   licenseeIds: 'party',
   actorId: 'party',

@@ -133,7 +133,7 @@ function AddParty({ caseId, roles, label, onAdded }: AddPartyProps) {
       if (meetings.length > 0) {
         setMet(meetings)
         if (decided === undefined) return undefined
-        await recordCheck({ names: [named], meetings, caseId, ...decided })
+        await recordCheck({ names: [named], meetings, forCaseId: caseId, ...decided })
         setMet(undefined)
         if (decided.decision === 'conflict') {
           setStopped(true)

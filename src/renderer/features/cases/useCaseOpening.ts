@@ -32,7 +32,7 @@ export function useCaseOpening(onMade: (made: Case) => void) {
       setMet(meetings)
       return undefined
     }
-    const check = await recordCheck({ names, meetings, caseId: null, decision: 'clear', reason: '', ...decided })
+    const check = await recordCheck({ names, meetings, forCaseId: null, decision: 'clear', reason: '', ...decided })
     recorded.current = { names: JSON.stringify(names), check }
     return check
   }
@@ -50,7 +50,7 @@ export function useCaseOpening(onMade: (made: Case) => void) {
       }
       const made = await client.cases.create(draft)
       const { id, revision } = check
-      await client.registers['conflict-check'].change({ id, revision, fields: { caseId: made.id } })
+      await client.registers['conflict-check'].change({ id, revision, fields: { forCaseId: made.id } })
       return made
     },
     onSuccess: (made) => made && onMade(made),

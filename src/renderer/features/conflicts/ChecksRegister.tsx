@@ -73,19 +73,19 @@ export function ChecksRegister({ tools }: { tools: ReactNode }) {
 function CheckInspector({ check }: { check: Row<'conflict-check'> }) {
   const { t } = useTranslation('conflicts')
   const language = useLanguage()
-  const { names, found, caseId, madeAt, withdrawnOn } = check
+  const { names, found, forCaseId, madeAt, withdrawnOn } = check
   const cases = useQuery(engine.cases.list.queryOptions({ input: { archived: false } })).data
-  const of = cases?.find(({ id }) => id === caseId)
+  const of = cases?.find(({ id }) => id === forCaseId)
   const readOnly = withdrawnOn !== null
   return (
     <>
       <section className="section">
         <h2 className="inspector-title serif">{names.join(', ')}</h2>
         <p className="tiny faint">{fullMoment(madeAt, language)}</p>
-        {caseId !== null && (
+        {forCaseId !== null && (
           <p className="small">
             {t('checks.case')}:{' '}
-            <Link className="link" to="/case/$caseId/overview" params={{ caseId }}>
+            <Link className="link" to="/case/$caseId/overview" params={{ caseId: forCaseId }}>
               {of ? `${of.reference} ${of.title}` : t('registers:kind.conflict-check')}
             </Link>
           </p>

@@ -24,7 +24,7 @@ export function NewCheck({ onMade, onClose }: NewCheckProps) {
     onSuccess: setMeetings,
   })
   const record = useMutation({
-    mutationFn: (decided: Decided) => recordCheck({ names, meetings: meetings ?? [], caseId: null, ...decided }),
+    mutationFn: (decided: Decided) => recordCheck({ names, meetings: meetings ?? [], forCaseId: null, ...decided }),
     onSuccess: (recorded) => {
       onClose()
       onMade(recorded)

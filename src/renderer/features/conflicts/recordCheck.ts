@@ -17,7 +17,7 @@ export interface Decided {
 interface Check extends Decided {
   readonly names: readonly string[]
   readonly meetings: readonly Meeting[]
-  readonly caseId: string | null
+  readonly forCaseId: string | null
 }
 
 /** Keeps a check with what it found that day and what was decided. */

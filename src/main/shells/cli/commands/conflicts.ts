@@ -22,7 +22,13 @@ export async function checkConflicts(
   return withVault(cli, folder, async ({ client }) => {
     const caseId = named === undefined ? undefined : (await client.cases.get({ case: named })).id
     const meetings = await client.conflicts.check({ names, exceptCaseId: caseId })
-    const row = { names, caseId: caseId ?? null, found: foundInCheck(meetings), decision: decision ?? 'clear', reason }
+    const row = {
+      names,
+      forCaseId: caseId ?? null,
+      found: foundInCheck(meetings),
+      decision: decision ?? 'clear',
+      reason,
+    }
     const recorded =
       decision === undefined ? undefined : await client.registers['conflict-check'].add({ caseId: null, row })
     if (cli.json) printJson({ names, meetings, ...(recorded && { recorded }) })

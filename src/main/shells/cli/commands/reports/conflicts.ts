@@ -7,7 +7,7 @@ export const conflicts: Report = {
   name: 'conflicts',
   run: async ({ t }, { client, caseId }) => {
     const checks = (await client.registers['conflict-check'].list({ caseId: null })).filter(
-      (check) => check.withdrawnOn === null && (check.caseId === caseId || check.caseId === null),
+      ({ withdrawnOn, forCaseId }) => withdrawnOn === null && (forCaseId === caseId || forCaseId === null),
     )
     return {
       json: { checks },
