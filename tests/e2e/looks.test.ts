@@ -82,6 +82,13 @@ const VIEWS: readonly View[] = [
     },
     ready: (page, t) => page.getByRole('document', { name: t('stories:view.title') }),
   },
+  { name: 'loss', at: '/case/CASE/loss', ready: (page) => page.locator('.loss-step-result').first() },
+  {
+    name: 'interest on a line of loss',
+    at: '/case/CASE/loss',
+    act: (page, t) => page.getByRole('button', { name: t('loss:interest.add') }).click(),
+    ready: (page, t) => page.getByRole('textbox', { name: t('loss:interest.source') }),
+  },
   { name: 'exhibits', at: '/case/CASE/exhibits', ready: (page) => page.getByText('C-9-T', { exact: true }) },
   {
     name: 'dossier',
