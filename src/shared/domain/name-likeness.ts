@@ -13,6 +13,8 @@ export interface Spelling {
 interface NamePart {
   /** Folded, Cyrillic letters written in Latin ones. */
   readonly latin: string
+  /** Which letters it holds, a bit each: words that differ much are told apart by it alone. */
+  readonly letters: number
   readonly keys: readonly string[]
   readonly weight: number
 }
@@ -54,7 +56,7 @@ export function nameForm(name: string, { fold, keys }: Spelling): NameForm {
   const bare = withoutLegalForms(words)
   const parts = (bare.length > 0 ? bare : words).map((form): NamePart => {
     const latin = inLatin(form)
-    return { latin, keys: keys(form), weight: isOrdinary(latin) ? LIGHT : 1 }
+    return { latin, letters: lettersIn(latin), keys: keys(form), weight: isOrdinary(latin) ? LIGHT : 1 }
   })
   return { parts, joined: parts.map(({ latin }) => latin).join('') }
 }
@@ -91,11 +93,25 @@ function sharedWeight(one: readonly NamePart[], other: readonly NamePart[], spel
 function wordLikeness(a: NamePart, b: NamePart, spelling: Pick<Spelling, 'distance'>): number {
   if (a.latin === b.latin) return 1
   if (isInitialOf(a, b) || isInitialOf(b, a)) return INITIAL
-  const near = nearness(a.latin, b.latin, spelling)
+  const near = unlike(a, b) ? 0 : nearness(a.latin, b.latin, spelling)
   return a.keys.some((key) => b.keys.includes(key)) ? Math.max(SPELLED, near) : near
 }
 
 const isInitialOf = (a: NamePart, b: NamePart) => a.latin.length === 1 && b.latin.startsWith(a.latin)
+
+function lettersIn(latin: string): number {
+  let bits = 0
+  for (let at = 0; at < latin.length; at++) bits |= 1 << (latin.charCodeAt(at) & 31)
+  return bits
+}
+
+/** Whether so many letters stand in one of the words alone that they are no spellings of one: a change takes two at most. */
+function unlike(a: NamePart, b: NamePart): boolean {
+  let alone = a.letters ^ b.letters
+  let count = 0
+  for (; alone !== 0; alone &= alone - 1) count++
+  return count > 2 * Math.floor(Math.max(a.latin.length, b.latin.length) * (1 - WORD_ALIKE))
+}
 
 /** A fifth of the letters may differ, and none of a short word. */
 function nearness(a: string, b: string, { distance }: Pick<Spelling, 'distance'>): number {
