@@ -1,15 +1,17 @@
-import { IconCircleDashed, IconFileOff } from '@tabler/icons-react'
+import { IconCircleDashed, IconFileOff, IconUnlink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ElementStanding } from '../../../shared/contract/claims.ts'
+import type { GapKind } from '../../../shared/domain/claim-gaps.ts'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 
-/** What an element lacks first of all, in a glyph and a word. */
-export function GapMark({ gap }: { gap: NonNullable<ElementStanding['gap']> }) {
+const GLYPHS = { 'no-fact': IconCircleDashed, 'no-document': IconFileOff, 'unused-exhibit': IconUnlink }
+
+/** What is missing, in a glyph and a word. */
+export function GapMark({ gap }: { gap: GapKind }) {
   const { t } = useTranslation('claims')
   if (gap === 'one-source') return <OneSourceMark>{t('gap.one-source')}</OneSourceMark>
-  const Glyph = gap === 'no-fact' ? IconCircleDashed : IconFileOff
+  const Glyph = GLYPHS[gap]
   return (
-    <span className="state tone-bad gap-word">
+    <span className={`state gap-word ${gap === 'unused-exhibit' ? 'second' : 'tone-bad'}`}>
       <Glyph size={14} stroke={1.6} aria-hidden />
       {t(`gap.${gap}`)}
     </span>

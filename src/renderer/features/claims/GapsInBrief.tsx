@@ -26,7 +26,7 @@ export function GapsInBrief({ caseId }: { caseId: string }) {
         {GAPS.filter((kind) => byKind.has(kind)).map((kind) => (
           <li key={kind}>
             <Link to="/case/$caseId/claims" params={{ caseId }} search={{ show: 'gaps' }}>
-              <GapMark kind={kind} />
+              <GapMark gap={kind} />
               <span>{t(`missing.of.${kind}`, { count: byKind.get(kind)?.length ?? 0 })}</span>
             </Link>
           </li>
