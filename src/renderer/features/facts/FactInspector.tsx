@@ -27,7 +27,7 @@ const readAnew = () => queryClient.invalidateQueries({ queryKey: engine.facts.ke
 
 /** One fact: its words, its date, and every passage for and against it. */
 export function FactInspector({ fact }: { fact: Fact }) {
-  const { t } = useTranslation('facts')
+  const { t } = useTranslation(['facts', 'acts'])
   const language = useLanguage()
   const withdrawn = fact.withdrawnOn !== null
   const write = async (fields: Partial<Pick<Fact, 'text' | 'happened'>>, revision: number) => {
@@ -97,6 +97,13 @@ export function FactInspector({ fact }: { fact: Fact }) {
       <FactStrains fact={fact} />
       <FactUses fact={fact} />
       <section className="section">
+        {!withdrawn && (
+          <p className="small">
+            <Link className="link" to="/case/$caseId/acts" params={{ caseId: fact.caseId }} search={{ fact: fact.id }}>
+              {t('acts:fromThisFact')}
+            </Link>
+          </p>
+        )}
         <Standing fact={fact} />
         <p className="tiny faint">{t('inspector.made', { by: fact.madeBy, at: fullMoment(fact.madeAt, language) })}</p>
       </section>
