@@ -7,10 +7,10 @@ import { translator } from '../../src/shared/messages/translate.ts'
 import { goTo, LONG_WORK, openBeside, openSampleCase } from './acts.ts'
 import { availableShells, showWindow, type ShownWindow } from './shells.ts'
 
-/** Milliseconds in which what was typed is surely written, and read by every window. */
-const SAVED = { timeout: 20_000 }
+/** Milliseconds in which what was typed is surely shown, written, and read by every window. */
+const SURELY = { timeout: 20_000 }
 
-describe.each(await availableShells())('the sections of a case, in the %s shell', (shell) => {
+describe.each(await availableShells())('the sections of a case, in the %s shell', { timeout: LONG_WORK }, (shell) => {
   const t = translator('en')
   let home: string
   let shown: ShownWindow
@@ -41,9 +41,9 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
     await page.getByRole('button', { name: t('sections:command.reference') }).click()
     await page.keyboard.type('letter before')
     await page.getByRole('option', { name: /Letter before action/ }).click()
-    await expect.poll(() => chips(page).allTextContents()).toEqual(['C-6'])
+    await expect.poll(() => chips(page).allTextContents(), SURELY).toEqual(['C-6'])
     await page.keyboard.type('/1} late {C-99/2}.')
-    await expect.poll(() => chips(page).allTextContents()).toEqual(['C-6/1'])
+    await expect.poll(() => chips(page).allTextContents(), SURELY).toEqual(['C-6/1'])
     await page.getByText(t('sections:state.not-found')).waitFor()
     await page.getByText(t('sections:view.preview'), { exact: true }).click()
     const read = page.getByRole('document', { name: 'What happened' })
@@ -65,7 +65,7 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
       .waitFor()
     await page.keyboard.type('Relief')
     await page.keyboard.press('Enter')
-    await expect.poll(() => editor(page).evaluate((one) => one === document.activeElement)).toBe(true)
+    await expect.poll(() => editor(page).evaluate((one) => one === document.activeElement), SURELY).toBe(true)
     await page.keyboard.type('As {F-1')
     await page
       .getByRole('option', { name: /^F-1\b/ })
@@ -73,23 +73,23 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
       .waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.type(' says {C-6}')
-    await expect.poll(() => chips(page).allTextContents()).toEqual(['F-1', 'C-6'])
+    await expect.poll(() => chips(page).allTextContents(), SURELY).toEqual(['F-1', 'C-6'])
     await page.keyboard.press('Backspace')
     expect(await editor(page).innerText()).toContain('{C-6')
     await page.keyboard.type('/¶2}')
-    await expect.poll(() => chips(page).allTextContents()).toEqual(['F-1', 'C-6/¶2'])
+    await expect.poll(() => chips(page).allTextContents(), SURELY).toEqual(['F-1', 'C-6/¶2'])
     await page.keyboard.press('Control+z')
-    await expect.poll(() => chips(page).count()).toBeLessThan(2)
+    await expect.poll(() => chips(page).count(), SURELY).toBeLessThan(2)
     await page.keyboard.press('Control+Shift+Z')
-    await expect.poll(() => chips(page).allTextContents()).toEqual(['F-1', 'C-6/¶2'])
+    await expect.poll(() => chips(page).allTextContents(), SURELY).toEqual(['F-1', 'C-6/¶2'])
     await page.keyboard.press('Alt+ArrowUp')
     const rows = page.getByRole('listbox', { name: t('sections:title') }).getByRole('option')
-    await expect.poll(() => rows.first().textContent()).toContain('Relief')
+    await expect.poll(() => rows.first().textContent(), SURELY).toContain('Relief')
   })
 
   test.runIf(shell === 'browser')('two windows that write the same text keep both until one is chosen', async () => {
     const other = await openBeside(page)
-    await expect.poll(() => chips(other).allTextContents(), SAVED).toEqual(['F-1', 'C-6/¶2'])
+    await expect.poll(() => chips(other).allTextContents(), SURELY).toEqual(['F-1', 'C-6/¶2'])
     await editor(other).click()
     await other.keyboard.press('Control+End')
     await other.keyboard.type(' theirs')
@@ -99,11 +99,11 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
     await page.getByRole('heading', { name: t('sections:references.all') }).click()
     await other.getByRole('heading', { name: t('sections:references.all') }).click()
     const conflicts = [page, other].map((one) => one.getByRole('alert').filter({ hasText: t('common:conflict.mine') }))
-    await expect.poll(async () => (await conflicts[0]!.count()) + (await conflicts[1]!.count()), SAVED).toBe(1)
+    await expect.poll(async () => (await conflicts[0]!.count()) + (await conflicts[1]!.count()), SURELY).toBe(1)
     const [asked, quiet] = (await conflicts[0]!.count()) === 1 ? [page, other] : [other, page]
     expect(await asked.getByRole('alert').textContent()).toContain('{C-6/¶2}')
     await asked.getByRole('button', { name: t('common:conflict.keepMine') }).click()
     const kept = await editor(asked).innerText()
-    await expect.poll(() => editor(quiet).innerText(), SAVED).toBe(kept)
+    await expect.poll(() => editor(quiet).innerText(), SURELY).toBe(kept)
   })
 })
