@@ -77,7 +77,7 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
   )
 
   test('a passage is found and opened in the reader', async () => {
-    await press('Control+4')
+    await command(t('cases:command.search'))
     await page.getByRole('searchbox').waitFor()
     await expectFocus('going to the search')
     await page.keyboard.type('licence expired')
@@ -106,7 +106,7 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
     await press('Enter')
     await page.getByRole('textbox', { name: t('facts:form.text') }).waitFor()
     await press('Enter')
-    const number = text.locator('a.fact-number', { hasText: 'F-20' })
+    const number = text.locator('a.fact-number', { hasText: 'F-25' })
     await number.waitFor()
     await expectFocus('having cited')
     await press('Control+3')

@@ -47,13 +47,27 @@ const PLACES = [
   'agreements',
   'loss',
   'proceedings',
-  'search',
-  'exhibits',
   'sections',
+  'exhibits',
   'dossier',
+  'search',
   'trail',
 ] as const
 type Place = (typeof PLACES)[number]
+
+/** Those that Ctrl 1…9 go to. */
+const NUMBERED: readonly Place[] = [
+  'overview',
+  'evidence',
+  'facts',
+  'claims',
+  'acts',
+  'loss',
+  'proceedings',
+  'exhibits',
+  'dossier',
+]
+
 const ICONS: Record<Place, Icon> = {
   overview: IconHome,
   evidence: IconFiles,
@@ -210,10 +224,10 @@ export function usePlaceCommands(caseId: string): void {
   const { pick } = useImport(caseId)
   const commands = useMemo<Command[]>(
     () => [
-      ...PLACES.map((place, index) => ({
+      ...PLACES.map((place) => ({
         id: `case.${place}`,
         title: `cases:command.${place}`,
-        keys: index < 9 ? [`mod+${index + 1}`] : [],
+        keys: NUMBERED.includes(place) ? [`mod+${NUMBERED.indexOf(place) + 1}`] : [],
         icon: ICONS[place],
         run: () => void navigate({ to: `/case/$caseId/${place}`, params: { caseId } }),
       })),
