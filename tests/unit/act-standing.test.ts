@@ -4,6 +4,7 @@ import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { calendarOf, termSteps } from '../../src/shared/domain/licence-state.ts'
 import { volumeTeller } from '../../src/shared/domain/licence-volume.ts'
 import { milestoneStanding } from '../../src/shared/domain/milestone.ts'
+import { rightStateOn } from '../../src/shared/domain/right-state.ts'
 import type { Draft } from '../../src/shared/domain/register-kinds.ts'
 import { actOf, licenceOf, rightOf } from '../fixtures/register-rows.ts'
 
@@ -44,6 +45,7 @@ function standingOf(fields: Partial<Draft<'act'>>, { licence, right, others = []
     licences: new Map(licence ? [[LICENCE, known]] : []),
     licencesOf: new Map(licence ? [[MAKER, [known]]] : []),
     rights: new Map(right ? [[RIGHT, { id: RIGHT, ...rightOf(right) }]] : []),
+    rightOn: (one, on) => rightStateOn(one, on, '2026-11-22'),
     rules: new Map(),
     countryOf: new Map([[MAKER, 'BG']]),
     variantOf: new Map([

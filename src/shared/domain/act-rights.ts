@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ActDraft } from './act.ts'
 import { Because, because } from './because.ts'
+import type { EdtfDate } from './edtf.ts'
 import type { LicenceDraft } from './licence.ts'
 import type { RightDraft } from './right.ts'
-import { RightState, rightStateOn } from './right-state.ts'
+import { type RightOnDay, RightState } from './right-state.ts'
 
 /** A right that an act may infringe, as it stood there on that day. */
 export const RightOfAct = z.object({
@@ -17,6 +18,12 @@ export type RightOfAct = z.infer<typeof RightOfAct>
 
 export type KnownRight = RightDraft & { readonly id: string }
 
+export interface KnownRights {
+  readonly rights: ReadonlyMap<string, KnownRight>
+  /** How a right stood on a day. */
+  readonly rightOn: (right: KnownRight, on: EdtfDate) => RightOnDay
+}
+
 interface Licensed {
   readonly draft: Pick<LicenceDraft, 'rightIds'>
 }
@@ -28,7 +35,7 @@ interface Licensed {
 export function rightsOfAct(
   { rightIds, country, when }: Pick<ActDraft, 'rightIds' | 'country' | 'when'>,
   licences: readonly Licensed[],
-  { rights, today }: { readonly rights: ReadonlyMap<string, KnownRight>; readonly today: string },
+  { rights, rightOn }: KnownRights,
 ): RightOfAct[] {
   const named = rightIds.length > 0 ? rightIds : licences.flatMap(({ draft }) => draft.rightIds)
   return [...new Set(named)].flatMap((id) => {
@@ -39,7 +46,7 @@ export function rightsOfAct(
     const isThere = country === territory
     if (!isThere && country !== null && !isOrganisation(territory)) return []
     if (when === null) return [{ ...of, state: 'cannot-tell', because: [because('act.dayNotInEvidence')] }]
-    const { state, because: steps } = rightStateOn(right, when, today)
+    const { state, because: steps } = rightOn(right, when)
     if (isThere || state === 'not-in-force') return [{ ...of, state, because: steps }]
     const open = because(country === null ? 'act.countryNotInEvidence' : 'act.organisationMayCover', {
       rightCountry: territory,

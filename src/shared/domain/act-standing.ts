@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ActDraft } from './act.ts'
-import { rightsOfAct, RightOfAct, type KnownRight } from './act-rights.ts'
+import { type KnownRights, rightsOfAct, RightOfAct } from './act-rights.ts'
 import { Because, because } from './because.ts'
 import { formatRowNumber } from './register-kinds.ts'
 import { type LicenceDraft, LicenceState } from './licence.ts'
@@ -58,12 +58,11 @@ export interface KnownLicence {
 }
 
 /** What the case and the vault know beside the act. */
-export interface ActContext {
+export interface ActContext extends KnownRights {
   /** Civil day. */
   readonly today: string
   readonly licences: ReadonlyMap<string, KnownLicence>
   readonly licencesOf: ReadonlyMap<string, readonly KnownLicence[]>
-  readonly rights: ReadonlyMap<string, KnownRight>
   readonly rules: ReadonlyMap<string, LimitationRule>
   readonly countryOf: ReadonlyMap<string, string | null>
   readonly variantOf: ReadonlyMap<string, string | null>

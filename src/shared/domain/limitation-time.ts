@@ -129,7 +129,10 @@ export function stopsOf({ tolled, interrupted }: Pick<LimitationInputs, 'tolled'
 function outermost(start: DaySpan, period: Period, stops: Stops, reading: Reading): number {
   const outer = reading === 'earliest' ? start.from : start.to
   if (!Number.isFinite(outer)) return outer
-  const within = stops.tolled.flatMap((span) => lengthsWithin(span, stops.renewed))
+  const first = run(outer, period, stops)
+  // A start after the earliest end that is found already ends later still.
+  const near = reading === 'earliest' ? stops.tolled.filter(({ from }) => from <= first) : stops.tolled
+  const within = near.flatMap((span) => lengthsWithin(span, stops.renewed))
   const starts = [start.from, start.to, ...within.filter((day) => day >= start.from && day <= start.to)]
   const ends = starts.filter(Number.isFinite).map((day) => run(day, period, stops))
   return reading === 'earliest' ? Math.min(...ends) : Math.max(...ends)

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/act-standing.ts'
 import { calendarOf, termSteps } from '../../../shared/domain/licence-state.ts'
 import { volumeTeller } from '../../../shared/domain/licence-volume.ts'
+import { rightStateOn } from '../../../shared/domain/right-state.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { sourcesOfFacts } from '../facts/sources.ts'
@@ -65,6 +66,7 @@ function contextOf(
     licences,
     licencesOf,
     rights: new Map(standingRows(vault, 'right', null).map((right) => [right.id, right])),
+    rightOn: rightTeller(asOf),
     rules: new Map(limitationRules(vault, resources).map((rule) => [rule.ruleId, rule])),
     countryOf: new Map(partiesOf(vault, caseId).map(({ id, country }) => [id, country])),
     variantOf: new Map(standingRows(vault, 'product', null).map(({ id, variantOfId }) => [id, variantOfId])),
@@ -75,6 +77,17 @@ function contextOf(
 
 function knownLicence(row: Row<'licence'>): KnownLicence {
   return { id: row.id, number: row.number, draft: row, calendar: calendarOf(row), termSteps: termSteps(row) }
+}
+
+/** Acts of one day ask about the same rights: each is told once a day. */
+function rightTeller(asOf: string): ActContext['rightOn'] {
+  const told = new Map<string, ReturnType<typeof rightStateOn>>()
+  return (right, on) => {
+    const key = `${right.id} ${on}`
+    const known = told.get(key) ?? rightStateOn(right, on, asOf)
+    told.set(key, known)
+    return known
+  }
 }
 
 /** Into how many origins the passages that support a set of facts fall at most; each set is told once. */

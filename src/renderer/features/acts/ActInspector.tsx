@@ -37,8 +37,7 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
     <>
       <section className="section saved-fields">
         <SavedText saved={useRowField('act', act, 'title')} label={t('title')} maxLength={300} readOnly={readOnly} />
-        <h3 className="field-label">{t('wholeRests')}</h3>
-        <Grounds kind="act" row={act} caseId={caseId} about="" readOnly={readOnly} />
+        {grounded('', <h3 className="field-label">{t('wholeRests')}</h3>)}
       </section>
       <ActStandingSections caseId={caseId} actId={act.id} />
       <section className="section saved-fields">

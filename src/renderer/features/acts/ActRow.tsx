@@ -51,7 +51,7 @@ export function ActRow({ act, actor, standing }: ActRowProps) {
       <span role="gridcell">
         {act.when ? <DateText date={act.when} /> : <span className="faint">{t('undated')}</span>}
         {act.lasting && (
-          <span className="licence-more faint">
+          <span className="licence-more act-lasting faint">
             <IconRepeat size={12} stroke={1.6} aria-hidden /> {t('goesOn')}
           </span>
         )}

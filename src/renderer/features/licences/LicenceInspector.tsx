@@ -86,8 +86,7 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
           choices={parties}
           readOnly={readOnly}
         />
-        <h3 className="field-label">{t('wholeRests')}</h3>
-        <Grounds kind="licence" row={licence} caseId={caseId} about="" readOnly={readOnly} />
+        {grounded('', <h3 className="field-label">{t('wholeRests')}</h3>)}
       </section>
       {onDay && (
         <section className="section">
