@@ -31,6 +31,7 @@ export function AskedFields({ caseId, asked, days }: AskedFieldsProps) {
         data={countries}
         value={asked.one}
         searchable
+        selectFirstOptionOnChange
         limit={60}
         filter={choiceFilter}
         nothingFoundMessage={t('common:nothingFound')}
@@ -50,6 +51,7 @@ export function AskedFields({ caseId, asked, days }: AskedFieldsProps) {
               data={countries.filter(({ value }) => value !== asked.one)}
               value={[...asked.others]}
               searchable
+              selectFirstOptionOnChange
               hidePickedOptions
               limit={60}
               filter={choiceFilter}

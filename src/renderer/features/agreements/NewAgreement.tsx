@@ -41,6 +41,7 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
         data={countries}
         value={one}
         searchable
+        selectFirstOptionOnChange
         autoFocus
         limit={60}
         filter={choiceFilter}
@@ -52,6 +53,7 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
         data={countries}
         value={other}
         searchable
+        selectFirstOptionOnChange
         limit={60}
         filter={choiceFilter}
         error={same && t('sameCountry')}
