@@ -117,6 +117,7 @@ export function valueInWords(field: string, value: unknown, names: EntryNames, t
 function textInWords(field: string, value: string, names: EntryNames, t: TFunction): string {
   const word = listed(LISTED[field], value, t) ?? listed(`audit:value.${field}`, value, t)
   if (word !== undefined) return word
+  if (field === 'about') return fieldInWords(value, t)
   if (DOCUMENTS.has(field)) return names.document(value) ?? value
   if (CODES.has(field)) return names.code(field, value) ?? value
   if (INSTANT.test(value)) return names.moment(value)
