@@ -3,6 +3,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CitationDraft } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
+import { BLOCK_BREAK } from '../../src/shared/domain/passage.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
 import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
 
@@ -164,6 +165,18 @@ describe('facts that strain against each other', () => {
     await expect(naming(elsewhere.id)).rejects.toMatchObject(refused)
     expect(await strains(elsewhere.id)).toEqual([])
   })
+})
+
+test('many facts are told as each of them is, a passage over two paragraphs too', async () => {
+  const over = { documentId, firstBlock: 1, from: 57, lastBlock: 2, to: 17 }
+  const quote = [TEXT[0]!.slice(57), TEXT[1]!.slice(0, 17)].join(BLOCK_BREAK)
+  await add('Production goes on', { ...over, quote })
+  for (let at = 0; at < 60; at++) await add(`Fact ${at}`, marked(at % 20, 55))
+  const listed = await client.facts.list({ caseId })
+  expect(listed).toHaveLength(61)
+  for (const fact of [listed[0]!, listed[1]!, listed[60]!]) {
+    expect(await client.facts.get({ factId: fact.id })).toEqual(fact)
+  }
 })
 
 describe('several facts', () => {

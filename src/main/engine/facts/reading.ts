@@ -3,13 +3,11 @@ import type { Fact } from '../../../shared/contract/facts.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import type { Vault } from '../vault/vault.ts'
-import { citation, fact } from './table.ts'
+import { type citation, fact } from './table.ts'
 import { citationTeller, originTeller } from './telling.ts'
 
-/** Ids that a query names one by one; beyond, the case's are read. */
-const NAMED_AT_MOST = 1000
-
 export type FactRow = typeof fact.$inferSelect
+type CitationRow = typeof citation.$inferSelect
 
 /** Facts up to which the passages of each are read by themselves. */
 const FEW = 50
@@ -34,17 +32,24 @@ export function getFact(vault: Vault, factId: string): Fact {
 }
 
 function tell(vault: Vault, caseId: string, rows: readonly FactRow[]): Fact[] {
-  const ids = rows.map(({ id }) => id)
-  const ofCase = vault.db.select({ id: fact.id }).from(fact).where(eq(fact.caseId, caseId))
-  const ofRows = inArray(citation.factId, ids.length < NAMED_AT_MOST ? ids : ofCase)
-  const cited = vault.db.select().from(citation).where(ofRows).orderBy(asc(citation.id)).all()
+  const cited = vault.sqlite
+    .prepare<[string], CitationRow>(
+      `SELECT id, fact_id AS factId, passage_id AS passageId, stance, voice, speaker, said_on AS saidOn, knowledge, hedge,
+         translation, revision
+       FROM citation WHERE fact_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(rows.map(({ id }) => id)))
   const byFact = Map.groupBy(cited, ({ factId }) => factId)
   const tellCitation = citationTeller(vault, caseId, rows.length > FEW)
   const tellOrigins = originTeller(vault, caseId)
   return rows.map((row) => {
-    const citations = (byFact.get(row.id) ?? []).map(tellCitation)
+    const citations = (byFact.get(row.id) ?? []).sort(byId).map(tellCitation)
     return { ...row, citations, origins: tellOrigins(citations) }
   })
+}
+
+function byId(a: CitationRow, b: CitationRow): number {
+  return a.id < b.id ? -1 : 1
 }
 
 /** The case of a fact; undefined where it is not there. */

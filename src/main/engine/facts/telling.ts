@@ -1,5 +1,5 @@
 import type { Citation, Fact } from '../../../shared/contract/facts.ts'
-import { listedAs, requireDocument } from '../evidence/documents.ts'
+import { listedAs } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
 import { passageFinder, passagesOfCase } from '../passages/passages.ts'
 import { originsIn } from '../stories/origins.ts'
@@ -17,9 +17,12 @@ export function citationTeller(
 ): (row: typeof citation.$inferSelect) => Citation {
   const labels = exhibitLabels(vault, caseId)
   const findPassage = many ? passagesOfCase(vault, caseId) : passageFinder(vault)
+  const nameOf = vault.sqlite.prepare<[string], Parameters<typeof listedAs>[0]>(
+    'SELECT title, first_sentence AS firstSentence, file_name AS fileName FROM document WHERE id = ?',
+  )
   const listed = new Map<string, string>()
   const listingOf = (documentId: string) => {
-    const known = listed.get(documentId) ?? listedAs(requireDocument(vault, documentId))
+    const known = listed.get(documentId) ?? listedAs(nameOf.get(documentId)!)
     listed.set(documentId, known)
     return known
   }
@@ -37,6 +40,11 @@ export function originTeller(vault: Vault, caseId: string): (citations: readonly
   return (citations) => {
     const supporting = citations.filter(({ stance }) => stance === 'supports')
     if (supporting.length === 0) return []
+    const [first, ...others] = supporting.map(({ passage }) => passage.documentId)
+    // One document is one origin, and shares nothing with another.
+    if (others.every((documentId) => documentId === first)) {
+      return [{ citationIds: supporting.map(({ id }) => id), shared: [] }]
+    }
     among ??= originsIn(vault, caseId)
     const cited = supporting.map(({ passage, voice, speaker }) => ({ documentId: passage.documentId, voice, speaker }))
     return among(cited).map(({ statements, shared }) => ({

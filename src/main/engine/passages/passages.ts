@@ -27,43 +27,35 @@ export function passageFinder(vault: Vault): (passageId: string) => Passage | un
   }
 }
 
-interface StoredPassage extends Omit<Passage, 'placed' | 'highlighted' | 'reads' | 'page' | 'recognised'> {
+interface PassageOnBlock extends Omit<Passage, 'placed' | 'highlighted' | 'reads'> {
   placed: number
   highlighted: number
-}
-
-interface StoredBlock {
-  passageId: string
-  text: string
-  page: number | null
-  recognised: number | null
+  /** Of one of its blocks; null where the document has none of that number. */
+  text: string | null
+  ordinal: number | null
 }
 
 /** The same for the passages of a case, all of which are read at once. */
 export function passagesOfCase(vault: Vault, caseId: string): (passageId: string) => Passage | undefined {
   const rows = vault.sqlite
-    .prepare<[string], StoredPassage>(
-      `SELECT passage.id, document_id AS documentId, passage.extraction_version AS extractionVersion,
+    .prepare<[string], PassageOnBlock>(
+      `SELECT passage.id, passage.document_id AS documentId, passage.extraction_version AS extractionVersion,
          first_block AS firstBlock, from_offset AS "from", last_block AS lastBlock, to_offset AS "to", quote, placed,
-         highlighted, made_at AS madeAt, made_by AS madeBy
-       FROM passage JOIN document ON document.id = document_id WHERE case_id = ?`,
-    )
-    .all(caseId)
-  const blocks = vault.sqlite
-    .prepare<[string], StoredBlock>(
-      `SELECT passage.id AS passageId, block.text, block.page, block.recognised
+         highlighted, made_at AS madeAt, made_by AS madeBy, ordinal, block.text, block.page, block.recognised
        FROM document CROSS JOIN passage ON passage.document_id = document.id
-       JOIN block ON block.document_id = document.id AND ordinal BETWEEN first_block AND last_block
-       WHERE case_id = ? ORDER BY passage.id, ordinal`,
+       LEFT JOIN block ON block.document_id = document.id AND ordinal BETWEEN first_block AND last_block
+       WHERE case_id = ?`,
     )
     .all(caseId)
-  const blocksOf = Map.groupBy(blocks, ({ passageId }) => passageId)
-  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  const blocksOf = Map.groupBy(rows, ({ id }) => id)
   return (passageId) => {
-    const row = rowOf.get(passageId)
-    if (!row) return undefined
-    const stands = blocksOf.get(passageId) ?? []
-    return told({ ...row, placed: row.placed === 1, highlighted: row.highlighted === 1 }, stretchOf(stands))
+    const blocks = blocksOf.get(passageId)?.sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0))
+    if (!blocks?.[0]) return undefined
+    const { text: _text, ordinal: _ordinal, ...row } = blocks[0]
+    const stretch = stretchOf(
+      blocks.flatMap(({ text, page, recognised }) => (text === null ? [] : { text, page, recognised })),
+    )
+    return told({ ...row, placed: row.placed === 1, highlighted: row.highlighted === 1 }, stretch)
   }
 }
 
