@@ -131,7 +131,9 @@ function outermost(start: DaySpan, period: Period, stops: Stops, reading: Readin
   if (!Number.isFinite(outer)) return outer
   const first = run(outer, period, stops)
   // A start after the earliest end that is found already ends later still.
-  const near = reading === 'earliest' ? stops.tolled.filter(({ from }) => from <= first) : stops.tolled
+  const near = stops.tolled.filter(
+    ({ from, to }) => from <= start.to + 1 && to >= start.from - 1 && (reading === 'latest' || from <= first),
+  )
   const within = near.flatMap((span) => lengthsWithin(span, stops.renewed))
   const starts = [start.from, start.to, ...within.filter((day) => day >= start.from && day <= start.to)]
   const ends = starts.filter(Number.isFinite).map((day) => run(day, period, stops))
