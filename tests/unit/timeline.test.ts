@@ -184,6 +184,14 @@ describe('the lanes', () => {
     ])
   })
 
+  test('show an act upon its licence in a claim that does not name the licence', () => {
+    const groups = lanesOf([entry('act', { licenceId: 'L', claimIds: ['c'] })], [term], 'claim', ['c'])
+    expect(groups.map(({ id, lanes }) => [id, lanes.map(({ of, entries }) => `${of} ${entries.length}`)])).toEqual([
+      ['c', ['licence 1']],
+      ['none', ['licence 0']],
+    ])
+  })
+
   test('leave out no entry', () => {
     const some = fc.array(
       fc.record({

@@ -1,4 +1,4 @@
-import { bounds, compareEdtf, type EdtfDate } from './edtf.ts'
+import { bounds, type EdtfDate } from './edtf.ts'
 import type { LicenceState } from './licence.ts'
 
 /** What a chronology places in time. A statement is a fact of which only the day is known on which it was said. */
@@ -73,26 +73,51 @@ export type ChronologyOrder = (typeof CHRONOLOGY_ORDERS)[number]
 
 /** By date: by the first day that each may mean, of those the one that ended sooner; what has none comes last. */
 export function sortChronology<Entry extends Dated>(entries: readonly Entry[], order: ChronologyOrder): Entry[] {
-  const byLabel = (a: Entry, b: Entry) => a.label.localeCompare(b.label, 'en', { numeric: true })
-  const rank = new Map(CHRONOLOGY_KINDS.map((kind, at) => [kind, at] as const))
-  const compare: Record<ChronologyOrder, (a: Entry, b: Entry) => number> = {
-    date: byDate,
-    newest: (a, b) => Number(isUndated(a)) - Number(isUndated(b)) || byDate(b, a),
-    kind: (a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) || byDate(a, b),
-    what: (a, b) => a.title.localeCompare(b.title),
+  const keyed = entries.map(keyOf)
+  const compare = COMPARE[order]
+  keyed.sort((a, b) => compare(a, b) || compareNumbers(a.number, b.number) || (a.entry.id < b.entry.id ? -1 : 1))
+  return keyed.map(({ entry }) => entry)
+}
+
+/** What entries are compared by, told once for each: a list of thousands is sorted with every look at it. */
+interface Keyed<Entry extends Dated> {
+  readonly entry: Entry
+  /** Civil days; empty where the date cannot be placed. */
+  readonly first: string
+  readonly last: string
+  readonly kind: number
+  /** That of F-7; what has none comes last. */
+  readonly number: number
+}
+
+/** After every day. */
+const NEVER = '~'
+
+function keyOf<Entry extends Dated>(entry: Entry): Keyed<Entry> {
+  const { earliest, latest } = entry.on === null ? {} : bounds(entry.on)
+  return {
+    entry,
+    first: earliest ?? latest ?? '',
+    last: latest ?? NEVER,
+    kind: CHRONOLOGY_KINDS.indexOf(entry.kind),
+    number: Number(/\d+$/.exec(entry.label)?.[0] ?? Infinity),
   }
-  return entries.toSorted((a, b) => compare[order](a, b) || byLabel(a, b) || (a.id < b.id ? -1 : 1))
 }
 
-function isUndated({ on }: Dated): boolean {
-  return on === null || (bounds(on).earliest === undefined && bounds(on).latest === undefined)
-}
+const compareNumbers = (a: number, b: number) => (a === b ? 0 : a - b)
 
-function byDate(a: Dated, b: Dated): number {
-  const placed = compareEdtf(a.on ?? undefined, b.on ?? undefined)
-  if (placed !== 0 || a.on === null || b.on === null) return placed
-  const [left, right] = [bounds(a.on).latest, bounds(b.on).latest]
-  return left === right ? 0 : left !== undefined && (right === undefined || left < right) ? -1 : 1
+type Compare = (a: Keyed<Dated>, b: Keyed<Dated>) => number
+
+const undatedLast: Compare = (a, b) => Number(a.first === '') - Number(b.first === '')
+const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byDay: Compare = (a, b) => text(a.first, b.first) || text(a.last, b.last)
+const byDate: Compare = (a, b) => undatedLast(a, b) || byDay(a, b)
+
+const COMPARE: Readonly<Record<ChronologyOrder, Compare>> = {
+  date: byDate,
+  newest: (a, b) => undatedLast(a, b) || byDay(b, a),
+  kind: (a, b) => a.kind - b.kind || byDate(a, b),
+  what: (a, b) => a.entry.title.localeCompare(b.entry.title),
 }
 
 /** The state of an act's licence on its day; `no-licence` where none is in evidence. */

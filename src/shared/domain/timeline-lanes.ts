@@ -76,8 +76,17 @@ export function lanesOf<Entry extends Laned, OfTerm extends Term>(
   const entriesOf = grouped(entries, namesOf)
   const termsOf = grouped(terms, namesOf)
   return [...ids, 'none']
-    .map((id) => ({ id, lanes: lanesIn(id, entriesOf.get(id) ?? [], termsOf.get(id) ?? []) }))
+    .map((id) => {
+      const ofGroup = entriesOf.get(id) ?? []
+      return { id, lanes: lanesIn(id, ofGroup, withThoseOf(ofGroup, termsOf.get(id) ?? [], terms)) }
+    })
     .filter((group) => group.lanes.length > 0)
+}
+
+/** The group's own licences, and those on which its acts lie: an act is shown upon its licence wherever it is shown. */
+function withThoseOf<OfTerm extends Term>(entries: readonly Laned[], own: readonly OfTerm[], all: readonly OfTerm[]) {
+  const named = new Set(entries.map(({ licenceId }) => licenceId))
+  return all.filter((term) => named.has(term.licenceId) || own.includes(term))
 }
 
 function grouped<One>(all: readonly One[], namesOf: (one: One) => readonly string[]): Map<string, One[]> {

@@ -41,7 +41,10 @@ export function chronologyOf(
     ...(file.jurisdiction === null ? [] : [countryOf(file.jurisdiction)]),
     ...[...parties, ...acts].flatMap(({ country }) => country ?? []),
   ])
-  const world = treatyEntries(vault, resources, caseId)
+  const world = treatyEntries(vault, resources, {
+    home: parties.find(({ role, country }) => role === 'claimant' && country !== null)?.country ?? null,
+    countries: [...parties.filter(({ role }) => role === 'defendant'), ...acts].flatMap(({ country }) => country ?? []),
+  })
   const entries = [
     ...licences.flatMap((licence) => licenceEntries(licence, telling)),
     ...actEntries(acts, licences, telling),

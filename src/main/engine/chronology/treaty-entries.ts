@@ -1,11 +1,17 @@
 import type { Chronology, ChronologyEntry } from '../../../shared/contract/chronology.ts'
 import { edtfDate } from '../../../shared/domain/edtf.ts'
-import { agreementsAbout } from '../agreements/about.ts'
+import type { CountryCode } from '../../../shared/domain/jurisdiction.ts'
 import { resolveMatrix } from '../agreements/resolving.ts'
 import { readTreatyTables } from '../agreements/tables.ts'
 import { today } from '../clock.ts'
 import type { Vault } from '../vault/vault.ts'
 import { entryOf } from './entry.ts'
+
+interface About {
+  /** The claimants' country, where it is one. */
+  readonly home: CountryCode | null
+  readonly countries: Iterable<CountryCode>
+}
 
 interface Treaties {
   readonly entries: ChronologyEntry[]
@@ -14,12 +20,9 @@ interface Treaties {
 }
 
 /** From when each main treaty binds the claimants' country and one of the others that the case is about. */
-export function treatyEntries(vault: Vault, resources: string, caseId: string): Treaties {
+export function treatyEntries(vault: Vault, resources: string, { home, countries }: About): Treaties {
   const { known, treaties } = readTreatyTables(resources)
-  const { home, countries } = agreementsAbout(vault, caseId)
-  const others = countries
-    .filter(({ country, group }) => group !== 'agreements' && known.has(country))
-    .map(({ country }) => country)
+  const others = [...new Set(countries)].filter((country) => country !== home && known.has(country))
   if (home === null || !known.has(home) || others.length === 0) return { entries: [], treaties: [] }
   // Agreements that the user keeps stand with their own days.
   const main = treaties.filter(({ id, main: isMain }) => isMain && id !== 'bilateral-ip')

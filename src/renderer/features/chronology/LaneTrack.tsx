@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LicenceTerm } from '../../../shared/contract/chronology.ts'
@@ -110,15 +111,10 @@ function TermBar({ term, span, width, today }: { term: LicenceTerm; span: Span; 
         const right = to === null ? width : Math.min(width, x(dayNumber(to) + 1))
         if (right <= 0 || left >= width || right <= left) return null
         const until = Math.min(right, Math.max(left, now))
-        const period =
+        const told =
           from === null && to === null
-            ? t('period.always')
-            : from === null
-              ? t('period.until', { to: day(to ?? '') })
-              : to === null
-                ? t('period.from', { from: day(from) })
-                : t('period.between', { from: day(from), to: day(to) })
-        const told = t('timeline.stretch', { state: t(`state.${state}`), period })
+            ? t(`state.${state}`)
+            : t('timeline.stretch', { state: t(`state.${state}`), period: periodOf(from, to, day, t) })
         const opens = from === null && left === 0
         return (
           <div key={`${from}`} role="presentation">
@@ -130,7 +126,7 @@ function TermBar({ term, span, width, today }: { term: LicenceTerm; span: Span; 
               aria-label={told}
               title={told}
             >
-              {until - left > 74 && (
+              {until - left > (opens ? 140 : 74) && (
                 <span className="tl-bar-words">{until - left > 240 ? told : t(`state.${state}`)}</span>
               )}
             </span>
@@ -142,4 +138,14 @@ function TermBar({ term, span, width, today }: { term: LicenceTerm; span: Span; 
       })}
     </>
   )
+}
+
+function periodOf(
+  from: string | null,
+  to: string | null,
+  day: (civil: string) => string,
+  t: TFunction<'chronology'>,
+): string {
+  if (from === null) return t('period.until', { to: day(to ?? '') })
+  return to === null ? t('period.from', { from: day(from) }) : t('period.between', { from: day(from), to: day(to) })
 }
