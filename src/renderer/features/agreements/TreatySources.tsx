@@ -15,7 +15,7 @@ export function TreatySources({ views }: { views: ReactNode }) {
   const treaties = tables.data?.treaties ?? []
   return (
     <div className="panes">
-      <Pane view="agreements" name="list" label={t('sources')}>
+      <Pane view="agreements" name="list" label={t('title')}>
         <div className="view-head">
           <h1>{t('sources')}</h1>
           <span className="spring" />
