@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
+import { choose, goTo, LONG_WORK, openSampleCase } from './acts.ts'
 import { availableShells, showWindow, type ShownWindow } from './shells.ts'
 
 describe.each(await availableShells())('the loss of a case, in the %s shell', (shell) => {
@@ -70,6 +70,23 @@ describe.each(await availableShells())('the loss of a case, in the %s shell', (s
     await steps.getByText('USD 139.5').waitFor()
     await steps.getByRole('link', { name: /^F-\d+$/ }).waitFor()
     await page.getByText(t('loss:flag.whose-not-said')).waitFor()
+  })
+
+  test('costs are added up from figures under titles of one’s own', async () => {
+    await page.getByRole('button', { name: t('loss:new.button') }).click()
+    const form = page.getByRole('form', { name: t('loss:new.button') })
+    await form.getByRole('textbox', { name: t('loss:new.title') }).fill('Costs of the survey')
+    await choose(form.getByRole('combobox', { name: t('loss:new.head') }), t('loss:head.costs'))
+    await form.getByRole('button', { name: t('loss:new.add') }).click()
+    for (const number of ['1200.50', '99,95']) {
+      await page.getByRole('button', { name: t('loss:figure.add'), exact: true }).click()
+      await low().fill(number)
+      await figure()
+        .getByRole('button', { name: t('loss:figure.add'), exact: true })
+        .click()
+      await figure().waitFor({ state: 'detached' })
+    }
+    await rows().getByText('1,300.45').first().waitFor()
   })
 
   test('a line is entered with the keyboard alone, and what it asks for is taken back', async () => {

@@ -182,6 +182,17 @@ describe('sums', () => {
     ])
   })
 
+  test('say of lines that overlap across currencies that both stand', () => {
+    const lines = [added('a', 'lost-profit', '1.00', '1.00'), { ...added('b', 'costs', '2', '2'), currency: 'JPY' }]
+    const totals = totalsOf(lines, [{ ids: ['a', 'b'], why: 'alternative' }])
+    expect(totals.map(({ head, elsewhere }) => [head, elsewhere])).toEqual([
+      ['lost-profit', []],
+      ['costs', []],
+      [null, ['a']],
+      [null, ['b']],
+    ])
+  })
+
   test('are never more than all lines together, and never less than the least of them', () => {
     const lines = fc.array(fc.nat(100_000), { minLength: 1, maxLength: 12 })
     fc.assert(

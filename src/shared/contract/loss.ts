@@ -33,6 +33,8 @@ export const LossTotal = z.object({
   lineIds: z.array(Id),
   /** Those of them that overlap with another: they count once, from the lowest to the highest. */
   overlapping: z.array(Id),
+  /** Over all heads: those that overlap with a line that counts in another currency, too. */
+  elsewhere: z.array(Id),
 })
 export type LossTotal = z.infer<typeof LossTotal>
 

@@ -24,6 +24,8 @@ export interface LossTotal {
   readonly lineIds: readonly string[]
   /** Those of them that overlap with another: they count once, from the lowest to the highest. */
   readonly overlapping: readonly string[]
+  /** Of a sum over all heads: those that overlap with a line in the sum of another currency, where both stand. */
+  readonly elsewhere: readonly string[]
 }
 
 /**
@@ -58,7 +60,15 @@ function total(lines: readonly AddedLine[], overlapping: readonly Overlap[], hea
         : sum(bearing.map((group) => hullOf(group.map(({ interest }) => (interest ? readRange(interest) : nothing))))),
     lineIds: lines.map(({ id }) => id),
     overlapping: groups.filter((group) => group.length > 1).flatMap((group) => group.map(({ id }) => id)),
+    elsewhere: head === null ? overlappingElsewhere(lines, overlapping) : [],
   }
+}
+
+function overlappingElsewhere(lines: readonly AddedLine[], overlapping: readonly Overlap[]): string[] {
+  const here = new Set(lines.map(({ id }) => id))
+  const across = overlapping.filter(({ ids: [a, b] }) => here.has(a) !== here.has(b))
+  const ids = new Set(across.flatMap((pair) => pair.ids))
+  return [...here].filter((id) => ids.has(id))
 }
 
 function hullOf([first, ...others]: readonly Interval[]): Interval {

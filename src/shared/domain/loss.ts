@@ -32,7 +32,7 @@ export const INPUT_UNITS = ['money', 'money-per-unit', 'units', 'percent', 'rati
 /** One stated figure of a computation. */
 export const LossInput = z.object({
   /** By which the computation names it: `units`, `price`, `share`. */
-  name: z.string().regex(/^[a-z][a-z-]{0,39}$/),
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   title: Words(),
   value: StatedRange,
   unit: z.enum(INPUT_UNITS),

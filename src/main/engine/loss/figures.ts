@@ -99,10 +99,11 @@ function totals(lines: readonly Line[], figures: readonly LossFigure[], overlapp
     const { currency, amount, interest } = inWhatIsClaimed(figure)
     return amount === null ? [] : [{ id: line.id, head: line.head, side, currency, amount, interest }]
   })
-  return totalsOf(added, overlapping).map(({ lineIds, overlapping: twice, ...total }) => ({
+  return totalsOf(added, overlapping).map(({ lineIds, overlapping: twice, elsewhere, ...total }) => ({
     ...total,
     lineIds: [...lineIds],
     overlapping: [...twice],
+    elsewhere: [...elsewhere],
   }))
 }
 

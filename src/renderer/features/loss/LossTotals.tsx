@@ -17,9 +17,10 @@ export function LossTotals({ totals }: { totals: readonly LossTotal[] }) {
   )
 }
 
-function TotalRow({ total: { side, head, currency, amount, interest, overlapping } }: { total: LossTotal }) {
+function TotalRow({ total }: { total: LossTotal }) {
   const { t } = useTranslation('loss')
   const language = useLanguage()
+  const { side, head, currency, amount, interest, overlapping, elsewhere } = total
   return (
     <div className={head === null ? 'loss-row loss-total-all' : 'loss-row'}>
       <span className="loss-line">
@@ -33,6 +34,12 @@ function TotalRow({ total: { side, head, currency, amount, interest, overlapping
             <span className="state tone-warn tiny">
               <IconArrowsJoin size={13} stroke={1.6} aria-hidden />
               {t('totals.overlap', { count: overlapping.length })}
+            </span>
+          )}
+          {elsewhere.length > 0 && (
+            <span className="state tone-warn tiny">
+              <IconArrowsJoin size={13} stroke={1.6} aria-hidden />
+              {t('totals.elsewhere', { count: elsewhere.length })}
             </span>
           )}
         </span>

@@ -51,6 +51,8 @@ export function NewLine({ caseId, currency: before, onMade, onClose }: NewLinePr
           label={t('new.head')}
           data={LOSS_HEADS.map((value) => ({ value, label: t(`head.${value}`) }))}
           value={head}
+          searchable
+          filter={choiceFilter}
           allowDeselect={false}
           onChange={(value) => setHead(LossHead.catch(head).parse(value))}
         />

@@ -73,11 +73,12 @@ function printTotals({ t, language }: Cli, totals: readonly LossTotal[]): void {
   print('')
   printTable(
     [t('loss:totals.title'), t('loss:amount.own'), t('loss:amount.interest')],
-    totals.map(({ side, head, currency, amount, interest, overlapping }) => [
+    totals.map(({ side, head, currency, amount, interest, overlapping, elsewhere }) => [
       [
         t(head === null ? 'loss:totals.all' : `loss:head.${head}`),
         ...(side === 'theirs' ? [t('loss:totals.theirs')] : []),
         ...(overlapping.length > 0 ? [t('loss:totals.overlap', { count: overlapping.length })] : []),
+        ...(elsewhere.length > 0 ? [t('loss:totals.elsewhere', { count: elsewhere.length })] : []),
       ].join(', '),
       moneyInWords(amount, currency, language),
       interest === null ? '—' : moneyInWords(interest, currency, language),
