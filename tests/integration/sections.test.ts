@@ -14,7 +14,9 @@ let contract: string
 let report: string
 
 beforeEach(async () => {
-  const pages = [1, 2, 3].map((page) => ({ text: `Page ${page} of the licence, in a sentence long enough to be read.` }))
+  const pages = [1, 2, 3].map((page) => ({
+    text: `Page ${page} of the licence, in a sentence long enough to be read.`,
+  }))
   const files = { 'contract.pdf': await madePdf(pages), 'report.txt': 'The stand was there.\n\nSo were the rifles.' }
   const made = await caseOfFiles('Rifles', files)
   ;({ client, caseId } = made)
