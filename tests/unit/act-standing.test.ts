@@ -214,6 +214,11 @@ describe('notice', () => {
   ])('%s', (_, notice, expected) => {
     expect(standingOf({ notice: edtfDate(notice) }).notice).toBe(expected)
   })
+  test('that came while the act went on covers what was done after it', () => {
+    const { notice, because } = standingOf({ notice: edtfDate('2007'), lasting: true })
+    expect(notice).toBe('after')
+    expect(because.map(({ key }) => key)).toContain('act.noticeWhileGoingOn')
+  })
   test('is not in evidence where none was entered', () => {
     expect(standingOf({}).notice).toBe('not-in-evidence')
   })

@@ -125,6 +125,7 @@ export function actStanding(act: KnownAct, context: ActContext): ActStanding {
         because('act.survivingDuty', { licence: licenceLabel(number) }, factsAbout(draft.grounds, 'survivingDuties')),
       ),
       because(`act.notice.${notice}`, act.notice ? { noticeDate: act.notice } : {}, factsAbout(act.grounds, 'notice')),
+      ...(act.lasting && notice === 'after' ? [because('act.noticeWhileGoingOn')] : []),
       because(`act.stands.${stands}`),
     ],
   }

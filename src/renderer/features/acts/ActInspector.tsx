@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
+import { isOrganisation } from '../../../shared/domain/act-rights.ts'
 import { ACT_KINDS } from '../../../shared/domain/act.ts'
 import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { SavedDecimal, SavedMany } from '../../components/SavedChoices.tsx'
@@ -26,7 +27,7 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
   const products = useRows('product', caseId).data ?? []
   const licences = useRows('licence', caseId).data ?? []
   const lasting = useRowField('act', act, 'lasting')
-  const territories = useTerritories()
+  const territories = useTerritories().filter(({ value }) => !isOrganisation(value))
   const grounded = (about: string, field: ReactNode) => (
     <div className="grounded">
       {field}
@@ -89,7 +90,7 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
             <SavedChoice
               saved={useRowField('act', act, 'country')}
               label={t('country')}
-              choices={territories.slice(6)}
+              choices={territories}
               none={t('notInEvidence')}
               readOnly={readOnly}
             />
@@ -143,7 +144,7 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
           label={t('registers:field.licenceId')}
           choices={licences
             .filter(({ withdrawnOn }) => withdrawnOn === null)
-            .map((row) => ({ value: row.id, label: `L-${row.number} ${row.title}` }))}
+            .map((row) => ({ value: row.id, label: nameOfRow('licence', { ...row }) ?? '' }))}
           none={t('everyLicence')}
           readOnly={readOnly}
         />

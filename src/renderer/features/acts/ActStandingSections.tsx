@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LimitationStanding } from '../../../shared/domain/limitation-time.ts'
 import type { Broken } from '../../../shared/domain/licence-limits.ts'
+import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { engine } from '../../app/engine.ts'
 import { BecauseSteps } from '../../components/BecauseSteps.tsx'
 import { DateText } from '../../components/DateText.tsx'
@@ -58,7 +59,7 @@ export function ActStandingSections({ caseId, actId }: { caseId: string; actId: 
                   params={{ caseId }}
                   search={{ part: 'licences', licence: licence.licenceId }}
                 >
-                  {row ? `L-${row.number} ${row.title}` : licence.licenceId}
+                  {row ? nameOfRow('licence', { ...row }) : licence.licenceId}
                 </Link>
                 <StateThatDayMark state={licence.state} />
               </div>

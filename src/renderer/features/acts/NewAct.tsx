@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOrganisation } from '../../../shared/domain/act-rights.ts'
 import { ACT_KINDS, ActKind } from '../../../shared/domain/act.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
@@ -25,7 +26,7 @@ interface NewActProps {
 export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
   const { t } = useTranslation('acts')
   const { choices } = useParties(caseId)
-  const territories = useTerritories()
+  const territories = useTerritories().filter(({ value }) => !isOrganisation(value))
   const [factId, setFactId] = useState(from)
   const fact = useQuery(engine.facts.get.queryOptions({ input: factId === undefined ? skipToken : { factId } })).data
   const [typed, setTitle] = useState<string>()
@@ -81,7 +82,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
       />
       <Select
         label={t('country')}
-        data={territories.slice(6)}
+        data={territories}
         value={country}
         clearable
         searchable
