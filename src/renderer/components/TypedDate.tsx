@@ -22,12 +22,15 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const [typed, setTyped] = useState<string>()
+  // It stays when the field is left: what lies below must not move away from under a click.
+  const [wasTyped, setWasTyped] = useState(false)
   const shown = typed ?? (value === null ? '' : dateInWords(value, language, 'long'))
-  const read = typed === undefined || typed.trim() === '' ? undefined : readTypedDate(typed)
-  const wrong = typed !== undefined && typed.trim() !== '' && read === undefined
+  const wrong = typed !== undefined && typed.trim() !== '' && readTypedDate(typed) === undefined
+  const read = wasTyped && !wrong ? value : null
 
   function change(next: string): void {
     setTyped(next)
+    setWasTyped(true)
     onChange(next.trim() === '' ? null : readTypedDate(next))
   }
 
@@ -43,7 +46,7 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
           onLeave?.()
         }}
       />
-      {read !== undefined && (
+      {read !== null && (
         <div className="field-hint">
           {t('dateField.read')} <DateText date={read} length="long" />
         </div>
