@@ -1,5 +1,6 @@
 import type { MatrixAsked, MatrixRow, TreatyLine } from '../../../shared/contract/agreements.ts'
 import type { Paper } from '../../../shared/contract/papers.ts'
+import { edtfDate } from '../../../shared/domain/edtf.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { becauseInWords } from '../../../shared/messages/because-words.ts'
@@ -50,6 +51,7 @@ const COLUMNS = [
   'since',
   'words',
   'because',
+  'coverage',
   'source',
   'as_of',
 ]
@@ -70,6 +72,7 @@ function csvOf(rows: readonly MatrixRow[], { one }: MatrixAsked, language: Langu
       line.since ?? '',
       lineInWords(line, language, t),
       line.because.map((step) => becauseInWords(step, language, t)).join(' '),
+      line.coverage.map((key) => t(`agreements:coverage.${key}`)).join(' '),
       sourcesOf(line),
       line.sources[0]?.asOf ?? '',
     ]),
@@ -115,6 +118,7 @@ function paperOf(rows: readonly MatrixRow[], asked: MatrixAsked, language: Langu
               text: t('agreements:paper.correction', { note, source }),
             })),
             ...line.because.map((step) => ({ text: becauseInWords(step, language, t), as: 'soft' as const })),
+            ...line.coverage.map((key) => ({ text: t(`agreements:coverage.${key}`), as: 'soft' as const })),
           ],
         ]),
       },
@@ -136,5 +140,13 @@ function paperOf(rows: readonly MatrixRow[], asked: MatrixAsked, language: Langu
         ]),
     },
   ]
-  return { language, title, subject: sub, madeOn: today(), head: { left: title, right: sub }, foot: today(), parts }
+  return {
+    language,
+    title,
+    subject: sub,
+    madeOn: today(),
+    head: { left: title, right: sub },
+    foot: dateInWords(edtfDate(today()), language, 'long'),
+    parts,
+  }
 }

@@ -9,7 +9,6 @@ import { client } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import type { Asked } from './asked.ts'
-import { saveMap } from './saveMap.ts'
 
 interface ExportMenuProps {
   asked: Asked
@@ -27,6 +26,13 @@ export function ExportMenu({ asked, view, treaty }: ExportMenuProps) {
       if (one === null) return
       const others = [...asked.others]
       await savePaper(await client.agreements.exportMatrix({ ...asked, one, others, format, language }))
+    },
+  })
+  const saving = useMutation({
+    mutationFn: async (format: 'svg' | 'png') => {
+      // The outlines of the world come with the map alone.
+      const { saveMap } = await import('./saveMap.ts')
+      await saveMap(format, `agreements-${treaty}`)
     },
   })
   const { mutate } = exporting
@@ -51,7 +57,7 @@ export function ExportMenu({ asked, view, treaty }: ExportMenuProps) {
   useCommands(commands)
   return (
     <>
-      {exporting.isError && <ErrorLine error={exporting.error} />}
+      {(exporting.isError || saving.isError) && <ErrorLine error={exporting.error ?? saving.error} />}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button leftSection={<IconDownload size={15} stroke={1.5} />} disabled={one === null || exporting.isPending}>
@@ -63,8 +69,8 @@ export function ExportMenu({ asked, view, treaty }: ExportMenuProps) {
           <Menu.Item onClick={() => mutate('pdf')}>{t('exportPdf')}</Menu.Item>
           {view === 'map' && (
             <>
-              <Menu.Item onClick={() => void saveMap('svg', `agreements-${treaty}`)}>{t('exportSvg')}</Menu.Item>
-              <Menu.Item onClick={() => void saveMap('png', `agreements-${treaty}`)}>{t('exportPng')}</Menu.Item>
+              <Menu.Item onClick={() => saving.mutate('svg')}>{t('exportSvg')}</Menu.Item>
+              <Menu.Item onClick={() => saving.mutate('png')}>{t('exportPng')}</Menu.Item>
             </>
           )}
         </Menu.Dropdown>

@@ -1,10 +1,13 @@
 import { saveBlob } from '../../app/download.ts'
+import { LEGEND_HEIGHT } from './MapLegend.tsx'
 import { WORLD_SIZE } from './worldShapes.ts'
 
 export const MAP_ID = 'agreements-map'
 
 /** What a picture keeps of how the window draws it. */
-const DRAWN = ['fill', 'stroke', 'stroke-width'] as const
+const DRAWN = ['fill', 'stroke', 'stroke-width', 'font-family', 'font-size', 'font-weight'] as const
+
+const PICTURE_HEIGHT = WORLD_SIZE.height + LEGEND_HEIGHT
 
 /** Pixels of a picture for each unit of the drawing. */
 const SCALE = 3
@@ -27,7 +30,7 @@ function drawingOf(map: SVGSVGElement): string {
   })
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(WORLD_SIZE.width))
-  copy.setAttribute('height', String(WORLD_SIZE.height))
+  copy.setAttribute('height', String(PICTURE_HEIGHT))
   return new XMLSerializer().serializeToString(copy)
 }
 
@@ -39,7 +42,7 @@ async function pictureOf(svg: Blob): Promise<Blob> {
     await image.decode()
     const canvas = document.createElement('canvas')
     canvas.width = WORLD_SIZE.width * SCALE
-    canvas.height = WORLD_SIZE.height * SCALE
+    canvas.height = PICTURE_HEIGHT * SCALE
     const context = canvas.getContext('2d')
     if (!context) throw new Error('no canvas')
     context.fillStyle = getComputedStyle(document.body).backgroundColor
