@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import type { Row } from '../../../shared/contract/registers.ts'
+import type { Row, RowStanding } from '../../../shared/contract/registers.ts'
 import type { Draft, RegisterKind } from '../../../shared/domain/register-kinds.ts'
 import { changesOf } from '../audit/entries.ts'
 import { requireCase, requireOpenCase } from '../cases/require.ts'
@@ -16,14 +16,15 @@ type StoredRow = typeof registerRow.$inferSelect
 
 /** Every row of a register by number, withdrawn ones included; `caseId` is null for one of the vault. */
 export function listRows<K extends RegisterKind>(vault: Vault, kind: K, caseId: string | null): Row<K>[] {
-  const ofCase = caseId === null ? isNull(registerRow.caseId) : eq(registerRow.caseId, caseId)
-  const rows = vault.db
-    .select()
-    .from(registerRow)
-    .where(and(eq(registerRow.kind, kind), ofCase))
-    .orderBy(asc(registerRow.number))
-    .all()
-  return rows.map((row) => rowOf<K>(row))
+  // In the words of the index, which also gives the order; thousands of rows are read for one view.
+  const rows = vault.sqlite
+    .prepare<[string, string], RowStanding & { fields: string }>(
+      `SELECT id, case_id AS caseId, number, fields, withdrawn_on AS withdrawnOn, made_at AS madeAt, made_by AS madeBy,
+              revision
+       FROM register_row WHERE ifnull(case_id, '') = ? AND kind = ? ORDER BY number`,
+    )
+    .all(caseId ?? '', kind)
+  return rows.map(({ fields, ...standing }) => ({ ...(JSON.parse(fields) as Draft<K>), ...standing }))
 }
 
 /** The rows of a register that were not withdrawn. */

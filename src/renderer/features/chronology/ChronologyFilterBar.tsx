@@ -49,7 +49,7 @@ export function ChronologyFilterBar({ counts, by, chronology, filter, ...on }: C
       <span className="chronology-choices">
         {by && (
           <Select
-            className="chronology-choice"
+            className="chronology-choice chronology-rows"
             aria-label={t('rows.label')}
             data={LANE_ORDERS.map((value) => ({ value, label: `${t('rows.label')}: ${t(`rows.${value}`)}` }))}
             value={by}

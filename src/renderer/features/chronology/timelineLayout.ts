@@ -1,4 +1,4 @@
-import type { Chronology, ChronologyEntry, LicenceTerm } from '../../../shared/contract/chronology.ts'
+import type { ChronologyEntry, LicenceTerm } from '../../../shared/contract/chronology.ts'
 import type { Span } from '../../../shared/domain/timeline-axis.ts'
 import { timelineDate, type TimelineDate } from '../../../shared/domain/timeline-date.ts'
 import type { Lane, LaneGroup } from '../../../shared/domain/timeline-lanes.ts'
@@ -106,8 +106,4 @@ export function layOut(
 /** Where a mark's upper edge stands in its lane. */
 export function topOfTrack({ lane }: LaidLane, track: number): number {
   return LANE_PADDING + (lane.term ? BAR : 0) + track * TRACK
-}
-
-export function datesOf({ entries }: Pick<Chronology, 'entries'>): TimelineDate[] {
-  return entries.flatMap((entry) => placeOf(entry) ?? [])
 }
