@@ -161,6 +161,24 @@ const VIEWS: readonly View[] = [
     act: (page, t) => page.getByRole('button', { name: t('packages:in.button') }).click(),
     ready: (page, t) => page.getByRole('button', { name: t('packages:in.choose') }),
   },
+  { name: 'rights', at: '/rights', ready: (page, t) => page.getByRole('grid', { name: t('rights:title') }) },
+  {
+    name: 'products',
+    at: '/rights?show=products',
+    ready: (page, t) => page.getByRole('grid', { name: t('rights:productsTitle') }),
+  },
+  {
+    name: 'a table of rights',
+    at: '/rights',
+    act: (page, t) => page.getByRole('button', { name: t('rights:import.button') }).click(),
+    ready: (page, t) => page.getByRole('button', { name: t('rights:import.choose') }),
+  },
+  { name: 'people', at: '/people', ready: (page, t) => page.getByRole('grid', { name: t('conflicts:title') }) },
+  {
+    name: 'a conflict check',
+    at: '/people?show=checks&make=true',
+    ready: (page, t) => page.getByRole('combobox', { name: t('conflicts:form.names') }),
+  },
   { name: 'settings', at: '/settings', ready: (page, t) => page.getByText(t('settings:offline')) },
   {
     name: 'palette',
