@@ -7,6 +7,7 @@ import { ACT_KINDS, ActKind } from '../../../shared/domain/act.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 import { useParties } from '../claims/useParties.ts'
@@ -54,7 +55,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
         const grounds = fact ? [{ about: '', factId: fact.id }] : []
         if (ready) add.mutate({ title, kind, actorId, when, country, grounds })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         label={t('title')}

@@ -5,6 +5,7 @@ import { CorrectionDraft } from '../../../shared/domain/agreement.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
@@ -46,7 +47,7 @@ export function CorrectionForm({ treaty, pair, onClose }: CorrectionFormProps) {
         event.preventDefault()
         submit()
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       {!ofPair && (
         <Select

@@ -5,6 +5,7 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { AGREEMENT_STATES, AgreementState } from '../../../shared/domain/agreement.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
@@ -34,7 +35,7 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
         event.preventDefault()
         if (ready) add.mutate({ countries: [one, other], state, asOf, source })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <Select
         label={t('countryOne')}

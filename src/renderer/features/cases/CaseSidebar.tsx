@@ -218,7 +218,7 @@ function CaseMenu({ summary }: { summary: { id: string; archivedOn: string | nul
   )
 }
 
-/** Ctrl 1…7 go to the case's places; documents are added from each of them. */
+/** Ctrl 1…9 go to nine of the case's places; documents are added from each of them. */
 export function usePlaceCommands(caseId: string): void {
   const navigate = useNavigate()
   const { pick } = useImport(caseId)

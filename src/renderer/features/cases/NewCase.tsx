@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Case, PartyDraft, PartyRole } from '../../../shared/contract/cases.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { DecideCheck } from '../conflicts/DecideCheck.tsx'
 import type { Decided } from '../conflicts/recordCheck.ts'
@@ -43,7 +44,7 @@ export function NewCase({ onMade, onCancel }: { onMade: (made: Case) => void; on
         event.preventDefault()
         if (opening.met === undefined) submit()
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+      onKeyDown={closesOnEscape(onCancel)}
     >
       <h2>{t('new.title')}</h2>
       <TextInput

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
 import { useAddRow, useRows } from '../registers/useRegister.ts'
@@ -85,9 +86,7 @@ function NewConsent({ caseId, onMade, onClose }: NewConsentProps) {
         event.preventDefault()
         if (ready) add.mutate({ title: title.trim() })
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus

@@ -8,6 +8,7 @@ import { Position } from '../../../shared/domain/claim.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { NotVerified } from '../../components/NotVerified.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
@@ -54,9 +55,7 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
         event.preventDefault()
         submit()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <div className="new-claim-fields">
         <Select

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Meeting } from '../../../shared/contract/conflicts.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { client } from '../../app/engine.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { DecideCheck } from './DecideCheck.tsx'
 import { AT_ONCE, type Decided, recordCheck } from './recordCheck.ts'
@@ -39,7 +40,7 @@ export function NewCheck({ onMade, onClose }: NewCheckProps) {
           event.preventDefault()
           if (names.length > 0) check.mutate()
         }}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        onKeyDown={closesOnEscape(onClose)}
       >
         <TagsInput
           label={t('form.names')}

@@ -6,6 +6,7 @@ import type { Fact } from '../../../shared/contract/facts.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 
@@ -38,7 +39,7 @@ export function NewFact({ caseId, onMade, onClose }: NewFactProps) {
         if (text.trim() !== '' && happened !== undefined) add.mutate({ caseId, text, happened, citation: null })
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        closesOnEscape(onClose)(event)
         if (event.key === 'Enter' && event.target instanceof HTMLTextAreaElement) {
           event.preventDefault()
           event.currentTarget.requestSubmit()

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 import { useParties } from '../claims/useParties.ts'
@@ -35,7 +36,7 @@ export function NewLicence({ caseId, onMade, onClose }: NewLicenceProps) {
         event.preventDefault()
         if (ready) add.mutate({ title, licenseeIds, start: start ?? null, end: end ?? null })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         label={t('title')}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -23,9 +24,7 @@ export function FormInPlace({ label, isSound, onAdd, onClose, children }: FormIn
         event.preventDefault()
         if (isSound) onAdd()
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={closesOnEscape(onClose)}
     >
       {children}
       <div className="row">

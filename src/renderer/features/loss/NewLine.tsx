@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LOSS_HEADS, LossHead } from '../../../shared/domain/loss.ts'
 import { USUAL_COMPUTATION } from '../../../shared/domain/loss-inputs.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { useCurrencies } from './useCurrencies.ts'
@@ -35,9 +36,7 @@ export function NewLine({ caseId, currency: before, onMade, onClose }: NewLinePr
         event.preventDefault()
         if (title.trim() !== '') add.mutate({ title, head, currency, computation: USUAL_COMPUTATION[head] })
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus

@@ -7,6 +7,7 @@ import { civilDay, today } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { DueMark } from '../../components/DueMark.tsx'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { SavedDay } from '../../components/SavedDates.tsx'
 import { type Saved, SavedText } from '../../components/SavedFields.tsx'
@@ -112,7 +113,7 @@ function NewDeadline({
   }
 
   return (
-    <form className="register-form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
+    <form className="register-form" onSubmit={submit} onKeyDown={closesOnEscape(onCancel)}>
       <TextInput
         label={t('registers:field.title')}
         value={title}

@@ -6,6 +6,7 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { PROCEEDING_STATES, ProceedingState } from '../../../shared/domain/proceeding.ts'
 import { engine } from '../../app/engine.ts'
 import { DateText } from '../../components/DateText.tsx'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
 import { SavedDate } from '../../components/SavedDates.tsx'
@@ -99,7 +100,7 @@ function NewProceeding({ caseId, onAdded, onCancel }: NewProceedingProps) {
   }
 
   return (
-    <form className="register-form" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
+    <form className="register-form" onSubmit={submit} onKeyDown={closesOnEscape(onCancel)}>
       <TextInput
         label={t('registers:field.title')}
         value={title}

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { IconAlertTriangle, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -110,7 +111,7 @@ function NewStep({ from: held, onAdd, onClose }: NewStepProps) {
         event.preventDefault()
         if (ready) onAdd({ from: from.trim(), to: to.trim(), on: on ?? null, how: how.trim(), documentId: null })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <div className="field-pair">
         <TextInput

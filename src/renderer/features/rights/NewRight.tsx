@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { RIGHT_TYPES, RightType } from '../../../shared/domain/right.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { useTerritories } from './rightWords.ts'
@@ -29,7 +30,7 @@ export function NewRight({ onMade, onClose }: { onMade: (right: Row<'right'>) =>
         event.preventDefault()
         if (ready) add.mutate({ type, title, territory, owner })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         label={t('column.title')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { count } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
 import { useAddRow, useRows } from '../registers/useRegister.ts'
@@ -103,7 +104,7 @@ function NewProduct({ onMade, onClose }: { onMade: (product: Row<'product'>) => 
         event.preventDefault()
         if (name.trim() !== '') add.mutate({ name })
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         label={t('product.name')}

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
+import { closesOnEscape } from '../../components/closesOnEscape.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 
@@ -29,9 +30,7 @@ export function NewSection({ caseId, position, onMade, onClose }: NewSectionProp
         event.preventDefault()
         if (isTold) add.mutate({ heading, position })
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
+      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus
