@@ -205,10 +205,16 @@ const OTHERWISE: readonly Otherwise[] = [
     takes: ['Due on 15 December 2026: Ask the archive for a copy of its card on Trakorazh.'],
   },
   {
-    input: 'a clause whose parties are not in evidence',
-    enter: ({ client, caseId }) =>
-      client.registers.consent.add({ caseId, row: draftOf('consent', { title: 'Clause 14 of the licence' }) }),
-    makes: ['Trakorazh AD, Unfair competition: that Clause 14 of the licence binds both sides is not in evidence.'],
+    input: 'a clause of which a fact tells, and of which the parties are not in evidence',
+    enter: async ({ client, caseId }) => {
+      const [first] = await client.facts.list({ caseId })
+      const grounds = [{ about: '', factId: first!.id }]
+      await client.registers.consent.add({
+        caseId,
+        row: draftOf('consent', { title: 'Clause 14 of the licence', grounds }),
+      })
+    },
+    makes: ['Trakorazh AD, Unfair competition: whether Clause 14 of the licence covers it cannot be told.'],
     takes: ['Trakorazh AD, Unfair competition: no consent to arbitrate is in evidence.'],
   },
 ]
