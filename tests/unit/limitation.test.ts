@@ -91,6 +91,34 @@ describe('the time for a claim', () => {
       'running',
     ],
     [
+      'may run yet where concealment is not in evidence and would put the start off',
+      ['2015-05-01', { concealmentPostpones: true }],
+      '2021-05-01',
+      null,
+      'may-have-ended',
+    ],
+    [
+      'may run yet where the claim may have arisen later than with the act',
+      ['2015-05-01', { starts: 'accrual', years: 3 }],
+      '2018-05-01',
+      null,
+      'may-have-ended',
+    ],
+    [
+      'has ended where the claimant knew long since',
+      ['2015-05-01', { starts: 'accrual', concealmentPostpones: true }, { knew: edtfDate('2016') }],
+      '2021-05-01',
+      '2022-12-31',
+      'ended',
+    ],
+    [
+      'has ended by the long stop, whenever the claim arose',
+      ['2010-05-01', { starts: 'accrual', longStopYears: 10 }],
+      '2016-05-01',
+      '2020-05-01',
+      'ended',
+    ],
+    [
       'does not begin later by concealment where it does not',
       ['2015-05-01', {}, { concealedUntil: edtfDate('2022-02-01') }],
       '2021-05-01',
@@ -157,6 +185,25 @@ describe('the time for a claim', () => {
     expect(timeOf(...given)).toMatchObject({ earliestEnd, latestEnd, state })
   })
 
+  test('names what is not in evidence and could have moved its end', () => {
+    const keys = (inputs: Partial<LimitationInputs>) =>
+      timeOf('2015-05-01', { starts: 'accrual', concealmentPostpones: true }, inputs).because.map(({ key }) => key)
+    const silent = [
+      'limitation.aroseNotInEvidence',
+      'limitation.concealmentNotInEvidence',
+      'limitation.noStops',
+      'limitation.contractualBarNotInEvidence',
+      'limitation.latestOpen',
+    ]
+    expect(keys({})).toEqual(expect.arrayContaining(silent))
+    const told = keys({
+      knew: edtfDate('2016'),
+      interrupted: [{ on: '2017-01-01', how: '' }],
+      contractualBar: '2030-01-01',
+    })
+    expect(told.filter((key) => silent.includes(key))).toEqual([])
+  })
+
   test('of each day of a lasting act is told for the last that is in evidence', () => {
     expect(timeOf('../2006-12-05', {}, {}, true).because).toContainEqual({
       key: 'limitation.lastDay',
@@ -187,10 +234,12 @@ const anyInputs = fc.record({
     day.map((at) => ({ on: civil(at), how: '' })),
     { maxLength: 3 },
   ),
+  concealedUntil: fc.option(day.map((at) => edtfDate(civil(at)))),
   contractualBar: fc.option(day.map(civil)),
 })
 const anyRule = fc.record({
   starts: fc.constantFrom('act', 'knowledge', 'year-end-of-knowledge', 'accrual'),
+  concealmentPostpones: fc.boolean(),
   years: fc.integer({ min: 0, max: 3 }),
   months: fc.integer({ min: 1, max: 11 }),
   longStopYears: fc.option(fc.integer({ min: 1, max: 4 })),
@@ -205,6 +254,20 @@ describe('of every reading of a partial date', () => {
         const exact = timeOf(civil(Math.round(when.from + at * (when.to - when.from))), rule, inputs)
         expect(exact.earliestEnd! >= earliestEnd!).toBe(true)
         if (latestEnd !== null) expect(exact.latestEnd! <= latestEnd).toBe(true)
+      }),
+      { numRuns: 4000 },
+    )
+  })
+
+  test('none of what could have been concealed, or come to be known, ends after the latest end', () => {
+    fc.assert(
+      fc.property(day, day, day, anyRule, anyInputs, (act, knew, concealed, rule, inputs) => {
+        const silent = timeOf(civil(act), rule, { ...inputs, knew: null, concealedUntil: null })
+        const [known, hidden] = [edtfDate(civil(knew)), edtfDate(civil(Math.min(knew, concealed)))]
+        const told = timeOf(civil(act), rule, { ...inputs, knew: known, concealedUntil: hidden })
+        expect(told.earliestEnd! >= silent.earliestEnd!).toBe(true)
+        if (silent.latestEnd !== null) expect(told.latestEnd! <= silent.latestEnd).toBe(true)
+        if (silent.state === 'ended') expect(told.state).toBe('ended')
       }),
       { numRuns: 4000 },
     )

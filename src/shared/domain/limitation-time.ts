@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Because, because } from './because.ts'
 import { edtfDate, type EdtfDate } from './edtf.ts'
 import type { LimitationInputs, LimitationRuleDraft } from './limitation.ts'
-import { ANY_DAY, civilDayOf, DAY, dayNumber, type DaySpan, readingsOf } from './readings.ts'
+import { civilDayOf, DAY, dayNumber, type DaySpan, readingsOf } from './readings.ts'
 
 export type LimitationRule = Omit<LimitationRuleDraft, 'title'>
 
@@ -31,7 +31,9 @@ export type LimitationStanding = z.infer<typeof LimitationStanding>
 
 /**
  * When the time for a claim on an act may have run out. Of every reading of the dates the earliest end counts: knowledge
- * that is not in evidence may have come with the act. A rule that is not verified calls no day safe.
+ * that is not in evidence may have come with the act, or later than any day. It has ended only where every reading of
+ * what was entered has; that more stopped or renewed it is not read into silence. A rule that is not verified calls no
+ * day safe.
  */
 export function limitationStanding(
   act: TimedAct,
@@ -68,17 +70,27 @@ export function withoutRule(inputs: LimitationInputs | null): LimitationStanding
   return { ruleId, verified: false, earliestEnd: null, latestEnd: null, state: 'no-rule', because: [step] }
 }
 
-/** The days on which the clock may have started. */
+/** The days on which the clock may have started. What could put the start off and is not in evidence leaves it open. */
 function startOf(act: TimedAct, inputs: LimitationInputs, rule: LimitationRule): DaySpan {
   const done = readingsOf(act.when)
   const ended = act.lasting && rule.starts === 'end-of-lasting-act' ? { from: done.from, to: Infinity } : done
-  const byKnowledge = rule.starts === 'knowledge' || rule.starts === 'year-end-of-knowledge'
-  const known = byKnowledge ? (inputs.knew ? readingsOf(inputs.knew) : ANY_DAY) : undefined
-  const hidden = rule.concealmentPostpones && inputs.concealedUntil ? readingsOf(inputs.concealedUntil) : undefined
-  const started = [ended, known, hidden].filter((span) => span !== undefined)
+  const known = readingsOf(inputs.knew)
+  // A claim arises, and what was concealed comes out, by the day on which the claimant knew.
+  const byThen = { from: -Infinity, to: known.to }
+  const moved = isByKnowledge(rule) ? known : rule.starts === 'accrual' ? byThen : undefined
+  const hidden = rule.concealmentPostpones
+    ? inputs.concealedUntil
+      ? readingsOf(inputs.concealedUntil)
+      : byThen
+    : undefined
+  const started = [ended, moved, hidden].filter((span) => span !== undefined)
   const from = Math.max(...started.map((span) => span.from))
   const to = Math.max(...started.map((span) => span.to))
   return rule.starts === 'year-end-of-knowledge' ? { from: yearEnd(from), to: yearEnd(to) } : { from, to }
+}
+
+function isByKnowledge({ starts }: LimitationRule): boolean {
+  return starts === 'knowledge' || starts === 'year-end-of-knowledge'
 }
 
 function yearEnd(day: number): number {
@@ -217,23 +229,40 @@ function stepsOf(
   steps.push(because(`limitation.starts.${starts}`))
   steps.push(act.when ? because('limitation.act', { actDate: act.when }) : because('limitation.actNotInEvidence'))
   if (act.lasting) steps.push(because(eachDay ? 'limitation.eachDay' : 'limitation.lasting'))
-  if (starts === 'knowledge' || starts === 'year-end-of-knowledge') {
+  if (isByKnowledge(rule)) {
     steps.push(
       knew
         ? because('limitation.knew', { knewDate: knew }, factIds)
         : because('limitation.knewNotInEvidence', {}, factIds),
     )
+  } else if (starts === 'accrual') {
+    steps.push(
+      knew
+        ? because('limitation.aroseByKnowledge', { knewDate: knew }, factIds)
+        : because('limitation.aroseNotInEvidence', {}, factIds),
+    )
   }
   if (concealedUntil) {
     const told = concealmentPostpones ? 'limitation.concealed' : 'limitation.concealmentNotCounted'
     steps.push(because(told, { concealedDate: concealedUntil }, factIds))
+  } else if (concealmentPostpones) {
+    steps.push(
+      knew
+        ? because('limitation.concealedByKnowledge', { knewDate: knew }, factIds)
+        : because('limitation.concealmentNotInEvidence', {}, factIds),
+    )
   }
   for (const { from, to } of tolled) {
     steps.push(because('limitation.tolled', { fromDate: from, toDate: to }, factIds))
   }
   for (const { on } of interrupted) steps.push(because('limitation.interrupted', { onDate: on }, factIds))
+  if (tolled.length === 0 && interrupted.length === 0) steps.push(because('limitation.noStops', {}, factIds))
   if (longStopYears !== null) steps.push(because('limitation.longStop', { count: longStopYears }))
-  if (contractualBar) steps.push(because('limitation.contractualBar', { barDate: contractualBar }, factIds))
+  steps.push(
+    contractualBar
+      ? because('limitation.contractualBar', { barDate: contractualBar }, factIds)
+      : because('limitation.contractualBarNotInEvidence', {}, factIds),
+  )
   return steps
 }
 
@@ -252,5 +281,5 @@ function endSteps(earliest: number, latest: number): Because[] {
   if (first === null) return [because('limitation.earliestCannotBeTold')]
   if (first === last) return [because('limitation.end', { endDate: first })]
   const told = because('limitation.earliestEnd', { endDate: first })
-  return last === null ? [told] : [told, because('limitation.latestEnd', { endDate: last })]
+  return [told, last === null ? because('limitation.latestOpen') : because('limitation.latestEnd', { endDate: last })]
 }
