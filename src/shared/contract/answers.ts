@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { EdtfDate } from '../domain/edtf.ts'
 import { Language } from '../domain/language.ts'
 import { caseErrors, refusals } from './errors.ts'
 import { Citation } from './facts.ts'
@@ -37,12 +38,12 @@ export const Statement = z.object({
   sources: z.array(Citation),
   /** Independent sources at most; null where it stands on no passage. */
   origins: z.int().nullable(),
-  /** Tables that it was read from, by their ids. */
-  tables: z.array(z.string()),
+  /** Tables that it was read from, each with the day as of which it was right. */
+  tables: z.array(z.object({ title: InWords, asOf: EdtfDate.nullable() })),
   /** What it was derived from, to be opened. */
   about: z
     .object({
-      kind: z.enum(['act', 'licence', 'claim', 'loss-line', 'proceeding', 'deadline', 'agreement']),
+      kind: z.enum(['act', 'licence', 'claim', 'loss-line', 'proceeding', 'deadline', 'agreement', 'correction']),
       id: Id,
     })
     .nullable(),

@@ -7,7 +7,8 @@ import { valueInWords } from './because-words.ts'
 /** A statement as its sentence. */
 export function statementInWords({ key, values }: Pick<Statement, 'key' | 'values'>, language: Language, t: TFunction) {
   const inWords = Object.entries(values).map(([name, value]) => [name, told(name, value, language, t)] as const)
-  return t(`answers:says.${key}`, Object.fromEntries(inWords))
+  // A Russian date ends in a point that is the sentence's own, too.
+  return t(`answers:says.${key}`, Object.fromEntries(inWords)).replaceAll('г..', 'г.')
 }
 
 function told(name: string, value: StatementValue, language: Language, t: TFunction): string | number {

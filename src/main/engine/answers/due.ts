@@ -7,7 +7,7 @@ import type { Vault } from '../vault/vault.ts'
 
 /**
  * What falls due in a case, the earliest first: days that were entered and are not done, the earliest ends of limitation
- * by the rules chosen, and renewals of the rights that its acts and claims name.
+ * that still runs by the rules chosen, and renewals of the rights that its acts and claims name.
  */
 export function whatFallsDue(vault: Vault, caseId: string, standings: readonly ActStanding[], asOf: string): Due[] {
   const deadlines = standingRows(vault, 'deadline', caseId)
@@ -21,8 +21,8 @@ export function whatFallsDue(vault: Vault, caseId: string, standings: readonly A
 
 function endsOfLimitation(acts: readonly Row<'act'>[], standings: readonly ActStanding[]): Due[] {
   const titleOf = new Map(acts.map(({ id, title }) => [id, title]))
-  return standings.flatMap(({ actId, limitation: { earliestEnd, verified } }): Due[] =>
-    earliestEnd === null
+  return standings.flatMap(({ actId, limitation: { earliestEnd, state, verified } }): Due[] =>
+    earliestEnd === null || state !== 'running'
       ? []
       : [{ kind: 'limitation', id: actId, title: titleOf.get(actId) ?? '', on: earliestEnd, verified }],
   )

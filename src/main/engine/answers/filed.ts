@@ -1,4 +1,5 @@
 import type { Due } from '../../../shared/contract/answers.ts'
+import type { Row } from '../../../shared/contract/registers.ts'
 import type { ActStanding } from '../../../shared/domain/act-standing.ts'
 import { currentStage } from '../../../shared/domain/stage.ts'
 import { standingRows } from '../registers/rows.ts'
@@ -41,24 +42,35 @@ function deadlines({ vault, caseId }: Known, dues: readonly Due[]): Said[] {
 
 const factsOf = (grounds: readonly { factId: string }[]) => grounds.map(({ factId }) => factId)
 
-/** The earliest end of limitation of each act, by the rule that was chosen for it; without a rule no date is safe. */
+/** Whether the time for a claim on each act runs, by the rule that was chosen for it; without a verified one no date is safe. */
 function limitation({ acts }: Known, standings: readonly ActStanding[]): Said[] {
   const standingOf = new Map(standings.map((standing) => [standing.actId, standing.limitation]))
   const ruled = acts.filter(({ id }) => standingOf.get(id)?.ruleId != null)
   const unruled = acts.filter((act) => !ruled.includes(act))
+  const unverified = ruled.filter(({ id }) => standingOf.get(id)?.verified === false)
   const told = ruled.slice(0, MOST).map((act): Said => {
-    const { earliestEnd, verified } = standingOf.get(act.id)!
-    const about = { kind: 'act' as const, id: act.id }
-    const factIds = factsFor(act.grounds, 'limitation')
-    if (earliestEnd === null) {
-      return say('due.limitation-cannot-tell', { act: actNumber(act) }, { told: 'cannot-tell', factIds, about })
-    }
-    const values = { act: actNumber(act), onDate: earliestEnd }
-    return verified
-      ? say('due.limitation', values, { factIds, about })
-      : say('due.limitation-unverified', values, { told: 'cannot-tell', factIds, about })
+    const { earliestEnd, state } = standingOf.get(act.id)!
+    const isOpen = state === 'cannot-tell' || state === 'may-have-ended' || earliestEnd === null
+    return say(
+      `due.limitation.${earliestEnd === null ? 'cannot-tell' : state}`,
+      { act: actNumber(act), onDate: earliestEnd ?? '' },
+      {
+        told: isOpen ? 'cannot-tell' : 'told',
+        factIds: factsFor(act.grounds, 'limitation'),
+        about: { kind: 'act', id: act.id },
+      },
+    )
   })
-  if (unruled.length === 0) return told
-  const named = unruled.slice(0, MOST).map(actNumber)
-  return [...told, say('due.limitation-no-rule', { acts: named }, { told: 'cannot-tell' })]
+  return [
+    ...told,
+    ...(ruled.length > MOST ? [say('more.acts', { count: ruled.length - MOST })] : []),
+    ...withoutSafety('due.limitation.unverified', unverified),
+    ...withoutSafety('due.limitation.no-rule', unruled),
+  ]
+}
+
+function withoutSafety(key: string, acts: readonly Row<'act'>[]): Said[] {
+  if (acts.length === 0) return []
+  const named = say(key, { acts: acts.slice(0, MOST).map(actNumber) }, { told: 'cannot-tell' })
+  return acts.length > MOST ? [named, say('more.acts', { count: acts.length - MOST })] : [named]
 }

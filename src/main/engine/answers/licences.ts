@@ -3,7 +3,7 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { bounds } from '../../../shared/domain/edtf.ts'
 import type { LicenceDraft } from '../../../shared/domain/licence.ts'
 import { milestoneStandings } from '../licences/licences.ts'
-import { factsFor, type Known, licenceNumber, MOST, namesOf, type Said, say } from './known.ts'
+import { actNumber, factsFor, type Known, licenceNumber, MOST, namesOf, type Said, say } from './known.ts'
 
 type Licence = Row<'licence'>
 
@@ -34,14 +34,33 @@ export function whichLicence(known: Known): Said[] {
   const { vault, caseId, today, licences } = known
   const milestones = Map.groupBy(milestoneStandings(vault, caseId, today), ({ licenceId }) => licenceId)
   const told = licences.slice(0, MOST).flatMap((licence) => ofLicence(known, licence, milestones.get(licence.id) ?? []))
-  return licences.length > MOST ? [...told, say('more.licences', { count: licences.length - MOST })] : told
+  return [
+    ...told,
+    ...(licences.length > MOST ? [say('more.licences', { count: licences.length - MOST })] : []),
+    ...withoutLicence(known),
+  ]
+}
+
+/** Parties that did an act and of whom no licence was entered. */
+function withoutLicence(known: Known): Said[] {
+  const licensees = new Set(known.licences.flatMap(({ licenseeIds }) => licenseeIds))
+  const found = new Map<string, Row<'act'>[]>()
+  for (const act of known.acts) {
+    if (act.actorId === null || act.licenceId !== null || licensees.has(act.actorId)) continue
+    found.set(act.actorId, [...(found.get(act.actorId) ?? []), act])
+  }
+  return [...found].slice(0, MOST).map(([actorId, acts]) => {
+    const [first] = acts as [Row<'act'>]
+    const values = { actor: known.partyOf.get(actorId)?.name ?? '', acts: acts.slice(0, MOST).map(actNumber) }
+    return say('licence.none', values, { told: 'not-in-evidence', about: { kind: 'act', id: first.id } })
+  })
 }
 
 function ofLicence(known: Known, row: Licence, milestones: readonly MilestoneStanding[]): Said[] {
   const licence = licenceNumber(row)
   const about = { kind: 'licence' as const, id: row.id }
   const to = namesOf(known, row.licenseeIds)
-  const missing = (Object.keys(ASKED) as Asked[]).filter((field) => !ASKED[field](row))
+  const missing = row.granted === 'no' ? [] : (Object.keys(ASKED) as Asked[]).filter((field) => !ASKED[field](row))
   return [
     say(
       `licence.${GRANTED[row.granted]}${to.length === 0 ? '-to-nobody' : ''}`,
@@ -71,16 +90,18 @@ function ofLicence(known: Known, row: Licence, milestones: readonly MilestoneSta
   ]
 }
 
-function endOf({ end, termination, grounds }: Licence, licence: string): Said[] {
+function endOf({ end, openEnded, extensions, termination, grounds }: Licence, licence: string): Said[] {
   const told: Said[] = []
+  const about = (field: string) => ({ factIds: factsFor(grounds, field) })
   if (end && bounds(end).earliest === undefined) {
     const byDate = bounds(end).latest
-    if (byDate) told.push(say('licence.endedBy', { licence, byDate }, { factIds: factsFor(grounds, 'end') }))
-  } else if (end) told.push(say('licence.ends', { licence, endDate: end }, { factIds: factsFor(grounds, 'end') }))
-  if (termination) {
-    const factIds = factsFor(grounds, 'termination')
-    told.push(say('licence.terminated', { licence, onDate: termination.on }, { factIds }))
+    if (byDate) told.push(say('licence.endedBy', { licence, byDate }, about('end')))
+  } else if (end) told.push(say('licence.ends', { licence, endDate: end }, about('end')))
+  if (openEnded) told.push(say('licence.openEnded', { licence }, about('openEnded')))
+  for (const { until } of extensions) {
+    told.push(say('licence.extended', { licence, untilDate: until }, about('extensions')))
   }
+  if (termination) told.push(say('licence.terminated', { licence, onDate: termination.on }, about('termination')))
   return told
 }
 

@@ -43,6 +43,8 @@ function ofLine(line: Line, { amount, currency, flags }: LossFigure, titleOf: Re
 /** What tells how far a figure carries; what is wrong with how it was entered is said beside its computation. */
 const TOLD_FLAGS: ReadonlySet<LossFigure['flags'][number]['flag']> = new Set([
   'assumption-missing',
+  'share-of-volume',
+  'share-of-value',
   'sales-not-loss',
   'whose-not-said',
   'by-whom-not-said',

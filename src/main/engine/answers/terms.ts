@@ -11,10 +11,13 @@ export function inTermOnTheDay(known: Known, standings: readonly ActStanding[]):
   const told = known.acts.slice(0, MOST).flatMap((act): Said[] => {
     const licences = standingOf.get(act.id)?.licences ?? []
     if (licences.length === 0) return [withoutLicence(known, act)]
-    return licences.flatMap((found) => {
-      const licence = licenceOf.get(found.licenceId)
-      return licence ? ofLicence(act, licence, found) : []
-    })
+    return [
+      ...licences.flatMap((found) => {
+        const licence = licenceOf.get(found.licenceId)
+        return licence ? ofLicence(act, licence, found) : []
+      }),
+      ...goingOn(act, standingOf.get(act.id)),
+    ]
   })
   return [...told, ...actsBeyond(known)]
 }
@@ -37,6 +40,14 @@ const TALLIED = {
   'no-licence': 'no-licence',
 } as const satisfies Record<ActStanding['licence'], string>
 
+/** From when a lasting act, if it goes on, certainly has another state of the licence. */
+function goingOn(act: Row<'act'>, standing: ActStanding | undefined): Said[] {
+  const goesOn = standing?.goesOn
+  if (!goesOn || goesOn.state === standing.licence || goesOn.state === 'cannot-tell') return []
+  const values = { act: actNumber(act), fromDate: goesOn.from }
+  return [say(`term.goes-on.${goesOn.state}`, values, { told: 'cannot-tell', about: { kind: 'act', id: act.id } })]
+}
+
 function withoutLicence(known: Known, act: Row<'act'>): Said {
   const more = { factIds: factsFor(act.grounds, ''), about: { kind: 'act' as const, id: act.id } }
   return act.actorId === null
@@ -44,10 +55,13 @@ function withoutLicence(known: Known, act: Row<'act'>): Said {
     : say('term.no-licence', { act: actNumber(act), actor: actorOf(known, act) }, { ...more, told: 'not-in-evidence' })
 }
 
+/** The fields of a licence from which its state on a day follows. */
+const TERM_FIELDS = ['granted', 'start', 'end', 'openEnded', 'extensions', 'termination', 'sellOff'] as const
+
 function ofLicence(act: Row<'act'>, row: Row<'licence'>, { state, limits }: LicenceOfAct): Said[] {
   const values = { act: actNumber(act), licence: licenceNumber(row) }
-  const ofTerm = [...factsFor(row.grounds, 'end'), ...factsFor(row.grounds, 'termination')]
-  const factIds = [...factsFor(act.grounds, ''), ...ofTerm]
+  const ofTerm = TERM_FIELDS.flatMap((field) => factsFor(row.grounds, field))
+  const factIds = [...new Set([...factsFor(act.grounds, ''), ...ofTerm])]
   const about = { kind: 'act' as const, id: act.id }
   const told = state === 'cannot-tell' ? ('cannot-tell' as const) : ('told' as const)
   const broken = limits.filter((one) => one.broken === 'yes' && one.limit !== 'term').map(({ limit }) => limit)
