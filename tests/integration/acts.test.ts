@@ -127,6 +127,20 @@ describe('rules of limitation', () => {
     expect((await standing()).limitation).toMatchObject({ verified: false })
   })
 
+  test('of the vault that are called alike are one, that which was entered last', async () => {
+    const register = client.registers['limitation-rule']
+    const add = (years: number) =>
+      register.add({ caseId: null, row: draftOf('limitation-rule', { ruleId: 'rule-1', starts: 'act', years }) })
+    await add(3)
+    const last = await add(4)
+    const named = async () => (await client.acts.rules()).filter(({ ruleId }) => ruleId === 'rule-1')
+    expect(await named()).toMatchObject([{ rowId: last.id, years: 4 }])
+    await addAct({ limitation: { ruleId: 'rule-1', ...chosen } })
+    expect((await standing()).limitation.earliestEnd).toBe('2010-12-05')
+    await register.withdraw({ id: last.id, revision: last.revision })
+    expect(await named()).toMatchObject([{ years: 3 }])
+  })
+
   test('that are not there any more leave the time untold', async () => {
     await addAct({ limitation: { ruleId: 'gone', ...chosen } })
     expect((await standing()).limitation).toMatchObject({ ruleId: 'gone', earliestEnd: null, state: 'no-rule' })

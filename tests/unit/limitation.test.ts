@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
-import type { LimitationInputs } from '../../src/shared/domain/limitation.ts'
+import { freeRuleId, type LimitationInputs } from '../../src/shared/domain/limitation.ts'
 import { type LimitationRule, limitationStanding, run, stopsOf } from '../../src/shared/domain/limitation-time.ts'
 import { civilDayOf, dayNumber } from '../../src/shared/domain/readings.ts'
 
@@ -283,4 +283,9 @@ describe('of every reading of a partial date', () => {
       { numRuns: 3000 },
     )
   })
+})
+
+test('a new rule takes the first name that is free', () => {
+  expect(freeRuleId(['BG-tort'])).toBe('rule-1')
+  expect(freeRuleId(['rule-1', 'rule-3'])).toBe('rule-2')
 })

@@ -40,3 +40,12 @@ export const LimitationRuleDraft = z.object({
   verified: z.boolean(),
 })
 export type LimitationRuleDraft = z.infer<typeof LimitationRuleDraft>
+
+/** The first name for a new rule that none of these has: `rule-1`. */
+export function freeRuleId(taken: Iterable<string>): string {
+  const names = new Set(taken)
+  for (let number = 1; ; number += 1) {
+    const name = `rule-${number}`
+    if (!names.has(name)) return name
+  }
+}

@@ -13,13 +13,16 @@ function shippedRules(resources: string): LimitationRuleDraft[] {
   return (read ??= z.array(LimitationRuleDraft).parse(JSON.parse(readFileSync(file, 'utf8'))))
 }
 
-/** Every rule of limitation; one of the vault's own takes the place of a shipped one of the same name. */
+/**
+ * Every rule of limitation, each name once: one of the vault's own takes the place of a shipped one, and of several of its
+ * own the one that was entered last counts.
+ */
 export function limitationRules(vault: Vault, resources: string): KnownLimitationRule[] {
-  const own = standingRows(vault, 'limitation-rule', null)
-  const named = new Set(own.map(({ ruleId }) => ruleId))
-  const shipped = shippedRules(resources).filter(({ ruleId }) => !named.has(ruleId))
-  const told = own.map((row): KnownLimitationRule => ({ ...LimitationRuleDraft.parse(row), rowId: row.id }))
-  return [...told, ...shipped.map((rule) => ({ ...rule, rowId: null }))].toSorted((a, b) =>
-    a.ruleId < b.ruleId ? -1 : 1,
-  )
+  const shipped = shippedRules(resources).map((rule): KnownLimitationRule => ({ ...rule, rowId: null }))
+  const own = standingRows(vault, 'limitation-rule', null).map((row): KnownLimitationRule => ({
+    ...LimitationRuleDraft.parse(row),
+    rowId: row.id,
+  }))
+  const byName = new Map([...shipped, ...own].map((rule) => [rule.ruleId, rule]))
+  return [...byName.values()].toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1))
 }

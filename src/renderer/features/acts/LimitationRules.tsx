@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownLimitationRule } from '../../../shared/contract/acts.ts'
-import { LimitationRuleDraft } from '../../../shared/domain/limitation.ts'
+import { freeRuleId, LimitationRuleDraft } from '../../../shared/domain/limitation.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { engine } from '../../app/engine.ts'
@@ -28,11 +28,16 @@ export function LimitationRules({ tools }: { tools: ReactNode }) {
   const { rule: asked } = useSearch({ from: '/case/$caseId/acts' })
   const query = useQuery(engine.acts.rules.queryOptions())
   const rules = query.data ?? []
+  // Withdrawn ones may stand again: their names stay taken.
+  const own = useRows('limitation-rule', '').data
   const current = rules.find(({ ruleId }) => ruleId === asked) ?? rules[0]
   const add = useAddRow('limitation-rule', '', (row) => select(row.ruleId))
   const begin = useRef(() => {})
-  begin.current = () =>
-    add.mutate({ ruleId: `rule-${rules.length + 1}`, title: { en: t('rule.new'), ru: t('rule.new') } })
+  begin.current = () => {
+    if (own === undefined || query.data === undefined) return
+    const ruleId = freeRuleId([...rules, ...own].map((rule) => rule.ruleId))
+    add.mutate({ ruleId, title: { en: t('rule.new'), ru: t('rule.new') } })
+  }
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -66,11 +71,11 @@ export function LimitationRules({ tools }: { tools: ReactNode }) {
         {query.isError && <ErrorLine error={query.error} />}
         <VirtualList
           items={rules}
-          keyOf={({ ruleId }) => ruleId}
+          keyOf={keyOf}
           label={t('part.rules')}
-          selected={new Set(current ? [current.ruleId] : [])}
-          active={current?.ruleId}
-          onSelect={(_ids, id) => select(id)}
+          selected={new Set(current ? [keyOf(current)] : [])}
+          active={current && keyOf(current)}
+          onSelect={(_ids, id) => select(rules.find((rule) => keyOf(rule) === id)?.ruleId ?? id)}
           rowHeight={53}
           role="grid"
           columns={COLUMNS.length}
@@ -114,13 +119,17 @@ export function LimitationRules({ tools }: { tools: ReactNode }) {
           edge="start"
           ground="inspector"
         >
-          <div key={current.rowId ?? current.ruleId} className="pane-scroll">
+          <div key={keyOf(current)} className="pane-scroll">
             {current.rowId === null ? <ShippedRule rule={current} /> : <Own rowId={current.rowId} />}
           </div>
         </Pane>
       )}
     </div>
   )
+}
+
+function keyOf({ rowId, ruleId }: KnownLimitationRule): string {
+  return rowId ?? ruleId
 }
 
 type Translate = ReturnType<typeof useTranslation<'acts'>>['t']

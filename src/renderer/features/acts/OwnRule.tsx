@@ -2,15 +2,19 @@ import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { LimitationRuleDraft } from '../../../shared/domain/limitation.ts'
+import { PropertyRow } from '../../components/PropertyRow.tsx'
 import { SavedDecimal } from '../../components/SavedChoices.tsx'
 import { Kept, type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
-import { partOf } from '../licences/partOf.ts'
+import { partOf } from '../../components/partOf.ts'
 import { RowStanding } from '../registers/RowStanding.tsx'
 import { useRowField } from '../registers/useRegister.ts'
 
 const STARTS = LimitationRuleDraft.shape.starts.options
 
-/** A rule of the vault's own: it stands in place of a shipped one of the same name until it is withdrawn. */
+/**
+ * A rule of the vault's own: it stands in place of a shipped one of the same name until it is withdrawn. Its name stays,
+ * since acts name it by that.
+ */
 export function OwnRule({ row }: { row: Row<'limitation-rule'> }) {
   const { t } = useTranslation('acts')
   const title = useRowField('limitation-rule', row, 'title')
@@ -34,7 +38,9 @@ export function OwnRule({ row }: { row: Row<'limitation-rule'> }) {
             />
           ))}
         </Kept>
-        <SavedText saved={useRowField('limitation-rule', row, 'ruleId')} label={t('rule.name')} maxLength={100} />
+        <dl className="properties">
+          <PropertyRow label={t('rule.name')}>{row.ruleId}</PropertyRow>
+        </dl>
         <SavedText
           saved={useRowField('limitation-rule', row, 'territory')}
           label={t('registers:field.territory')}
