@@ -22,8 +22,9 @@ export function selectedIn(root: HTMLElement): SelectedText | undefined {
   const selection = document.getSelection()
   if (!selection?.anchorNode || !selection.focusNode) return undefined
   if (!root.contains(selection.anchorNode) || !root.contains(selection.focusNode)) return undefined
-  if (elementOf(selection.anchorNode)?.closest(ASIDE) || elementOf(selection.focusNode)?.closest(ASIDE))
-    return undefined
+  // Three clicks select up to the beginning of what follows, which beside a cited passage is its margin.
+  const ends = [selection.anchorNode, selection.focusNode]
+  if (ends.every((node) => elementOf(node)?.closest(ASIDE))) return undefined
   const anchor = pointOf(root, selection.anchorNode, selection.anchorOffset)
   const focus = pointOf(root, selection.focusNode, selection.focusOffset)
   return anchor && focus && { anchor, focus }
