@@ -69,10 +69,44 @@ describe('a registered right', () => {
   })
 })
 
+describe('a right whose expiry is not in evidence', () => {
+  const since = (type: RightTerms['type'], fields: Parameters<typeof rightOf>[0] = {}) =>
+    ({ type, status: 'in-force', registered: date('1990-05-01'), ...fields }) as const
+
+  test.each([
+    ['2000-05-01', since('patent'), 'in-force'],
+    ['2000-05-02', since('patent'), 'cannot-tell'],
+    ['2024', since('patent'), 'cannot-tell'],
+    ['2008-02-01', since('patent', { filed: date('1988-02-01') }), 'in-force'],
+    ['2008-02-02', since('patent', { filed: date('1988-02-01') }), 'cannot-tell'],
+    ['2024', since('utility-model'), 'cannot-tell'],
+    ['2024', since('design'), 'cannot-tell'],
+    ['2000-05-01', since('mark'), 'in-force'],
+    ['2000-05-02', since('mark'), 'cannot-tell'],
+    ['2024', since('mark', { renewalDue: '2025-05-01' }), 'in-force'],
+    ['2026', since('mark', { renewalDue: '2025-05-01' }), 'cannot-tell'],
+    ['2024-03-01', since('mark', { statusSince: date('2024-03-01') }), 'in-force'],
+    ['2024-03-02', since('mark', { statusSince: date('2024-03-01') }), 'cannot-tell'],
+    ['2024', since('know-how'), 'in-force'],
+    ['2024', since('patent', { expires: date('2030') }), 'in-force'],
+  ])('on %s, of %j, is %s', (on, fields, state) => expect(stateOn(on, fields)).toBe(state))
+
+  test('is told with what is missing', () => {
+    const keys = (fields: Parameters<typeof rightOf>[0]) =>
+      rightStateOn(rightOf(fields), date('2024'), TODAY).because.map(({ key }) => key)
+    expect(keys(since('patent'))).toEqual(['right.expiryNotInEvidence', 'right.statusUndated'])
+    expect(keys(since('know-how'))).toEqual(['right.inForceSince', 'right.statusUndated'])
+    expect(keys(since('know-how', { statusSince: date('1990') }))).toEqual(['right.inForceSince'])
+    expect(keys({ type: 'mark', status: 'not-protected' })).toEqual(['right.notProtected', 'right.statusUndated'])
+  })
+})
+
 describe('a right without formalities', () => {
   test('stands as its status tells', () => {
     const told = { type: 'copyright', status: 'in-force', statusSince: date('1947') } as const
-    expect(stateOn('2006', told)).toBe('in-force')
+    expect(stateOn('1996', told)).toBe('in-force')
+    expect(stateOn('2006', told)).toBe('cannot-tell')
+    expect(stateOn('2006', { ...told, expires: date('2084') })).toBe('in-force')
     expect(stateOn('1946', told)).toBe('not-in-force')
     expect(stateOn('2006', { type: 'copyright', status: 'in-force' })).toBe('cannot-tell')
     expect(stateOn('2006', { type: 'know-how' })).toBe('cannot-tell')
@@ -95,41 +129,45 @@ test('a day that is still to come cannot be told', () => {
 
 describe('partial dates', () => {
   const START = '2006-01-01'
-  const partial = fc
-    .tuple(fc.nat({ max: 30 }), fc.nat({ max: 3 }), fc.constantFrom('', '', '', '../', '/..'))
-    .map(([from, length, open]) => {
-      const [first, last] = [addDays(START, from), addDays(START, from + length)]
-      if (open === '../') return edtfDate(`../${last}`)
-      if (open === '/..') return edtfDate(`${first}/..`)
-      return edtfDate(length === 0 ? first : `${first}/${last}`)
-    })
+  const partialFrom = (start: string) =>
+    fc
+      .tuple(fc.nat({ max: 30 }), fc.nat({ max: 3 }), fc.constantFrom('', '', '', '../', '/..'))
+      .map(([from, length, open]) => {
+        const [first, last] = [addDays(start, from), addDays(start, from + length)]
+        if (open === '../') return edtfDate(`../${last}`)
+        if (open === '/..') return edtfDate(`${first}/..`)
+        return edtfDate(length === 0 ? first : `${first}/${last}`)
+      })
+  const partial = partialFrom(START)
+  /** Also as many years before as a status carries a right. */
+  const begin = fc.oneof(partial, ...['2001', '1996', '1986', '1956'].map((year) => partialFrom(`${year}-01-01`)))
   const terms = fc.record({
     type: fc.constantFrom(...RIGHT_TYPES),
+    filed: fc.option(begin),
+    renewalDue: fc.option(fc.nat({ max: 40 }).map((days) => addDays(START, days))),
     status: fc.constantFrom(...RIGHT_STATUSES),
-    registered: fc.option(partial),
+    registered: fc.option(begin),
     expires: fc.option(partial),
-    statusSince: fc.option(partial),
+    statusSince: fc.option(begin),
   })
 
-  /** Every day that a date may mean, within a week around those of the test. */
+  /** The outermost days that a date may mean; on an open side one far before or after those of the test. */
   function readings(text: EdtfDate | null): (EdtfDate | null)[] {
     if (text === null) return [null]
-    const { earliest = addDays(START, -3), latest = addDays(START, 40) } = bounds(text)
-    const days: EdtfDate[] = []
-    for (let day = earliest; day <= latest; day = addDays(day, 1)) days.push(edtfDate(day))
-    return days
+    const { earliest = '1900-01-01', latest = addDays(START, 40) } = bounds(text)
+    const days = [earliest, addDays(earliest, 1), addDays(latest, -1), latest]
+    return [...new Set(days.filter((day) => day >= earliest && day <= latest))].map((day) => edtfDate(day))
   }
-
-  /** At most so many of the readings, the outermost among them. */
-  const some = <T>(all: readonly T[]) => (all.length <= 4 ? all : [all[0]!, all[1]!, all.at(-2)!, all.at(-1)!])
 
   function statesOf(right: RightTerms, on: EdtfDate): Set<string> {
     const states = new Set<string>()
-    for (const registered of some(readings(right.registered))) {
-      for (const expires of some(readings(right.expires))) {
-        for (const statusSince of some(readings(right.statusSince))) {
-          for (const day of some(readings(on))) {
-            states.add(rightStateOn({ ...right, registered, expires, statusSince }, day!, TODAY).state)
+    for (const filed of readings(right.filed)) {
+      for (const registered of readings(right.registered)) {
+        for (const expires of readings(right.expires)) {
+          for (const statusSince of readings(right.statusSince)) {
+            for (const day of readings(on)) {
+              states.add(rightStateOn({ ...right, filed, registered, expires, statusSince }, day!, TODAY).state)
+            }
           }
         }
       }

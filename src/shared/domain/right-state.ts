@@ -8,7 +8,10 @@ export const RIGHT_STATES = ['in-force', 'not-in-force', 'cannot-tell'] as const
 export const RightState = z.enum(RIGHT_STATES)
 export type RightState = z.infer<typeof RightState>
 
-export type RightTerms = Pick<RightDraft, 'type' | 'registered' | 'expires' | 'status' | 'statusSince' | 'grounds'>
+export type RightTerms = Pick<
+  RightDraft,
+  'type' | 'filed' | 'registered' | 'expires' | 'renewalDue' | 'status' | 'statusSince' | 'grounds'
+>
 
 export interface RightOnDay {
   readonly state: RightState
@@ -23,9 +26,22 @@ export function needsRegistration(type: RightType): boolean {
 }
 
 /**
+ * Years for which a status carries a right whose expiry is not in evidence: from its filing what treaties give at least
+ * (TRIPS art. 33 and 26(3), Berne art. 7(1); a mark is renewed each ten years), from its registration or its status, which
+ * may have come years after the filing, half of it. Other rights have no longest term.
+ */
+const CARRIED: Readonly<Partial<Record<RightType, { filed: number; registered: number }>>> = {
+  patent: { filed: 20, registered: 10 },
+  'utility-model': { filed: 6, registered: 3 },
+  design: { filed: 10, registered: 5 },
+  mark: { filed: 10, registered: 10 },
+  copyright: { filed: 50, registered: 50 },
+}
+
+/**
  * How a right stood on a day in its territory. A registered right is in force from its registration to its last day where
  * its status says so; any other as its status tells. What an application alone gives is not weighed. Statuses speak up to
- * `today` (ISO 8601); a date that is not known is never read as a "no".
+ * `today` (ISO 8601); a date that is not known is never read as a "no", nor as a right without end.
  */
 export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): RightOnDay {
   const day = spanOf(on, today)
@@ -33,7 +49,8 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
   const isRegistered = needsRegistration(type)
   const say = (state: RightState, key: string, about: readonly Dated[] = [], since?: EdtfDate | null): RightOnDay => {
     const values = Object.fromEntries([...about, ['since', since ?? null] as const].flatMap(dateValue))
-    return { state, because: [because(`right.${key}`, values, groundsOf(right, about))] }
+    const speaks = STATUS_SPEAKS.has(key) && statusSince === null ? [because('right.statusUndated')] : []
+    return { state, because: [because(`right.${key}`, values, groundsOf(right, about)), ...speaks] }
   }
   const R: Dated = ['registered', registered]
   const E: Dated = ['expires', expires]
@@ -78,10 +95,34 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
         ? say('not-in-force', 'beforeBeginning', [R, S], registered ?? statusSince)
         : say('cannot-tell', 'beginningUnsure', [R, S])
     }
+    if (expires === null && !carried(right, day)) return say('cannot-tell', 'expiryNotInEvidence', [R, S])
     return within(day, expires)
       ? say('in-force', expires === null ? 'inForceSince' : 'inForceWithin', [R, S, E], registered ?? statusSince)
       : say('cannot-tell', 'expiryUnsure', [E])
   }
+}
+
+/** What is told by the status alone, of whatever day it may speak. */
+const STATUS_SPEAKS: ReadonlySet<string> = new Set([
+  'inForceSince',
+  'inForceWithin',
+  'expiryNotInEvidence',
+  'notProtected',
+])
+
+/** Whether a status that a right is in force certainly reaches as far as the day, without an expiry in evidence. */
+function carried({ type, filed, registered, renewalDue, statusSince }: RightTerms, day: Span): boolean {
+  const years = CARRIED[type]
+  if (years === undefined) return true
+  const [from, since] = [filed, statusSince].map((date) => date && bounds(date).earliest)
+  const begun = [registered, statusSince].filter((date) => date !== null).map((date) => bounds(date).earliest)
+  const first = begun.every((date) => date !== undefined) ? begun.toSorted()[0] : undefined
+  const runsOut = filed === null ? yearsAfter(first, years.registered) : yearsAfter(from ?? undefined, years.filed)
+  return [runsOut, since, renewalDue].some((last) => last && day.latest !== undefined && day.latest <= last)
+}
+
+function yearsAfter(day: string | undefined, years: number): string | undefined {
+  return day?.replace(/^\d{4}/, (year) => String(Number(year) + years).padStart(4, '0'))
 }
 
 type Dated = readonly [field: 'registered' | 'expires' | 'statusSince', date: EdtfDate | null]
