@@ -26,6 +26,6 @@ function told(name: string, value: StatementValue, language: Language, t: TFunct
 }
 
 /** Values that may name nobody and nothing. */
-const NAMING = ['actor', 'what']
+const NAMING = ['actor', 'what', 'title', 'source']
 
 const singular = (name: string) => name.replace(/ies$/, 'y').replace(/s$/, '')
