@@ -9,7 +9,7 @@ import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import type { Cli } from '../../src/main/shells/cli/cli.ts'
 import { claimsReport } from '../../src/main/shells/cli/commands/reports/claims.ts'
 import { factsReport } from '../../src/main/shells/cli/commands/reports/facts.ts'
-import { gaps } from '../../src/main/shells/cli/commands/reports/gaps.ts'
+import { gapsReport } from '../../src/main/shells/cli/commands/reports/gaps.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
 import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
@@ -174,13 +174,13 @@ describe('the reports', () => {
             {
               defendant: 'Trakorazh',
               state: 'no-consent-in-evidence',
-              because: [{ words: 'No arbitration clause has been entered.' }],
+              because: [{ says: 'No arbitration clause has been entered.' }],
             },
           ],
         },
       ],
     })
-    expect((await gaps.run(cli('ru'), { client, caseId, on: undefined })).json).toMatchObject({
+    expect((await gapsReport.run(cli('ru'), { client, caseId, on: undefined })).json).toMatchObject({
       counts: { 'no-fact': 0, 'one-source': 1 },
       gaps: [{ kind: 'one-source', claim: { key: 'breach' }, label: 'Element 1' }],
     })

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Cli } from '../../src/main/shells/cli/cli.ts'
-import { loss } from '../../src/main/shells/cli/commands/reports/loss.ts'
+import { lossReport } from '../../src/main/shells/cli/commands/reports/loss.ts'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import type { LossInput } from '../../src/shared/domain/loss.ts'
 import { LANGUAGES } from '../../src/shared/domain/language.ts'
@@ -59,7 +59,7 @@ function cliIn(language: Cli['language']): Cli {
 
 test('the report on loss says how much on whose word, step by step, and what has to be said of it', async () => {
   const { client, caseId } = await caseWithLoss()
-  const { json } = await loss.run(cliIn('en'), { client, caseId, on: undefined })
+  const { json } = await lossReport.run({ ...cliIn('en'), json: true }, { client, caseId, on: undefined })
   expect(json).toMatchObject({
     totals: [],
     lines: [
@@ -87,7 +87,7 @@ test('the report on loss says how much on whose word, step by step, and what has
 
 test.each(LANGUAGES)('the report on loss is printed in sentences (%s)', async (language) => {
   const { client, caseId } = await caseWithLoss()
-  const { print } = await loss.run(cliIn(language), { client, caseId, on: undefined })
+  const { print } = await lossReport.run(cliIn(language), { client, caseId, on: undefined })
   const written: string[] = []
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   print()

@@ -1,4 +1,5 @@
-import type { MatrixAsked, MatrixRow, TreatyLine } from '../../../shared/contract/agreements.ts'
+import type { TFunction } from 'i18next'
+import type { MatrixAsked, MatrixRow, TreatyLine, TreatySource } from '../../../shared/contract/agreements.ts'
 import type { Paper } from '../../../shared/contract/papers.ts'
 import { edtfDate } from '../../../shared/domain/edtf.ts'
 import { dateInWords } from '../../../shared/domain/edtf-words.ts'
@@ -6,7 +7,7 @@ import type { Language } from '../../../shared/domain/language.ts'
 import { becauseInWords } from '../../../shared/messages/because-words.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { lineInWords } from '../../../shared/messages/treaty-words.ts'
+import { lineInWords, sourceInWords } from '../../../shared/messages/treaty-words.ts'
 import { csvLine } from '../audit/csv.ts'
 import { today } from '../clock.ts'
 import type { EngineContext } from '../context.ts'
@@ -73,17 +74,16 @@ function csvOf(rows: readonly MatrixRow[], { one }: MatrixAsked, language: Langu
       lineInWords(line, language, t),
       line.because.map((step) => becauseInWords(step, language, t)).join(' '),
       line.coverage.map((key) => t(`agreements:coverage.${key}`)).join(' '),
-      sourcesOf(line),
+      sourcesOf(line, language, t),
       line.sources[0]?.asOf ?? '',
     ]),
   )
   return Buffer.from(`\uFEFF${[COLUMNS, ...lines].map(csvLine).join('')}`)
 }
 
-function sourcesOf({ sources, corrections }: TreatyLine): string {
-  return [...corrections.map(({ source, note }) => `${note} (${source})`), ...sources.map(({ source }) => source)]
-    .filter(Boolean)
-    .join('; ')
+function sourcesOf({ sources, corrections }: TreatyLine, language: Language, t: TFunction): string {
+  const corrected = corrections.map(({ source, note }) => `${note} (${source})`)
+  return [...corrected, ...sources.map((source) => sourceInWords(source, language, t))].filter(Boolean).join('; ')
 }
 
 function paperOf(rows: readonly MatrixRow[], asked: MatrixAsked, language: Language, resources: string): PaperContent {
@@ -93,6 +93,12 @@ function paperOf(rows: readonly MatrixRow[], asked: MatrixAsked, language: Langu
   const home = territoryInWords(asked.one, language)
   const title = t('agreements:paper.title', { country: home })
   const sub = t('agreements:paper.sub', { date: dateInWords(asked.on, language, 'long') })
+  /** A table goes by its title; the section on sources tells it in full. */
+  const inBrief = (source: TreatySource): TreatySource => {
+    const table = tables.tables.get(source.table)
+    const isTable = source.source === '' || (source.verified && source.source === table?.source)
+    return table && isTable ? { ...source, source: table.title[language] } : source
+  }
   const used = new Set(treaties.map(({ table }) => table))
   const parts: PaperPart[] = [
     { kind: 'title', text: title, sub },
@@ -119,6 +125,10 @@ function paperOf(rows: readonly MatrixRow[], asked: MatrixAsked, language: Langu
             })),
             ...line.because.map((step) => ({ text: becauseInWords(step, language, t), as: 'soft' as const })),
             ...line.coverage.map((key) => ({ text: t(`agreements:coverage.${key}`), as: 'soft' as const })),
+            ...line.sources.map((source) => ({
+              text: sourceInWords(inBrief(source), language, t),
+              as: 'soft' as const,
+            })),
           ],
         ]),
       },

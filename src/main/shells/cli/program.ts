@@ -1,24 +1,17 @@
-import { Argument, Command, Option } from 'commander'
-import { DECISIONS } from '../../../shared/domain/conflict.ts'
-import { CRITICALITIES, DISPUTES, FACT_FILTERS, FACT_ORDERS, KNOWLEDGE } from '../../../shared/domain/fact.ts'
+import { Command } from 'commander'
 import { LANGUAGES } from '../../../shared/domain/language.ts'
-import { exportAgreements, importAgreements, showPair } from './commands/agreements.ts'
 import { showTrail } from './commands/audit.ts'
 import { backUpVault, listBackups, planBackups, restoreVault } from './commands/backups.ts'
 import { exportJson, importJson } from './commands/case-json.ts'
 import { createCase, listCases, showCase } from './commands/cases.ts'
-import { checkConflicts } from './commands/conflicts.ts'
 import { showCustody } from './commands/custody.ts'
 import { makeDemo } from './commands/demo.ts'
 import { deleteDocument, unlockDocument } from './commands/documents.ts'
 import { exhibit } from './commands/exhibits.ts'
 import { exportDossier } from './commands/export.ts'
-import { addFact, changeFact, listFacts } from './commands/facts.ts'
 import { importEvidence } from './commands/import.ts'
 import { changePassphrase, makeRecoveryKey, recoverVault } from './commands/keys.ts'
 import { openWindow } from './commands/open.ts'
-import { REPORT_NAMES, showReport } from './commands/reports/reports.ts'
-import { exportRights, importRights } from './commands/rights.ts'
 import { salvageVault } from './commands/salvage.ts'
 import { exportPackage, importPackage, inspectPackage } from './commands/packages.ts'
 import { recogniseText, rereadDocuments } from './commands/recognise.ts'
@@ -26,10 +19,9 @@ import { searchVault } from './commands/search.ts'
 import { tellStories } from './commands/stories.ts'
 import { tagDocuments } from './commands/tags.ts'
 import { acceptLoss, createVault, showVault, verifyVault } from './commands/vault.ts'
-import { type Cli, type ExitCode, wrongUse } from './cli.ts'
-
-type Common = { json?: true; passphraseFile?: string }
-type Base = Omit<Cli, 'json' | 'passphraseFile'>
+import { addClaimCommands } from './claim-commands.ts'
+import type { ExitCode } from './cli.ts'
+import { type Base, commandsOf } from './command-maker.ts'
 
 /** The command line. `ended` hears the exit code of the command that ran. */
 export function program(base: Base, ended: (code: ExitCode) => void): Command {
@@ -47,40 +39,10 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
       optionDescription: (option) => option.description,
     })
 
-  /** A command with the options that all have, whose action answers the exit code. */
-  function command<O extends object>(
-    parent: Command,
-    name: string,
-    described: string,
-    run: (cli: Cli, args: string[], options: O) => Promise<ExitCode>,
-  ): Command {
-    return parent
-      .command(name)
-      .helpOption('-h, --help', t('cli:describe.help'))
-      .description(t(`cli:describe.${described}`))
-      .option('--json', t('cli:describe.json'))
-      .option('--passphrase-file <file>', t('cli:describe.passphraseFile'))
-      .action(async (...given: unknown[]) => {
-        const self = given.at(-1) as Command
-        const { json, passphraseFile, ...options } = self.opts<Common & O>()
-        const cli = { ...base, json: json ?? false, passphraseFile }
-        ended(await run(cli, self.processedArgs.flat() as string[], options as unknown as O))
-      })
-  }
+  const make = commandsOf(base, ended)
+  const { command, group, argument, option, folder, ofCase, wholeNumberTo, gather } = make
 
-  const argument = (name: string, described: string) => new Argument(name, t(`cli:describe.${described}`))
-  const option = (flags: string, described: string) => new Option(flags, t(`cli:describe.${described}`))
-  const folder = () => argument('<dir>', 'dir')
-  const ofCase = () => option('--case <id>', 'case').makeOptionMandatory()
-  const wholeNumberTo = (most: number, what: string) => (given: string) => {
-    const number = Number(given)
-    if (!Number.isInteger(number) || number < 1 || number > most) throw wrongUse(base, `usage.${what}`)
-    return number
-  }
-  const gather = (name: string, before: string[] = []) => [...before, name]
-
-  const vault = root.command('vault').description(t('cli:describe.vault')).helpCommand(false)
-  vault.helpOption('-h, --help', t('cli:describe.help'))
+  const vault = group(root, 'vault', 'vault')
   command(vault, 'create', 'vaultCreate', createVault).addArgument(folder())
   command(vault, 'info', 'vaultInfo', showVault).addArgument(folder())
   const replacing = () => option('--new-passphrase-file <file>', 'newPassphraseFile')
@@ -123,8 +85,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addArgument(argument('<dir>', 'newDir'))
     .addOption(option('--generation <id>', 'generation'))
 
-  const cases = root.command('case').description(t('cli:describe.cases')).helpCommand(false)
-  cases.helpOption('-h, --help', t('cli:describe.help'))
+  const cases = group(root, 'case', 'cases')
   command(cases, 'create', 'caseCreate', createCase)
     .addArgument(folder())
     .addOption(option('--title <title>', 'title').makeOptionMandatory())
@@ -181,76 +142,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--all', 'all').conflicts('doc'))
     .addOption(option('--doc <id...>', 'doc'))
     .addOption(option('--reviewed', 'reviewed'))
-  command(root, 'facts', 'facts', listFacts)
-    .addArgument(folder())
-    .addOption(ofCase())
-    .addOption(option('--show <which>', 'factsShow').choices([...FACT_FILTERS]))
-    .addOption(option('--order <order>', 'factsOrder').choices([...FACT_ORDERS]))
-  const fact = root.command('fact').description(t('cli:describe.fact')).helpCommand(false)
-  fact.helpOption('-h, --help', t('cli:describe.help'))
-  /** Adds to a command what counsel says of a fact. */
-  const weighing = (one: Command) =>
-    one
-      .addOption(option('--party <name...>', 'factParty'))
-      .addOption(option('--weight <weight>', 'factWeight').choices([...CRITICALITIES]))
-      .addOption(option('--dispute <dispute>', 'factDispute').choices([...DISPUTES]))
-      .addOption(option('--strains <number...>', 'factStrains'))
-  weighing(command(fact, 'change', 'factsChange', changeFact))
-    .addArgument(folder())
-    .addOption(ofCase())
-    .addOption(option('--fact <number>', 'factNumber').makeOptionMandatory())
-    .addOption(option('--text <words>', 'factWords'))
-    .addOption(option('--date <date>', 'factDate'))
-  weighing(command(fact, 'add', 'factsAdd', addFact))
-    .addArgument(folder())
-    .addOption(ofCase())
-    .addOption(option('--text <words>', 'factText'))
-    .addOption(option('--fact <number>', 'factNumber'))
-    .addOption(option('--date <date>', 'factDate'))
-    .addOption(option('--doc <id>', 'factDoc'))
-    .addOption(option('--quote <words>', 'factQuote'))
-    .addOption(option('--contradicts', 'factContradicts'))
-    .addOption(option('--speaker <name>', 'factSpeaker'))
-    .addOption(option('--said <date>', 'factSaid'))
-    .addOption(option('--knowledge <kind>', 'factKnowledge').choices([...KNOWLEDGE]))
-    .addOption(option('--hedge <words>', 'factHedge'))
-    .addOption(option('--translation <text>', 'factTranslation'))
-  command(root, 'report', 'report', showReport)
-    .addArgument(argument('<name>', 'reportName').choices([...REPORT_NAMES]))
-    .addArgument(folder())
-    .addOption(ofCase())
-    .addOption(option('--on <day>', 'reportOn'))
-  const rights = root.command('rights').description(t('cli:describe.rights')).helpCommand(false)
-  rights.helpOption('-h, --help', t('cli:describe.help'))
-  command(rights, 'import', 'rightsImport', importRights)
-    .addArgument(folder())
-    .addArgument(argument('<file>', 'rightsFile'))
-    .addOption(option('--dry', 'rightsDry'))
-  command(rights, 'export', 'rightsExport', exportRights)
-    .addArgument(folder())
-    .addArgument(argument('<file>', 'rightsOut'))
-  const conflicts = root.command('conflicts').description(t('cli:describe.conflicts')).helpCommand(false)
-  conflicts.helpOption('-h, --help', t('cli:describe.help'))
-  command(conflicts, 'check', 'conflictCheck', checkConflicts)
-    .addArgument(folder())
-    .addArgument(argument('<name...>', 'conflictNames'))
-    .addOption(option('--case <id>', 'conflictCase'))
-    .addOption(option('--decision <decision>', 'conflictDecision').choices([...DECISIONS]))
-    .addOption(option('--reason <text>', 'conflictReason'))
-  const agreements = root.command('agreements').description(t('cli:describe.agreements')).helpCommand(false)
-  agreements.helpOption('-h, --help', t('cli:describe.help'))
-  command(agreements, 'pair', 'agreementPair', showPair)
-    .addArgument(folder())
-    .addArgument(argument('<country>', 'agreementCountry'))
-    .addArgument(argument('<other>', 'agreementCountry'))
-    .addOption(option('--on <day>', 'agreementOn'))
-  command(agreements, 'import', 'agreementsImport', importAgreements)
-    .addArgument(folder())
-    .addArgument(argument('<file>', 'agreementsFile'))
-    .addOption(option('--dry', 'agreementsDry'))
-  command(agreements, 'export', 'agreementsExport', exportAgreements)
-    .addArgument(folder())
-    .addArgument(argument('<file>', 'agreementsOut'))
+  addClaimCommands(root, make)
   command(root, 'search', 'search', searchVault)
     .addArgument(folder())
     .addArgument(argument('<query...>', 'query'))
@@ -303,8 +195,7 @@ export function program(base: Base, ended: (code: ExitCode) => void): Command {
     .addOption(option('--add <tag...>', 'tagAdd'))
     .addOption(option('--remove <tag...>', 'tagRemove'))
 
-  const document = root.command('document').description(t('cli:describe.documents')).helpCommand(false)
-  document.helpOption('-h, --help', t('cli:describe.help'))
+  const document = group(root, 'document', 'documents')
   command(document, 'unlock', 'documentUnlock', unlockDocument)
     .addArgument(folder())
     .addOption(option('--doc <id>', 'unlockDoc').makeOptionMandatory())

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { Temporal } from 'temporal-polyfill'
-import { edtfDate } from '../../../../shared/domain/edtf.ts'
 import { readTypedDate } from '../../../../shared/domain/typed-date.ts'
-import { callersPath } from '../callers-path.ts'
+import { today } from '../civil-day.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
-import { print, printJson, say } from '../output.ts'
-import { fileToWrite, saveAnswer } from '../saving.ts'
+import { print, printJson } from '../output.ts'
 import { withVault } from '../session.ts'
-import { printLine } from './reports/agreements.ts'
+import { printLine, toldLine } from './reports/agreements.ts'
+import { takeTableIn, writeTable } from './tables.ts'
 
 /** Tells every treaty between two countries on a day; today where none is given. */
 export async function showPair(
@@ -15,7 +12,7 @@ export async function showPair(
   [folder = '', one = '', other = '']: string[],
   { on: typed }: { on?: string },
 ): Promise<ExitCode> {
-  const on = typed === undefined ? edtfDate(Temporal.Now.plainDateISO().toString()) : readTypedDate(typed)
+  const on = typed === undefined ? today() : readTypedDate(typed)
   if (on === undefined) throw wrongUse(cli, 'facts.notADate', { typed })
   const [first, second] = [one, other].map((code) => code.toUpperCase()) as [string, string]
   for (const code of [first, second]) {
@@ -23,10 +20,10 @@ export async function showPair(
   }
   return withVault(cli, folder, async ({ client }) => {
     const lines = await client.agreements.resolve({ one: first, other: second, on })
-    if (cli.json) printJson({ one: first, other: second, on, lines })
+    if (cli.json) printJson({ one: first, other: second, on, lines: lines.map((line) => toldLine(cli, line)) })
     else {
-      const { treaties } = await client.agreements.tables()
-      for (const line of lines) printLine(cli, line, treaties, '')
+      const tables = await client.agreements.tables()
+      for (const line of lines) printLine(cli, line, tables, '')
       print(cli.t('agreements:notFoundIsNotNo'))
     }
     return EXIT.done
@@ -34,35 +31,17 @@ export async function showPair(
 }
 
 /** Takes a table of agreements in, or with `dry` only says what it would change. */
-export async function importAgreements(
-  cli: Cli,
-  [folder = '', given = '']: string[],
-  { dry = false }: { dry?: true | false },
-): Promise<ExitCode> {
-  const bytes = await readFile(callersPath(given)).catch(() => undefined)
-  if (!bytes) throw wrongUse(cli, 'usage.noFile', { file: given })
-  return withVault(cli, folder, async ({ client }) => {
-    const told = await client.agreements.importCsv({ table: bytes.toString('base64'), dry })
-    if (cli.json) printJson({ dry, ...told })
-    else {
-      for (const does of ['adds', 'changes', 'leaves'] as const) {
-        const count = told.lines.filter((line) => line.does === does).length
-        if (count > 0) print(cli.t(`agreements:import.${does}`, { count }))
-      }
-      for (const refused of told.refused) say(cli.t('agreements:import.refused', refused))
-    }
-    return told.refused.length > 0 ? EXIT.someRefused : EXIT.done
+export function importAgreements(cli: Cli, args: string[], { dry = false }: { dry?: boolean }): Promise<ExitCode> {
+  return takeTableIn(cli, args, dry, {
+    take: (client, table) => client.agreements.importCsv(table),
+    room: 'agreements',
+    refusal: ({ line, field, value }, t) => [
+      t('agreements:import.refused', { line, field: t(`registers:field.${field}`, { defaultValue: field }), value }),
+    ],
   })
 }
 
 /** Writes the register of agreements to a file as a table. */
-export async function exportAgreements(cli: Cli, [folder = '', given = '']: string[]): Promise<ExitCode> {
-  const file = await fileToWrite(cli, folder, given)
-  return withVault(cli, folder, async ({ engine, client }) => {
-    const { ticket, size } = await client.agreements.exportCsv()
-    await saveAnswer(cli, engine, `/papers/${ticket}`, file, { mode: 0o600 })
-    if (cli.json) printJson({ file, size })
-    else print(cli.t('agreements:written', { file }))
-    return EXIT.done
-  })
+export function exportAgreements(cli: Cli, args: string[]): Promise<ExitCode> {
+  return writeTable(cli, args, 'agreements:written', (client) => client.agreements.exportCsv())
 }

@@ -1,4 +1,5 @@
 import { formatRowNumber } from '../../../../../shared/domain/register-kinds.ts'
+import { today } from '../../civil-day.ts'
 import { print } from '../../output.ts'
 import { groundsInFull, readCaseRows, stepsInWords } from './case-rows.ts'
 import type { Report } from './report.ts'
@@ -37,7 +38,7 @@ export const actsReport: Report = {
       }
     })
     return {
-      json: { acts: told },
+      json: { asOf: today(), acts: told },
       print() {
         if (told.length === 0) print(t('reports:acts.none'))
         for (const act of told) {

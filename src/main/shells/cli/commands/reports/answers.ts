@@ -1,5 +1,7 @@
 import type { Answer, Statement } from '../../../../../shared/contract/answers.ts'
 import { statementInWords } from '../../../../../shared/messages/answer-words.ts'
+import { speakerInWords } from '../../../../../shared/messages/speaker-words.ts'
+import { today } from '../../civil-day.ts'
 import type { Cli } from '../../cli.ts'
 import { print } from '../../output.ts'
 import { sourceOf } from '../facts.ts'
@@ -12,7 +14,7 @@ export const answersReport: Report = {
   run: async (cli, { client, caseId }) => {
     const answers = await client.answers.ofCase({ caseId })
     return {
-      json: { answers: answers.map((answer) => toldAnswer(cli, answer)) },
+      json: { asOf: today(), answers: answers.map((answer) => toldAnswer(cli, answer)) },
       print() {
         for (const answer of answers) printAnswer(cli, answer)
       },
@@ -46,8 +48,7 @@ function printStatement({ t, language }: Cli, statement: Statement): void {
   const mark = told === 'told' ? '' : ` [${t(`answers:told.${told}`)}]`
   print(`  ${statementInWords(statement, language, t)}${mark}`)
   for (const source of sources) {
-    const speaker = source.voice === 'speaker' ? source.speaker : t('answers:ownVoice')
-    print(`      ${sourceOf(t, source)}, ${speaker}: “${source.passage.quote}”`)
+    print(`      ${sourceOf(t, source)}, ${speakerInWords(source, t)}: “${source.passage.quote}”`)
   }
   if (origins === 1) print(`      ${t('stories:origins.one')}`)
 }

@@ -3,7 +3,7 @@ import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
 /** What of a case has a date, the earliest first, and what should have one. */
-export const chronology: Report = {
+export const chronologyReport: Report = {
   name: 'chronology',
   run: async ({ t, language }, { client, caseId }) => {
     const found = await client.chronology.ofCase({ caseId })

@@ -4,6 +4,7 @@ import type { Row } from '../../../../../shared/contract/registers.ts'
 import { sidesOf } from '../../../../../shared/domain/claim-sides.ts'
 import { becauseInWords } from '../../../../../shared/messages/because-words.ts'
 import type { EngineClient } from '../../../engine-client.ts'
+import { today } from '../../civil-day.ts'
 import type { Cli } from '../../cli.ts'
 import { print } from '../../output.ts'
 import type { Report } from './report.ts'
@@ -12,12 +13,11 @@ import { factInLine, toldFact } from './told-facts.ts'
 /** What is claimed from whom, what proves it, and whether there is consent to arbitrate it. */
 export const claimsReport: Report = {
   name: 'claims',
-  run: async (cli, { client, caseId, on }) => {
-    // Consent is asked about on a whole day.
-    const day = on !== undefined && /^\d{4}-\d\d-\d\d$/.test(on) ? on : undefined
-    const read = await readClaims(client, caseId, day)
+  takes: 'day',
+  run: async (cli, { client, caseId, on = today() }) => {
+    const read = await readClaims(client, caseId, on)
     return {
-      json: { claims: read.claims.map((claim) => toldClaim(cli, read, claim)) },
+      json: { asOf: on, claims: read.claims.map((claim) => toldClaim(cli, read, claim)) },
       print() {
         if (read.claims.length === 0) print(cli.t('reports:claims.none'))
         for (const claim of read.claims) printClaim(cli, read, claim)
@@ -29,7 +29,7 @@ export const claimsReport: Report = {
 type ClaimRow = Row<'claim'>
 type Read = Awaited<ReturnType<typeof readClaims>>
 
-async function readClaims(client: EngineClient, caseId: string, on: string | undefined) {
+async function readClaims(client: EngineClient, caseId: string, on: string) {
   const [rows, elements, consent, facts, causes, { parties }] = await Promise.all([
     client.registers.claim.list({ caseId }),
     client.claims.elements({ caseId }),
@@ -102,7 +102,7 @@ function toldClaim({ t, language }: Cli, read: Read, claim: ClaimRow) {
       consentId,
       because: because.map((step) => ({
         ...step,
-        words: becauseInWords(step, language, t),
+        says: becauseInWords(step, language, t),
         facts: step.factIds.map((id) => factTold(read, id)),
       })),
     })),

@@ -3,7 +3,7 @@ import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
 /** The conflict checks that were recorded for a case, and those for none. */
-export const conflicts: Report = {
+export const conflictsReport: Report = {
   name: 'conflicts',
   run: async ({ t }, { client, caseId }) => {
     const checks = (await client.registers['conflict-check'].list({ caseId: null })).filter(

@@ -1,3 +1,4 @@
+import { today } from '../../civil-day.ts'
 import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
@@ -7,7 +8,7 @@ export const dueReport: Report = {
   run: async ({ t }, { client, caseId }) => {
     const due = await client.answers.due({ caseId })
     return {
-      json: { due },
+      json: { asOf: today(), due },
       print() {
         if (due.length === 0) print(t('answers:next.none'))
         else

@@ -3,7 +3,7 @@ import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
 /** What a case lacks: elements without a fact, facts without a document, what rests on one source, exhibits used nowhere. */
-export const gaps: Report = {
+export const gapsReport: Report = {
   name: 'gaps',
   run: async ({ t }, { client, caseId }) => {
     const [found, rows] = await Promise.all([client.claims.gaps({ caseId }), client.registers.claim.list({ caseId })])

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
-import { edtfDate } from '../../../../../shared/domain/edtf.ts'
 import { formatRowNumber } from '../../../../../shared/domain/register-kinds.ts'
+import { today } from '../../civil-day.ts'
 import { print } from '../../output.ts'
 import { groundsInFull, readCaseRows, stepsInWords } from './case-rows.ts'
 import type { Report } from './report.ts'
@@ -9,11 +8,11 @@ import { factInLine } from './told-facts.ts'
 /** How each licence of a case stood on a day (today where none is named), its milestones, and on which facts that rests. */
 export const licencesReport: Report = {
   name: 'licences',
-  run: async (cli, { client, caseId, on }) => {
-    const day = edtfDate(on ?? Temporal.Now.plainDateISO().toString())
+  takes: 'date',
+  run: async (cli, { client, caseId, on = today() }) => {
     const [{ licences, facts, namesOf }, states, milestones] = await Promise.all([
       readCaseRows(client, caseId),
-      client.licences.onDay({ caseId, on: day }),
+      client.licences.onDay({ caseId, on }),
       client.licences.milestones({ caseId }),
     ])
     const stateOf = new Map(states.map((state) => [state.licenceId, state]))
@@ -39,7 +38,7 @@ export const licencesReport: Report = {
       }
     })
     return {
-      json: { on: day, licences: told },
+      json: { on, licences: told },
       print() {
         const { t } = cli
         if (told.length === 0) print(t('reports:licences.none'))

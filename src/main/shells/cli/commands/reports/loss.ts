@@ -11,7 +11,7 @@ import { factInLine, toldFact } from './told-facts.ts'
 type Line = Row<'loss-line'>
 
 /** What every line of loss comes to and on whose word, how it was computed, what has to be said of it, and the sums. */
-export const loss: Report = {
+export const lossReport: Report = {
   name: 'loss',
   run: async (cli, { client, caseId }) => {
     const [rows, { figures, totals }, facts] = await Promise.all([
@@ -20,15 +20,18 @@ export const loss: Report = {
       client.facts.list({ caseId }),
     ])
     const byId = new Map(rows.map((row) => [row.id, row]))
-    const lines = await Promise.all(
-      figures.map(async (figure) => {
-        const line = byId.get(figure.lineId) as Line
-        const steps = await client.loss.computation({ lineId: line.id })
-        return { line, figure, steps, facts: factsOf(line, facts) }
-      }),
-    )
+    const lines = figures.map((figure): Told => {
+      const line = byId.get(figure.lineId) as Line
+      return { line, figure, facts: factsOf(line, facts) }
+    })
+    /** Only JSON tells the steps. */
+    const stepsOf = ({ line }: Told) => (cli.json ? client.loss.computation({ lineId: line.id }) : [])
+    const steps = await Promise.all(lines.map(stepsOf))
     return {
-      json: { lines: lines.map((one) => ({ ...one, facts: one.facts.map(toldFact) })), totals },
+      json: {
+        lines: lines.map((one, at) => ({ ...one, steps: steps[at], facts: one.facts.map(toldFact) })),
+        totals,
+      },
       print() {
         if (lines.length === 0) return print(cli.t('reports:loss.none'))
         for (const one of lines) printLine(cli, one, byId)

@@ -3,7 +3,7 @@ import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
 /** The references in the sections of a case, and why those that do not resolve do not. */
-export const references: Report = {
+export const referencesReport: Report = {
   name: 'references',
   run: async ({ t }, { client, caseId }) => {
     const all = await client.sections.references({ caseId })

@@ -1,4 +1,5 @@
 import { territoryInWords } from '../../../../../shared/messages/territory-words.ts'
+import { today } from '../../civil-day.ts'
 import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
 
@@ -6,7 +7,7 @@ import type { Report } from './report.ts'
 const AHEAD = 366
 
 /** Renewals of rights that fall due within a year, and those overdue. */
-export const renewals: Report = {
+export const renewalsReport: Report = {
   name: 'renewals',
   run: async ({ t, language }, { client }) => {
     const [due, rights] = await Promise.all([
@@ -21,7 +22,7 @@ export const renewals: Report = {
       return [{ ...renewal, type, title, territory, registrationNumber }]
     })
     return {
-      json: { renewals: told },
+      json: { asOf: today(), renewals: told },
       print() {
         if (told.length === 0) return print(t('rights:report.noRenewals'))
         printTable(

@@ -1,3 +1,4 @@
+import type { EdtfDate } from '../../../../../shared/domain/edtf.ts'
 import { readTypedDate } from '../../../../../shared/domain/typed-date.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../../cli.ts'
 import { printJson } from '../../output.ts'
@@ -5,37 +6,45 @@ import { withVault } from '../../session.ts'
 import { actsReport } from './acts.ts'
 import { agreementsReport } from './agreements.ts'
 import { answersReport } from './answers.ts'
-import { chronology } from './chronology.ts'
+import { causesReport } from './causes.ts'
+import { chronologyReport } from './chronology.ts'
 import { claimsReport } from './claims.ts'
+import { conflictsReport } from './conflicts.ts'
 import { dueReport } from './due.ts'
 import { factsReport } from './facts.ts'
-import { gaps } from './gaps.ts'
+import { gapsReport } from './gaps.ts'
 import { licencesReport } from './licences.ts'
-import { loss } from './loss.ts'
-import { references } from './references.ts'
-import { conflicts } from './conflicts.ts'
-import { people } from './people.ts'
-import { renewals } from './renewals.ts'
-import { rightsReport } from './rights.ts'
-import { treatiesReport } from './treaties.ts'
+import { lossReport } from './loss.ts'
+import { peopleReport } from './people.ts'
+import { proceedingsReport } from './proceedings.ts'
+import { referencesReport } from './references.ts'
+import { renewalsReport } from './renewals.ts'
 import type { Report } from './report.ts'
+import { rightsReport } from './rights.ts'
+import { rulesReport } from './rules.ts'
+import { sectionsReport } from './sections.ts'
+import { treatiesReport } from './treaties.ts'
 
 const REPORTS: readonly Report[] = [
   actsReport,
   agreementsReport,
   answersReport,
-  chronology,
+  causesReport,
+  chronologyReport,
   claimsReport,
-  conflicts,
+  conflictsReport,
   dueReport,
   factsReport,
-  gaps,
+  gapsReport,
   licencesReport,
-  loss,
-  people,
-  references,
-  renewals,
+  lossReport,
+  peopleReport,
+  proceedingsReport,
+  referencesReport,
+  renewalsReport,
   rightsReport,
+  rulesReport,
+  sectionsReport,
   treatiesReport,
 ]
 
@@ -52,15 +61,31 @@ export async function showReport(
   [name = '', folder = '']: string[],
   { case: named, on }: Options,
 ): Promise<ExitCode> {
-  const day = on === undefined ? undefined : readTypedDate(on)
-  if (on !== undefined && day === undefined) throw wrongUse(cli, 'facts.notADate', { typed: on })
+  const report = reportNamed(name)
+  const day = dayFor(cli, report, on)
   return withVault(cli, folder, async ({ client }) => {
     const { id: caseId } = await client.cases.get({ case: named })
-    const { json, print } = await reportNamed(name).run(cli, { client, caseId, on: day })
+    const { json, print } = await report.run(cli, { client, caseId, on: day })
     if (cli.json) printJson(json)
     else print()
     return EXIT.done
   })
+}
+
+function dayFor(cli: Cli, { name, takes }: Report, typed: string | undefined): EdtfDate | undefined {
+  if (typed === undefined) return undefined
+  if (takes === undefined) {
+    const names = REPORTS.filter((one) => one.takes !== undefined).map((one) => one.name)
+    throw wrongUse(cli, 'usage.reportWithoutDay', { name, names: names.join(', ') })
+  }
+  const date = readTypedDate(typed)
+  if (date === undefined) throw wrongUse(cli, 'facts.notADate', { typed })
+  if (takes === 'day' && !isWholeDay(date)) throw wrongUse(cli, 'usage.reportWholeDay', { name, typed })
+  return date
+}
+
+function isWholeDay(date: EdtfDate): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(date)
 }
 
 function reportNamed(name: string): Report {

@@ -1,10 +1,9 @@
 import type { Row } from '../../../../../shared/contract/registers.ts'
 import type { RightStanding } from '../../../../../shared/contract/rights.ts'
-import { edtfDate } from '../../../../../shared/domain/edtf.ts'
 import { titleBreaks } from '../../../../../shared/domain/right-title.ts'
 import { becauseInWords } from '../../../../../shared/messages/because-words.ts'
 import { territoryInWords } from '../../../../../shared/messages/territory-words.ts'
-import { civilDay } from '../../civil-day.ts'
+import { today } from '../../civil-day.ts'
 import type { Cli } from '../../cli.ts'
 import { print, printTable } from '../../output.ts'
 import type { Report } from './report.ts'
@@ -13,12 +12,12 @@ import { toldFact } from './told-facts.ts'
 /** The register of rights, and how each stood on the day that is asked about, else today. */
 export const rightsReport: Report = {
   name: 'rights',
-  run: async (cli, { client, caseId, on }) => {
-    const day = edtfDate(on ?? civilDay(new Date().toISOString()))
+  takes: 'date',
+  run: async (cli, { client, caseId, on = today() }) => {
     const [rights, products, standings, facts] = await Promise.all([
       client.registers.right.list({ caseId: null }),
       client.registers.product.list({ caseId: null }),
-      client.rights.standings({ on: day }),
+      client.rights.standings({ on }),
       client.facts.list({ caseId }),
     ])
     const names = new Map(products.map(({ id, name }) => [id, name]))
@@ -29,12 +28,12 @@ export const rightsReport: Report = {
     })
     return {
       json: {
-        on: day,
+        on,
         rights: told.map(({ right, standing }) => ({
           ...right,
           products: right.productIds.map((id) => names.get(id) ?? null),
           state: standing.state,
-          because: standing.because.map((step) => ({ ...step, text: becauseInWords(step, cli.language, cli.t) })),
+          because: standing.because.map((step) => ({ ...step, says: becauseInWords(step, cli.language, cli.t) })),
           titleBreaks: titleBreaks(right),
           facts: facts.filter(({ id }) => right.grounds.some(({ factId }) => factId === id)).map(toldFact),
         })),

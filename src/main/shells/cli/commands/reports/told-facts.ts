@@ -1,5 +1,6 @@
 import type { Citation, Fact } from '../../../../../shared/contract/facts.ts'
 import { formatFactNumber, restsOnOneSource } from '../../../../../shared/domain/fact.ts'
+import { speakerInWords } from '../../../../../shared/messages/speaker-words.ts'
 import type { Cli } from '../../cli.ts'
 import { sourceOf } from '../facts.ts'
 
@@ -64,7 +65,7 @@ export function toldPassage(citation: Citation): ToldPassage {
 /** A fact in a line: its number, its words, and where each passage stands with who speaks there. */
 export function factInLine({ t }: Cli, fact: Fact): string {
   const sources = fact.citations.map((citation) => {
-    const said = citation.voice === 'outlet' ? '' : `: ${citation.speaker || t('facts:citation.unnamed')}`
+    const said = citation.voice === 'outlet' ? '' : `: ${speakerInWords(citation, t)}`
     return `${sourceOf(t, citation)}${said}`
   })
   const marks = [
