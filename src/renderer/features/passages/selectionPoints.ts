@@ -17,14 +17,14 @@ const BLOCKS = '[data-ordinal]'
 /** What stands between the blocks and is no text of the document: margins, forms. */
 const ASIDE = '[data-aside]'
 
-/** Where the window's selection stands in the text of `root`; undefined where it stands elsewhere. */
+/**
+ * Where the window's selection stands in the text of `root`; undefined where it begins elsewhere. It may end beyond: three
+ * clicks select up to the beginning of what follows, which may be a margin, or after the last ¶ another pane.
+ */
 export function selectedIn(root: HTMLElement): SelectedText | undefined {
   const selection = document.getSelection()
   if (!selection?.anchorNode || !selection.focusNode) return undefined
-  if (!root.contains(selection.anchorNode) || !root.contains(selection.focusNode)) return undefined
-  // Three clicks select up to the beginning of what follows, which beside a cited passage is its margin.
-  const ends = [selection.anchorNode, selection.focusNode]
-  if (ends.every((node) => elementOf(node)?.closest(ASIDE))) return undefined
+  if (!root.contains(selection.anchorNode) || elementOf(selection.anchorNode)?.closest(ASIDE)) return undefined
   const anchor = pointOf(root, selection.anchorNode, selection.anchorOffset)
   const focus = pointOf(root, selection.focusNode, selection.focusOffset)
   return anchor && focus && { anchor, focus }
@@ -33,7 +33,7 @@ export function selectedIn(root: HTMLElement): SelectedText | undefined {
 /** Of a place between the blocks: the end of the one before it, or the beginning of the first. */
 function pointOf(root: HTMLElement, node: Node, offset: number): TextPoint | undefined {
   const inside = elementOf(node)?.closest<HTMLElement>(BLOCKS)
-  if (inside) return { ordinal: ordinalOf(inside), offset: textBefore(inside, node, offset) }
+  if (inside && root.contains(inside)) return { ordinal: ordinalOf(inside), offset: textBefore(inside, node, offset) }
   const place = document.createRange()
   place.setStart(node, offset)
   const blocks = [...root.querySelectorAll<HTMLElement>(BLOCKS)]
