@@ -192,6 +192,24 @@ describe('a bilateral agreement', () => {
     expect(agreementOn(agreementOf({ ...since, state: 'in-force' }), day('1995')).state).toBe('in-force')
   })
 
+  test('in force without an end is told beyond the day of its source with that reserve; one that is signed, not', () => {
+    const inForce = agreementOf({
+      state: 'in-force',
+      inForce: edtfDate('1991-01-01'),
+      asOf: edtfDate('2006-12-05'),
+      source: 'the ambassador',
+    })
+    const keys = (on: string) => agreementOn(inForce, day(on)).because.map(({ key }) => key)
+    expect(agreementOn(inForce, day('2006-12-05'))).toMatchObject({ state: 'in-force', afterSource: false })
+    expect(keys('2006-12-05')).not.toContain('treaty.agreement.afterSource')
+    expect(agreementOn(inForce, day('2026-11-22'))).toMatchObject({ state: 'in-force', afterSource: true })
+    expect(keys('2026-11-22')).toContain('treaty.agreement.afterSource')
+    expect(agreementOn({ ...inForce, ended: edtfDate('2030') }, day('2026')).afterSource).toBe(false)
+    expect(agreementOn({ ...inForce, asOf: null }, day('1995')).afterSource).toBe(true)
+    const signed = { ...inForce, state: 'signed', signed: edtfDate('1990-01-01'), inForce: null } as const
+    expect(agreementOn(signed, day('2026-11-22'))).toMatchObject({ state: 'unknown', afterSource: false })
+  })
+
   test('of which rows say the opposite is left open', () => {
     const there = agreementOf({ state: 'in-force', inForce: edtfDate('2000-01-01') })
     expect(agreementsOn([none, there], day('2006-12-05'))?.state).toBe('unknown')

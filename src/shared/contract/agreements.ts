@@ -44,7 +44,7 @@ export const TreatyLine = z.object({
   coverage: z.array(z.string()),
   because: z.array(Because),
   sources: z.array(TreatySource),
-  /** The day lies after the table's, or may. */
+  /** The day lies after that of the table or of the agreement's source, or may. */
   afterTable: z.boolean(),
   /** The lawyer's own words, which stand on top of the table. */
   corrections: z.array(z.object({ id: Id, country: CountryCode, source: z.string(), note: z.string() })),

@@ -12,6 +12,8 @@ export type AgreementTerm = Pick<
 
 export interface AgreementOn {
   readonly state: TreatyState
+  /** Whether the state is told beyond the day for which the source speaks, or that day is not entered. */
+  readonly afterSource: boolean
   readonly because: readonly Because[]
 }
 
@@ -28,11 +30,13 @@ const TOLD: Readonly<Record<AgreementDraft['state'], TreatyState>> = {
 /**
  * How a bilateral agreement stood on a day: by its dates where they tell it on every reading, else by what a source says of
  * that very day. That there was none, or that there were talks, is told of the day for which the source speaks and of no
- * other.
+ * other. An agreement lasts until it ends: one in force without an end is so beyond the day of its source, too, with the
+ * reserve that an end would not be known; one that is signed may have entered into force since, so that is left open.
  */
 export function agreementOn(agreement: AgreementTerm, day: DaySpan): AgreementOn {
   const { title, asOf, source, grounds } = agreement
   const state = byDates(agreement, day) ?? bySource(agreement, day)
+  const afterSource = lasts(agreement, state) && (asOf === null || day.to > readingsOf(asOf).to)
   const factIds = grounds.map(({ factId }) => factId)
   const told = (key: string, values: Because['values'] = {}) =>
     because(`treaty.agreement.${key}`, { title: title === '' ? '—' : title, ...values }, factIds)
@@ -46,8 +50,14 @@ export function agreementOn(agreement: AgreementTerm, day: DaySpan): AgreementOn
       ? [told('undated', { state: agreement.state })]
       : [told(`says.${agreement.state}`, { date: asOf, source: source === '' ? '—' : source })]),
     ...(state === 'unknown' && asOf !== null ? [told('notThatDay', { date: asOf })] : []),
+    ...(afterSource && asOf !== null ? [told('afterSource', { date: asOf })] : []),
   ]
-  return { state, because: steps }
+  return { state, afterSource, because: steps }
+}
+
+/** Whether a state goes on until a change of which nothing is entered. */
+function lasts({ suspended, ended }: AgreementTerm, state: TreatyState): boolean {
+  return (state === 'in-force' && ended === null && suspended === null) || (state === 'suspended' && ended === null)
 }
 
 /** Undefined where the dates are silent about the day. */
@@ -94,8 +104,9 @@ export function agreementsOn(agreements: readonly AgreementTerm[], day: DaySpan)
   const steps = all.flatMap((one) => one.because)
   const states = new Set(all.map(({ state }) => state))
   if (states.has('none-says-a-source') && (states.has('in-force') || states.has('suspended'))) {
-    return { state: 'unknown', because: [...steps, because('treaty.agreement.opposed')] }
+    return { state: 'unknown', afterSource: false, because: [...steps, because('treaty.agreement.opposed')] }
   }
   const state = STRENGTH.find((one) => states.has(one))
-  return state && { state, because: steps }
+  const telling = all.filter((one) => one.state === state)
+  return state && { state, afterSource: telling.every((one) => one.afterSource), because: steps }
 }

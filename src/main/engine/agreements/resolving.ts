@@ -73,7 +73,8 @@ function requireKnown({ tables }: Resolver, countries: readonly CountryCode[]): 
   }
 }
 
-type Told = Pick<TreatyLine, 'state' | 'since' | 'each' | 'because' | 'sources' | 'corrections' | 'agreementIds'>
+type Told = Pick<TreatyLine, 'state' | 'since' | 'each' | 'because' | 'sources' | 'corrections' | 'agreementIds'> &
+  Partial<Pick<TreatyLine, 'afterTable'>>
 type Countries = readonly [CountryCode, CountryCode]
 
 function lineOf(resolver: Resolver, treaty: Treaty, pair: Countries, days: Days): TreatyLine {
@@ -100,14 +101,20 @@ function dayFor(matters: DayThatMatters, { on, recognitionOn, investmentOn: inve
 
 function bilateral(resolver: Resolver, treaty: Treaty, pair: Countries, day: DaySpan): Told {
   const rows = resolver.agreements.get(pairKey(...pair)) ?? []
-  const { state, because: steps } = agreementsOn(rows, day) ?? {
+  const {
+    state,
+    afterSource,
+    because: steps,
+  } = agreementsOn(rows, day) ?? {
     state: 'unknown',
+    afterSource: false,
     because: [because('treaty.agreement.none')],
   }
   return {
     state,
     since: rows.map(({ inForce }) => inForce).find((date) => date !== null) ?? null,
     each: [],
+    afterTable: afterSource,
     because: [...steps],
     sources: rows.map(({ source, asOf }) => ({ table: treaty.table, asOf, source, verified: true })),
     corrections: [],
