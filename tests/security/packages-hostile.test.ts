@@ -5,6 +5,7 @@ import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import yazl from 'yazl'
+import { CASE_JSON_FORMAT } from '../../src/shared/contract/case-json.ts'
 import { exportPackage } from '../../src/main/engine/packages/out/exporting.ts'
 import { sealedAccess, sealStream } from '../../src/main/engine/packages/bag/sealed.ts'
 import { inspectPackage } from '../../src/main/engine/packages/in/inspecting.ts'
@@ -145,7 +146,7 @@ describe('a package that somebody has changed', () => {
       relations.push({ ...one, document: one['of'], of: one['document'] })
     })
     expect(await whys(circle)).toEqual(['circle'])
-    const later = inJson(copied(), (json) => Object.assign(json, { format: 2 }))
+    const later = inJson(copied(), (json) => Object.assign(json, { format: CASE_JSON_FORMAT + 1 }))
     expect(await whys(later)).toEqual(['PACKAGE_NEWER'])
     const deep = copied()
     writeFileSync(path.join(deep, 'data', 'case.json'), '['.repeat(5_000_000))
