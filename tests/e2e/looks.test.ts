@@ -171,7 +171,7 @@ const VIEWS: readonly View[] = [
     name: 'a table of rights',
     at: '/rights',
     act: (page, t) => page.getByRole('button', { name: t('rights:import.button') }).click(),
-    ready: (page, t) => page.getByRole('button', { name: t('rights:import.choose') }),
+    ready: (page, t) => page.getByRole('button', { name: t('registers:import.choose') }),
   },
   { name: 'people', at: '/people', ready: (page, t) => page.getByRole('grid', { name: t('conflicts:title') }) },
   {

@@ -63,12 +63,12 @@ describe.each(await availableShells())('rights and people, in the %s shell', (sh
     const dialog = page.getByRole('dialog', { name: t('rights:import.title') })
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      button('rights:import.choose', dialog).click(),
+      button('registers:import.choose', dialog).click(),
     ])
     await chooser.setFiles(file)
     await dialog.getByText(t('rights:import.adds', { count: 1 })).waitFor()
-    await dialog.getByText(t('rights:import.line', { line: 3, field: t('rights:column.title') })).waitFor()
-    await button('rights:import.do', dialog).click()
+    await dialog.getByText(t('registers:import.line', { line: 3, field: t('rights:column.title') })).waitFor()
+    await button('registers:import.take', dialog).click()
     await dialog.waitFor({ state: 'detached' })
     await page
       .getByRole('grid', { name: t('rights:title') })

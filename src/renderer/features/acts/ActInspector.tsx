@@ -1,19 +1,19 @@
 import { Checkbox } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { isOrganisation } from '../../../shared/domain/act-rights.ts'
 import { ACT_KINDS } from '../../../shared/domain/act.ts'
-import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { SavedDecimal, SavedMany } from '../../components/SavedChoices.tsx'
 import { SavedDate } from '../../components/SavedDates.tsx'
 import { Kept, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
-import { useParties } from '../claims/useParties.ts'
-import { useCurrencies } from '../loss/useCurrencies.ts'
-import { partOf } from '../licences/partOf.ts'
-import { Grounds } from '../registers/Grounds.tsx'
+import { useParties } from '../cases/useParties.ts'
+import { useCurrencies } from '../../components/useCurrencies.ts'
+import { partOf } from '../../components/partOf.ts'
+import { Grounded } from '../registers/Grounded.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { useRowField, useRows } from '../registers/useRegister.ts'
+import { useRowChoices } from '../registers/useRowChoices.ts'
 import { useTerritories } from '../rights/rightWords.ts'
 import { ActStandingSections } from './ActStandingSections.tsx'
 import { LimitationFields } from './LimitationFields.tsx'
@@ -21,24 +21,21 @@ import { LimitationFields } from './LimitationFields.tsx'
 /** One act: what follows for it first, then each field with the facts that speak for it. */
 export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> }) {
   const { t } = useTranslation('acts')
-  const readOnly = act.withdrawnOn !== null
+  const readOnly = useReadOnly(act)
   const { choices: parties } = useParties(caseId)
+  const products = useRowChoices('product', caseId, act.productIds)
+  const licences = useRowChoices('licence', caseId, [act.licenceId])
   const rights = useRows('right', caseId).data ?? []
-  const products = useRows('product', caseId).data ?? []
-  const licences = useRows('licence', caseId).data ?? []
   const lasting = useRowField('act', act, 'lasting')
   const territories = useTerritories().filter(({ value }) => !isOrganisation(value))
-  const grounded = (about: string, field: ReactNode) => (
-    <div className="grounded">
-      {field}
-      <Grounds kind="act" row={act} caseId={caseId} about={about} readOnly={readOnly} />
-    </div>
-  )
+  const of = { kind: 'act', row: act, caseId, readOnly } as const
   return (
     <>
       <section className="section saved-fields">
         <SavedText saved={useRowField('act', act, 'title')} label={t('title')} maxLength={300} readOnly={readOnly} />
-        {grounded('', <h3 className="field-label">{t('wholeRests')}</h3>)}
+        <Grounded {...of} about="">
+          <h3 className="field-label">{t('wholeRests')}</h3>
+        </Grounded>
       </section>
       <ActStandingSections caseId={caseId} actId={act.id} />
       <section className="section saved-fields">
@@ -49,43 +46,36 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
           choices={ACT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           readOnly={readOnly}
         />
-        {grounded(
-          'actorId',
-          <>
-            <SavedChoice
-              saved={useRowField('act', act, 'actorId')}
-              label={t('registers:field.actorId')}
-              choices={parties}
-              none={t('noParty')}
-              readOnly={readOnly}
+        <Grounded {...of} about="actorId">
+          <SavedChoice
+            saved={useRowField('act', act, 'actorId')}
+            label={t('registers:field.actorId')}
+            choices={parties}
+            none={t('noParty')}
+            readOnly={readOnly}
+          />
+          <SavedText
+            saved={useRowField('act', act, 'actor')}
+            label={t('registers:field.actor')}
+            maxLength={300}
+            readOnly={readOnly}
+          />
+        </Grounded>
+        <Grounded {...of} about="when">
+          <SavedDate saved={useRowField('act', act, 'when')} label={t('registers:field.when')} readOnly={readOnly} />
+          <Kept saved={lasting} show={(value) => String(value)}>
+            <Checkbox
+              label={t('lasting')}
+              checked={lasting.value}
+              disabled={readOnly}
+              onChange={(event) => {
+                lasting.change(event.currentTarget.checked)
+                lasting.keep()
+              }}
             />
-            <SavedText
-              saved={useRowField('act', act, 'actor')}
-              label={t('registers:field.actor')}
-              maxLength={300}
-              readOnly={readOnly}
-            />
-          </>,
-        )}
-        {grounded(
-          'when',
-          <>
-            <SavedDate saved={useRowField('act', act, 'when')} label={t('registers:field.when')} readOnly={readOnly} />
-            <Kept saved={lasting} show={(value) => String(value)}>
-              <Checkbox
-                label={t('lasting')}
-                checked={lasting.value}
-                disabled={readOnly}
-                onChange={(event) => {
-                  lasting.change(event.currentTarget.checked)
-                  lasting.keep()
-                }}
-              />
-            </Kept>
-          </>,
-        )}
-        {grounded(
-          'country',
+          </Kept>
+        </Grounded>
+        <Grounded {...of} about="country">
           <div className="field-pair">
             <SavedChoice
               saved={useRowField('act', act, 'country')}
@@ -100,27 +90,23 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
               maxLength={300}
               readOnly={readOnly}
             />
-          </div>,
-        )}
-        {grounded(
-          'productIds',
-          <>
-            <SavedMany
-              saved={useRowField('act', act, 'productIds')}
-              label={t('registers:field.productIds')}
-              choices={products.map(({ id, name }) => ({ value: id, label: name }))}
-              readOnly={readOnly}
-            />
-            <SavedText
-              saved={useRowField('act', act, 'product')}
-              label={t('productSaid')}
-              maxLength={300}
-              readOnly={readOnly}
-            />
-          </>,
-        )}
-        {grounded(
-          'quantity',
+          </div>
+        </Grounded>
+        <Grounded {...of} about="productIds">
+          <SavedMany
+            saved={useRowField('act', act, 'productIds')}
+            label={t('registers:field.productIds')}
+            choices={products}
+            readOnly={readOnly}
+          />
+          <SavedText
+            saved={useRowField('act', act, 'product')}
+            label={t('productSaid')}
+            maxLength={300}
+            readOnly={readOnly}
+          />
+        </Grounded>
+        <Grounded {...of} about="quantity">
           <div className="field-pair">
             <SavedDecimal
               saved={useRowField('act', act, 'quantity')}
@@ -133,42 +119,42 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
               maxLength={300}
               readOnly={readOnly}
             />
-          </div>,
-        )}
-        {grounded('unitPrice', <UnitPrice act={act} readOnly={readOnly} />)}
+          </div>
+        </Grounded>
+        <Grounded {...of} about="unitPrice">
+          <UnitPrice act={act} readOnly={readOnly} />
+        </Grounded>
       </section>
       <section className="section saved-fields">
         <h2>{t('section.rests')}</h2>
         <SavedChoice
           saved={useRowField('act', act, 'licenceId')}
           label={t('registers:field.licenceId')}
-          choices={licences
-            .filter(({ withdrawnOn }) => withdrawnOn === null)
-            .map((row) => ({ value: row.id, label: nameOfRow('licence', { ...row }) ?? '' }))}
+          choices={licences}
           none={t('everyLicence')}
           readOnly={readOnly}
         />
         <SavedMany
           saved={useRowField('act', act, 'rightIds')}
           label={t('registers:field.rightIds')}
-          choices={rights.map((row) => ({
-            value: row.id,
-            label: `${nameOfRow('right', { ...row }) ?? ''} (${row.territory})`,
-          }))}
+          choices={rights
+            .filter(({ id, withdrawnOn }) => withdrawnOn === null || act.rightIds.includes(id))
+            .map(({ id, title, territory }) => ({ value: id, label: `${title} (${territory})` }))}
           readOnly={readOnly}
         />
-        {grounded(
-          'notice',
+        <Grounded {...of} about="notice">
           <SavedDate
             saved={useRowField('act', act, 'notice')}
             label={t('registers:field.notice')}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
       </section>
       <section className="section saved-fields">
         <h2>{t('registers:field.limitation')}</h2>
-        {grounded('limitation', <LimitationFields act={act} readOnly={readOnly} />)}
+        <Grounded {...of} about="limitation">
+          <LimitationFields act={act} readOnly={readOnly} />
+        </Grounded>
       </section>
       <section className="section">
         <SavedText

@@ -5,7 +5,8 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LICENCE_STATES } from '../../../shared/domain/licence.ts'
 import { engine } from '../../app/engine.ts'
-import { useParties } from '../claims/useParties.ts'
+import { useIsArchived } from '../cases/useIsArchived.ts'
+import { useParties } from '../cases/useParties.ts'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
 import { useRows } from '../registers/useRegister.ts'
 import { ActInspector } from './ActInspector.tsx'
@@ -62,6 +63,7 @@ export function ActsRegister({ caseId, tools }: { caseId: string; tools: ReactNo
           }
         />
       }
+      readOnly={useIsArchived(caseId)}
       passes={(row) => row.id === asked || state === undefined || standingOf.get(row.id)?.licence === state}
     />
   )

@@ -12,7 +12,7 @@ import { DateText } from '../../components/DateText.tsx'
 import { DayField } from '../../components/DayField.tsx'
 import { SavedDate, SavedDay } from '../../components/SavedDates.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
-import { partOf } from '../licences/partOf.ts'
+import { partOf } from '../../components/partOf.ts'
 import { useRowField } from '../registers/useRegister.ts'
 
 const NOTHING_KNOWN = { knew: null, concealedUntil: null, tolled: [], interrupted: [], contractualBar: null }

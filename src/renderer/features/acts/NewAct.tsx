@@ -7,11 +7,10 @@ import { ACT_KINDS, ActKind } from '../../../shared/domain/act.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
-import { useParties } from '../claims/useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 import { FactChoice } from '../facts/FactChoice.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { useTerritories } from '../rights/rightWords.ts'
 
@@ -47,15 +46,16 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
   })
   const ready = title.trim() !== '' && !wrongDate
   return (
-    <form
-      className="register-form"
-      aria-label={t('enter')}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <RowForm
+      label={t('enter')}
+      submit={t('add')}
+      isReady={ready}
+      adding={add}
+      onSubmit={() => {
         const grounds = fact ? [{ about: '', factId: fact.id }] : []
-        if (ready) add.mutate({ title, kind, actorId, when, country, grounds })
+        add.mutate({ title, kind, actorId, when, country, grounds })
       }}
-      onKeyDown={closesOnEscape(onClose)}
+      onClose={onClose}
     >
       <TextInput
         label={t('title')}
@@ -118,15 +118,6 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
           </Button>
         )}
       </div>
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
-          {t('add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

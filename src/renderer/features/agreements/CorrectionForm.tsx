@@ -1,13 +1,12 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CorrectionDraft } from '../../../shared/domain/agreement.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 
 const State = CorrectionDraft.shape.state
@@ -40,14 +39,14 @@ export function CorrectionForm({ treaty, pair, onClose }: CorrectionFormProps) {
   }
 
   return (
-    <form
+    <RowForm
+      label={t('correct')}
+      submit={t('correctionAdd')}
+      isReady={ready}
+      adding={add}
+      onSubmit={() => submit()}
+      onClose={onClose}
       className="stack"
-      aria-label={t('correct')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={closesOnEscape(onClose)}
     >
       {!ofPair && (
         <Select
@@ -91,15 +90,6 @@ export function CorrectionForm({ treaty, pair, onClose }: CorrectionFormProps) {
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
-          {t('correctionAdd')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPencil, IconShieldQuestion } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { BecauseSteps } from '../../components/BecauseSteps.tsx'
 import { DateText } from '../../components/DateText.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { NotVerified } from '../../components/NotVerified.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
 import { useRows } from '../registers/useRegister.ts'
 import type { Asked } from './asked.ts'
@@ -136,8 +137,8 @@ function Sources({ line, table }: { line: TreatyLine; table: string }) {
         <div key={at}>
           <p className="faint wrap-anywhere">{source}</p>
           {!verified && (
-            <p className="state tone-unsure">
-              <IconShieldQuestion size={14} stroke={1.6} aria-hidden /> {t('notVerified')}
+            <p>
+              <NotVerified source={source} />
             </p>
           )}
         </div>

@@ -1,13 +1,12 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { AGREEMENT_STATES, AgreementState } from '../../../shared/domain/agreement.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { useCountries } from './useCountries.ts'
 
@@ -28,14 +27,13 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
   const ready = one !== null && other !== null && !same && asOf !== undefined
 
   return (
-    <form
-      className="register-form"
-      aria-label={t('newAgreement')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) add.mutate({ countries: [one, other], state, asOf, source })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
+    <RowForm
+      label={t('newAgreement')}
+      submit={t('addAgreement')}
+      isReady={ready}
+      adding={add}
+      onSubmit={() => ready && add.mutate({ countries: [one, other], state, asOf, source })}
+      onClose={onClose}
     >
       <Select
         label={t('countryOne')}
@@ -75,15 +73,6 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
         value={source}
         onChange={(event) => setSource(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
-          {t('addAgreement')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { engine } from '../../app/engine.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { listedAs } from '../evidence/documentList.ts'
+import { documentLabel } from '../evidence/documentList.ts'
 import type { NamedCase } from './AuditTrail.tsx'
 import { FilterDay } from './FilterDay.tsx'
 import type { TrailOptions } from './trailOptions.ts'
@@ -131,7 +131,7 @@ function namedOnce(
 ): Option[] {
   const options = documents.map((one) => ({
     value: one.id,
-    label: one.exhibit === null ? listedAs(one) : `${one.exhibit} ${listedAs(one)}`,
+    label: documentLabel(one),
   }))
   if (chosen === undefined || options.some(({ value }) => value === chosen)) return options
   return [...options, { value: chosen, label: gone }]

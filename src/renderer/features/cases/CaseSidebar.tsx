@@ -23,7 +23,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isShown } from '../../../shared/domain/fact.ts'
 import { type Command, runCommand, useCommands } from '../../app/commands.ts'
 import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
@@ -36,6 +35,7 @@ import { TAKE_ELSEWHERE } from '../packages/TakeElsewhere.tsx'
 import { useStories } from '../stories/useStories.ts'
 import { useArchiving } from './useArchiving.ts'
 import { useCaseSummary } from './useCaseSummary.ts'
+import { usePlaceCounts } from './usePlaceCounts.ts'
 
 const PLACES = [
   'overview',
@@ -90,7 +90,6 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const summary = useCaseSummary(caseId)
-  const versions = useQuery(engine.dossier.versions.queryOptions({ input: { caseId } })).data
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
   const { stories } = useStories(caseId)
@@ -99,12 +98,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
   const show = (location.search as { show?: string }).show ?? 'all'
   const partHere = (location.search as { part?: string }).part ?? 'matrix'
 
-  const version = versions?.reduce((last, made) => Math.max(last, made.version), 0)
-  const counts: Partial<Record<Place, string>> = {
-    ...(summary && { evidence: count(summary.documents, language), exhibits: count(summary.exhibits, language) }),
-    ...(facts && { facts: count(facts.filter((fact) => isShown(fact, 'all')).length, language) }),
-    ...(version && { dossier: t('sidebar.version', { version }) }),
-  }
+  const counts: Partial<Record<Place, string>> = usePlaceCounts(caseId, summary)
   const parts = summary && [
     { show: 'all', shown: summary.documents },
     { show: 'unreviewed', shown: summary.unreviewed },
@@ -148,7 +142,9 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
                 >
                   <Glyph size={17} stroke={1.5} aria-hidden />
                   <span className="one-line">{t(`sidebar.${place}`)}</span>
-                  <span className="sidebar-count">{counts[place]}</span>
+                  <span className={place === 'proceedings' ? 'sidebar-count tone-bad' : 'sidebar-count'}>
+                    {counts[place]}
+                  </span>
                 </Link>
                 {place === 'claims' &&
                   here === 'claims' &&

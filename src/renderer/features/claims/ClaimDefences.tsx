@@ -3,16 +3,24 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
+import { DefenceFacts } from './DefenceFacts.tsx'
 import type { ClaimRow } from './useClaims.ts'
 
 type Defence = ClaimRow['defences'][number]
 
-/** What is to be expected against a claim, and what is to be answered. */
-export function ClaimDefences({ claim, readOnly }: { claim: ClaimRow; readOnly: boolean }) {
+interface ClaimDefencesProps {
+  caseId: string
+  claim: ClaimRow
+  readOnly: boolean
+}
+
+/** What is to be expected against a claim, what is to be answered, and on which facts the answer rests. */
+export function ClaimDefences({ caseId, claim, readOnly }: ClaimDefencesProps) {
   const { t } = useTranslation('claims')
   const saved = useRowField('claim', claim, 'defences')
-  const change = (at: number, fields: Partial<Defence>) =>
-    saved.change(saved.value.map((defence, index) => (index === at ? { ...defence, ...fields } : defence)))
+  const changed = (at: number, fields: Partial<Defence>) =>
+    saved.value.map((defence, index) => (index === at ? { ...defence, ...fields } : defence))
+  const change = (at: number, fields: Partial<Defence>) => saved.change(changed(at, fields))
 
   function set(defences: Defence[]): void {
     saved.change(defences)
@@ -22,7 +30,7 @@ export function ClaimDefences({ claim, readOnly }: { claim: ClaimRow; readOnly: 
   return (
     <Kept saved={saved} show={(defences) => defences.map(({ title }) => title).join('; ')}>
       <ul className="defences">
-        {saved.value.map(({ title, answer }, at) => (
+        {saved.value.map(({ title, answer, factIds }, at) => (
           <li key={at}>
             <TextInput
               aria-label={t('claim.newDefence')}
@@ -42,18 +50,26 @@ export function ClaimDefences({ claim, readOnly }: { claim: ClaimRow; readOnly: 
                 <IconX size={14} stroke={1.5} />
               </ActionIcon>
             )}
-            <Textarea
-              autosize
-              minRows={1}
-              maxRows={8}
-              maxLength={2000}
-              aria-label={t('claim.answer')}
-              placeholder={t('claim.answer')}
-              readOnly={readOnly}
-              value={answer}
-              onChange={(event) => change(at, { answer: event.currentTarget.value })}
-              onBlur={saved.keep}
-            />
+            <div className="defence-answer">
+              <Textarea
+                autosize
+                minRows={1}
+                maxRows={8}
+                maxLength={2000}
+                aria-label={t('claim.answer')}
+                placeholder={t('claim.answer')}
+                readOnly={readOnly}
+                value={answer}
+                onChange={(event) => change(at, { answer: event.currentTarget.value })}
+                onBlur={saved.keep}
+              />
+              <DefenceFacts
+                caseId={caseId}
+                factIds={factIds}
+                readOnly={readOnly}
+                onFacts={(ids) => set(changed(at, { factIds: ids }))}
+              />
+            </div>
           </li>
         ))}
       </ul>

@@ -8,10 +8,11 @@ import { type ClaimRow, useClaimEdit } from './useClaims.ts'
 interface ClaimElementsProps {
   claim: ClaimRow
   onElement: (number: number) => void
+  readOnly: boolean
 }
 
 /** What is to be proved for a claim, in its order. */
-export function ClaimElements({ claim, onElement }: ClaimElementsProps) {
+export function ClaimElements({ claim, onElement, readOnly }: ClaimElementsProps) {
   const { t } = useTranslation('claims')
   const edit = useClaimEdit(claim.id)
 
@@ -45,40 +46,44 @@ export function ClaimElements({ claim, onElement }: ClaimElementsProps) {
             <button type="button" className="link-button wrap-anywhere" onClick={() => onElement(number)}>
               {title}
             </button>
-            <span className="element-acts">
-              <ActionIcon size={20} aria-label={t('claim.up')} disabled={at === 0} onClick={() => move(number, -1)}>
-                <IconArrowUp size={13} stroke={1.6} />
-              </ActionIcon>
-              <ActionIcon
-                size={20}
-                aria-label={t('claim.down')}
-                disabled={at === claim.elements.length - 1}
-                onClick={() => move(number, 1)}
-              >
-                <IconArrowDown size={13} stroke={1.6} />
-              </ActionIcon>
-              <ActionIcon
-                size={20}
-                aria-label={t('claim.removeElement')}
-                title={t('claim.removeElement')}
-                onClick={() => remove(number)}
-              >
-                <IconX size={13} stroke={1.6} />
-              </ActionIcon>
-            </span>
+            {!readOnly && (
+              <span className="element-acts">
+                <ActionIcon size={20} aria-label={t('claim.up')} disabled={at === 0} onClick={() => move(number, -1)}>
+                  <IconArrowUp size={13} stroke={1.6} />
+                </ActionIcon>
+                <ActionIcon
+                  size={20}
+                  aria-label={t('claim.down')}
+                  disabled={at === claim.elements.length - 1}
+                  onClick={() => move(number, 1)}
+                >
+                  <IconArrowDown size={13} stroke={1.6} />
+                </ActionIcon>
+                <ActionIcon
+                  size={20}
+                  aria-label={t('claim.removeElement')}
+                  title={t('claim.removeElement')}
+                  onClick={() => remove(number)}
+                >
+                  <IconX size={13} stroke={1.6} />
+                </ActionIcon>
+              </span>
+            )}
           </li>
         ))}
       </ol>
       {edit.isError && <ErrorLine error={edit.error} />}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconPlus size={13} stroke={1.6} />}
-        disabled={edit.isPending}
-        onClick={add}
-      >
-        {t('claim.addElement')}
-      </Button>
+      {!readOnly && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlus size={13} stroke={1.6} />}
+          disabled={edit.isPending}
+          onClick={add}
+        >
+          {t('claim.addElement')}
+        </Button>
+      )}
     </>
   )
 }

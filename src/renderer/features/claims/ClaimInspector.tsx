@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { exchangesSides, sidesOf } from '../../../shared/domain/claim-sides.ts'
 import { Position } from '../../../shared/domain/claim.ts'
-import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { NotVerified } from '../../components/NotVerified.tsx'
@@ -10,12 +9,14 @@ import { SavedMany, SavedOneOf } from '../../components/SavedChoices.tsx'
 import { type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
 import { Grounds } from '../registers/Grounds.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
-import { useRowField, useRows } from '../registers/useRegister.ts'
+import { useReadOnly } from '../registers/useReadOnly.ts'
+import { useRowField } from '../registers/useRegister.ts'
+import { useRowChoices } from '../registers/useRowChoices.ts'
 import { ClaimDefences } from './ClaimDefences.tsx'
 import { ClaimElements } from './ClaimElements.tsx'
 import { ConsentList } from './ConsentList.tsx'
 import type { ClaimRow } from './useClaims.ts'
-import { useParties } from './useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 
 interface ClaimInspectorProps {
   caseId: string
@@ -45,7 +46,7 @@ export function ClaimInspector({ caseId, claim, claims, onElement }: ClaimInspec
   const others = claims.filter(({ id }) => id !== claim.id)
   const ofCase = (chosen: readonly string[], ids: readonly string[]) =>
     chosen.length === 0 ? { hint: t('claim.ofCase', { names: namesOf(ids) || t('claim.nobody') }) } : {}
-  const readOnly = claim.withdrawnOn !== null
+  const readOnly = useReadOnly(claim)
 
   return (
     <div className="pane-scroll">
@@ -105,13 +106,13 @@ export function ClaimInspector({ caseId, claim, claims, onElement }: ClaimInspec
         <h3>
           {t('claim.elements')} <span className="section-count numbers">{claim.elements.length}</span>
         </h3>
-        <ClaimElements claim={claim} onElement={onElement} />
+        <ClaimElements claim={claim} onElement={onElement} readOnly={readOnly} />
       </section>
       <section className="section">
         <h3>
           {t('claim.defences')} <span className="section-count numbers">{claim.defences.length}</span>
         </h3>
-        <ClaimDefences claim={claim} readOnly={readOnly} />
+        <ClaimDefences caseId={caseId} claim={claim} readOnly={readOnly} />
       </section>
       <section className="section stack">
         <Named caseId={caseId} kind="right" saved={rights} label={t('claim.rights')} readOnly={readOnly} />
@@ -154,9 +155,6 @@ interface NamedProps {
 
 /** Rights or licences that a claim is about. */
 function Named({ caseId, kind, saved, label, readOnly }: NamedProps) {
-  const rows = useRows(kind, caseId).data ?? []
-  const choices = rows
-    .filter(({ withdrawnOn }) => withdrawnOn === null)
-    .map((row) => ({ value: row.id, label: nameOfRow(kind, { ...row }) ?? String(row.number) }))
+  const choices = useRowChoices(kind, caseId, saved.value)
   return <SavedMany saved={saved} label={label} choices={choices} readOnly={readOnly} />
 }

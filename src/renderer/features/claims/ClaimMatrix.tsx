@@ -17,13 +17,15 @@ interface ClaimMatrixProps {
   /** The claim and the element that are selected; an element of null is the claim as a whole. */
   claim: string | undefined
   element: number | null
+  readOnly: boolean
   onSelect: (claimId: string, element: number | null) => void
   /** Begins to put a fact to the element that is selected. */
   onEnter: () => void
 }
 
 /** Every claim with its elements: what stands behind each, and what is missing. Arrows move, Enter puts a fact. */
-export function ClaimMatrix({ claims, standing, gapsOnly, claim, element, onSelect, onEnter }: ClaimMatrixProps) {
+export function ClaimMatrix(props: ClaimMatrixProps) {
+  const { claims, standing, gapsOnly, claim, element, readOnly, onSelect, onEnter } = props
   const { t } = useTranslation('claims')
   const isGap = (claimId: string, { number }: ElementDraft) => {
     const gap = standing.get(placeOf(claimId, number))?.gap
@@ -89,6 +91,7 @@ export function ClaimMatrix({ claims, standing, gapsOnly, claim, element, onSele
                   claimId={row.id}
                   element={one}
                   standing={standing.get(placeOf(row.id, one.number))}
+                  readOnly={readOnly}
                   isSelected={isHere && element === one.number}
                   onSelect={() => onSelect(row.id, one.number)}
                 />

@@ -7,6 +7,7 @@ import { type Command, useCommands } from '../../app/commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
+import { useIsArchived } from '../cases/useIsArchived.ts'
 import { ClaimInspector } from './ClaimInspector.tsx'
 import { ClaimMatrix } from './ClaimMatrix.tsx'
 import { Consents } from './Consents.tsx'
@@ -59,6 +60,7 @@ function Matrix({ caseId }: { caseId: string }) {
   const navigate = useNavigate({ from: FROM })
   const { claim: askedClaim, element: askedElement, show = 'all' } = useSearch({ from: FROM })
   const { rows, claims, standing } = useClaims(caseId)
+  const readOnly = useIsArchived(caseId)
   const [making, setMaking] = useState(false)
   const [adding, setAdding] = useState<Adding>()
 
@@ -99,7 +101,17 @@ function Matrix({ caseId }: { caseId: string }) {
   acts.current = { begin: () => setMaking(true), nextGap: toNextGap, addFact: () => element && setAdding('for') }
   const commands = useMemo<Command[]>(
     () => [
-      { id: 'claim.new', title: 'registers:new.claim', keys: ['n'], icon: IconPlus, run: () => acts.current.begin() },
+      ...(readOnly
+        ? []
+        : [
+            {
+              id: 'claim.new',
+              title: 'registers:new.claim',
+              keys: ['n'],
+              icon: IconPlus,
+              run: () => acts.current.begin(),
+            },
+          ]),
       {
         id: 'claims.next-gap',
         title: 'claims:command.nextGap',
@@ -117,7 +129,7 @@ function Matrix({ caseId }: { caseId: string }) {
         run: () => acts.current.addFact(),
       },
     ],
-    [],
+    [readOnly],
   )
   useCommands(commands)
 
@@ -143,9 +155,11 @@ function Matrix({ caseId }: { caseId: string }) {
               }
             />
           )}
-          <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
-            {t('new.button')}
-          </Button>
+          {!readOnly && (
+            <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
+              {t('new.button')}
+            </Button>
+          )}
         </div>
         {rows.isError && <ErrorLine error={rows.error} />}
         {making && (
@@ -157,7 +171,7 @@ function Matrix({ caseId }: { caseId: string }) {
           />
         )}
         {rows.data?.length === 0 && !making && (
-          <EmptyState action={<Button onClick={() => setMaking(true)}>{t('empty.act')}</Button>}>
+          <EmptyState action={!readOnly && <Button onClick={() => setMaking(true)}>{t('empty.act')}</Button>}>
             {t('empty.say')}
           </EmptyState>
         )}
@@ -170,6 +184,7 @@ function Matrix({ caseId }: { caseId: string }) {
               gapsOnly={show === 'gaps'}
               claim={current?.id}
               element={chosen}
+              readOnly={readOnly}
               onSelect={select}
               onEnter={() => setAdding('for')}
             />

@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { ConsentDraft } from '../../../shared/domain/agreement.ts'
-import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { engine } from '../../app/engine.ts'
 import { SavedMany } from '../../components/SavedChoices.tsx'
 import { type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
+import { documentLabel } from '../evidence/documentList.ts'
 import { Grounds } from '../registers/Grounds.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { useRowField, useRows } from '../registers/useRegister.ts'
+import { useRowChoices } from '../registers/useRowChoices.ts'
 import { ConsentList } from './ConsentList.tsx'
-import { useParties } from './useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 
 type ConsentRow = Row<'consent'>
 
@@ -19,7 +21,7 @@ export function ConsentInspector({ caseId, consent }: { caseId: string; consent:
   const { t } = useTranslation('claims')
   const { choices, namesOf } = useParties(caseId)
   const claims = useRows('claim', caseId).data ?? []
-  const licences = useRows('licence', caseId).data ?? []
+  const licences = useRowChoices('licence', caseId, [consent.licenceId])
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
   const pairs = useQuery(engine.claims.consent.queryOptions({ input: { caseId } })).data ?? []
   const title = useRowField('consent', consent, 'title')
@@ -31,10 +33,8 @@ export function ConsentInspector({ caseId, consent }: { caseId: string; consent:
   const covers = useRowField('consent', consent, 'claimIds')
   const survives = useRowField('consent', consent, 'survivesEnd')
   const document = useRowField('consent', consent, 'documentId')
-  const readOnly = consent.withdrawnOn !== null
+  const readOnly = useReadOnly(consent)
   const claimTitle = (id: string) => claims.find((claim) => claim.id === id)?.title ?? ''
-  const standing = <T extends { withdrawnOn: string | null }>(rows: readonly T[]) =>
-    rows.filter(({ withdrawnOn }) => withdrawnOn === null)
 
   return (
     <>
@@ -48,10 +48,10 @@ export function ConsentInspector({ caseId, consent }: { caseId: string; consent:
           label={t('consent.licence')}
           none={t('consent.noLicence')}
           readOnly={readOnly}
-          choices={standing(licences).map((row) => ({ value: row.id, label: nameOfRow('licence', { ...row }) ?? '' }))}
+          choices={licences}
         />
         <SavedChoice
-          saved={scope as Saved<string | null>}
+          saved={scope}
           label={t('consent.scope')}
           readOnly={readOnly}
           choices={ConsentDraft.shape.scope.options.map((value) => ({ value, label: t(`consent.scopes.${value}`) }))}
@@ -61,10 +61,10 @@ export function ConsentInspector({ caseId, consent }: { caseId: string; consent:
           label={t('consent.claims')}
           hint={t('consent.claimsHint')}
           readOnly={readOnly}
-          choices={standing(claims).map(({ id, title: name }) => ({ value: id, label: name }))}
+          choices={useRowChoices('claim', caseId, consent.claimIds ?? [])}
         />
         <SavedChoice
-          saved={survives as Saved<string | null>}
+          saved={survives}
           label={t('consent.survives')}
           readOnly={readOnly}
           choices={ConsentDraft.shape.survivesEnd.options.map((value) => ({
@@ -77,10 +77,7 @@ export function ConsentInspector({ caseId, consent }: { caseId: string; consent:
           label={t('consent.document')}
           none={t('consent.noDocument')}
           readOnly={readOnly}
-          choices={documents.map(({ id, title: name, firstSentence, fileName, exhibit }) => ({
-            value: id,
-            label: [exhibit, name ?? firstSentence ?? fileName].filter(Boolean).join(' '),
-          }))}
+          choices={documents.map((one) => ({ value: one.id, label: documentLabel(one) }))}
         />
         <div>
           <div className="field-label">{t('consent.grounds')}</div>

@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow, useRows } from '../registers/useRegister.ts'
 import { ConsentInspector } from './ConsentInspector.tsx'
-import { useParties } from './useParties.ts'
+import { useIsArchived } from '../cases/useIsArchived.ts'
+import { useParties } from '../cases/useParties.ts'
 
 interface ConsentsProps {
   caseId: string
@@ -44,6 +44,7 @@ export function Consents({ caseId, selected, onSelect }: ConsentsProps) {
       form={(close) => <NewConsent caseId={caseId} onMade={({ id }) => onSelect(id)} onClose={close} />}
       newLabel={t('consent.new')}
       empty={t('consent.empty')}
+      readOnly={useIsArchived(caseId)}
     />
   )
 }
@@ -77,16 +78,15 @@ function NewConsent({ caseId, onMade, onClose }: NewConsentProps) {
     onMade(row)
     onClose()
   })
-  const ready = title.trim() !== '' && !add.isPending
   return (
-    <form
+    <RowForm
+      label={t('consent.new')}
+      submit={t('consent.add')}
+      isReady={title.trim() !== ''}
+      adding={add}
+      onSubmit={() => add.mutate({ title: title.trim() })}
+      onClose={onClose}
       className="new-claim stack"
-      aria-label={t('consent.new')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) add.mutate({ title: title.trim() })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus
@@ -95,15 +95,6 @@ function NewConsent({ caseId, onMade, onClose }: NewConsentProps) {
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready}>
-          {t('consent.add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -13,11 +13,12 @@ interface ElementCellProps {
   /** Undefined until it is counted. */
   standing: ElementStanding | undefined
   isSelected: boolean
+  readOnly: boolean
   onSelect: () => void
 }
 
 /** An element of the matrix; a fact that is dropped on it stands for it. */
-export function ElementCell({ claimId, element, standing, isSelected, onSelect }: ElementCellProps) {
+export function ElementCell({ claimId, element, standing, isSelected, readOnly, onSelect }: ElementCellProps) {
   const { t } = useTranslation('claims')
   const [isOver, setOver] = useState(false)
   const edit = useClaimEdit(claimId)
@@ -42,7 +43,7 @@ export function ElementCell({ claimId, element, standing, isSelected, onSelect }
       tabIndex={isSelected ? 0 : -1}
       title={told?.join(', ')}
       onClick={onSelect}
-      {...takesFact(dropped, setOver)}
+      {...(!readOnly && takesFact(dropped, setOver))}
     >
       <span className="element-title wrap-anywhere">{element.title}</span>
       <span className="element-foot">

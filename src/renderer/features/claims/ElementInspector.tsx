@@ -8,6 +8,7 @@ import type { ElementDraft } from '../../../shared/domain/claim.ts'
 import { engine } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { SavedText } from '../../components/SavedFields.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { ElementFacts } from './ElementFacts.tsx'
 import { ElementStrength } from './ElementStrength.tsx'
 import { GapMark } from './GapMark.tsx'
@@ -38,13 +39,14 @@ export function ElementInspector(props: ElementInspectorProps) {
   const asks = useElementField(claim, element, 'asks')
   const note = useElementField(claim, element, 'note')
   const edit = useClaimEdit(claim.id)
+  const readOnly = useReadOnly(claim)
 
   function place(factId: string, stance: 'for' | 'against' | null): void {
     edit.mutate((now) => withElement(now, element.number, withFact(factId, stance)))
   }
 
   const adder = (stance: 'for' | 'against') =>
-    adding === stance ? (
+    readOnly ? null : adding === stance ? (
       <PlaceFact
         caseId={caseId}
         onPlace={(factId) => {
@@ -70,19 +72,33 @@ export function ElementInspector(props: ElementInspectorProps) {
         >
           {claim.title}
         </button>
-        <SavedText saved={title} label={t('element.title')} hideLabel maxLength={300} className="element-name" />
+        <SavedText
+          saved={title}
+          label={t('element.title')}
+          hideLabel
+          maxLength={300}
+          className="element-name"
+          readOnly={readOnly}
+        />
         <div className="row element-standing">
-          <ElementStrength claim={claim} element={element} />
+          <ElementStrength claim={claim} element={element} readOnly={readOnly} />
           <span className="spring" />
           {standing?.gap && <GapMark gap={standing.gap} />}
         </div>
-        <SavedText saved={asks} label={t('element.asks')} long maxLength={2000} />
+        <SavedText saved={asks} label={t('element.asks')} long maxLength={2000} readOnly={readOnly} />
       </section>
       <section className="section">
         <h3>
           {t('element.facts')} <span className="section-count numbers">{element.factIds.length}</span>
         </h3>
-        <ElementFacts caseId={caseId} stance="for" factIds={element.factIds} facts={facts} onPlace={place} />
+        <ElementFacts
+          caseId={caseId}
+          stance="for"
+          factIds={element.factIds}
+          facts={facts}
+          readOnly={readOnly}
+          onPlace={place}
+        />
         {adder('for')}
         {edit.isError && <ErrorLine error={edit.error} />}
       </section>
@@ -90,7 +106,14 @@ export function ElementInspector(props: ElementInspectorProps) {
         <h3>
           {t('element.against')} <span className="section-count numbers">{element.againstIds.length}</span>
         </h3>
-        <ElementFacts caseId={caseId} stance="against" factIds={element.againstIds} facts={facts} onPlace={place} />
+        <ElementFacts
+          caseId={caseId}
+          stance="against"
+          factIds={element.againstIds}
+          facts={facts}
+          readOnly={readOnly}
+          onPlace={place}
+        />
         {adder('against')}
       </section>
       {claim.defences.length > 0 && (
@@ -109,7 +132,14 @@ export function ElementInspector(props: ElementInspectorProps) {
         </section>
       )}
       <section className="section stack">
-        <SavedText saved={note} label={t('element.stronger')} hint={t('element.strongerHint')} long maxLength={2000} />
+        <SavedText
+          saved={note}
+          label={t('element.stronger')}
+          hint={t('element.strongerHint')}
+          long
+          maxLength={2000}
+          readOnly={readOnly}
+        />
         <div>
           <Button onClick={() => void navigate({ to: '/case/$caseId/evidence', params: { caseId } })}>
             {t('element.addDocument')}

@@ -6,8 +6,14 @@ import { type ClaimRow, useElementField } from './useClaims.ts'
 
 const WEIGHTS = [0, 1, 2, 3] as const
 
+interface ElementStrengthProps {
+  claim: ClaimRow
+  element: ElementDraft
+  readOnly: boolean
+}
+
 /** How strong counsel thinks an element is. */
-export function ElementStrength({ claim, element }: { claim: ClaimRow; element: ElementDraft }) {
+export function ElementStrength({ claim, element, readOnly }: ElementStrengthProps) {
   const { t } = useTranslation('claims')
   const saved = useElementField(claim, element, 'strength')
   const asText = (strength: Strength) => (strength === null ? null : String(strength))
@@ -27,6 +33,7 @@ export function ElementStrength({ claim, element }: { claim: ClaimRow; element: 
         saved={chosen}
         label={t('strength.label')}
         none={t('strength.none')}
+        readOnly={readOnly}
         choices={WEIGHTS.map((weight) => ({ value: String(weight), label: t(`strength.${weight}`) }))}
       />
     </div>

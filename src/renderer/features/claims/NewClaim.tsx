@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,9 +8,8 @@ import { Position } from '../../../shared/domain/claim.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { NotVerified } from '../../components/NotVerified.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { type ClaimRow, countAnew } from './useClaims.ts'
 
@@ -48,14 +47,14 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
   }
 
   return (
-    <form
+    <RowForm
+      label={t('new.title')}
+      submit={t('new.add')}
+      isReady={title !== ''}
+      adding={add}
+      onSubmit={() => submit()}
+      onClose={onClose}
       className="new-claim stack"
-      aria-label={t('new.title')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-      onKeyDown={closesOnEscape(onClose)}
     >
       <div className="new-claim-fields">
         <Select
@@ -93,15 +92,6 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
           . {!cause.verified && <NotVerified source={cause.source} />}
         </p>
       )}
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={title === '' || add.isPending}>
-          {t('new.add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { FactChoice } from '../facts/FactChoice.tsx'
+import { ChooseFact } from '../facts/ChooseFact.tsx'
 
 interface PlaceFactProps {
   caseId: string
@@ -16,7 +14,6 @@ interface PlaceFactProps {
 /** Finds the fact that is to stand somewhere, or enters a new one without a document. */
 export function PlaceFact({ caseId, onPlace, onClose }: PlaceFactProps) {
   const { t } = useTranslation('claims')
-  const [chosen, setChosen] = useState<string>()
   const add = useMutation(
     engine.facts.add.mutationOptions({
       onSuccess: async (fact) => {
@@ -30,25 +27,11 @@ export function PlaceFact({ caseId, onPlace, onClose }: PlaceFactProps) {
     if (text !== '' && !add.isPending) add.mutate({ caseId, text, happened: null, citation: null })
   }
   return (
-    <div
-      className="place-fact"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
-      <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={onPlace} onNew={begin} />
-      <p className="field-hint">{t('element.newFact')}</p>
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && onPlace(chosen)}>
-          {t('element.addFact')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
+    <div className="place-fact">
+      <ChooseFact caseId={caseId} label={t('element.addFact')} onChoose={onPlace} onClose={onClose} onNew={begin}>
+        <p className="field-hint">{t('element.newFact')}</p>
+        {add.isError && <ErrorLine error={add.error} />}
+      </ChooseFact>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { ConflictChoice } from '../../components/ConflictChoice.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { Provenance } from '../../components/PropertyRow.tsx'
-import { listedAs } from './documentList.ts'
+import { documentLabel, listedAs } from './documentList.ts'
 import { TranslationFields, TranslationInWords } from './TranslationFields.tsx'
 import { useDeclaredRelation } from './useDocumentChanges.ts'
 
@@ -70,7 +70,7 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
             autoFocus
             limit={SHOWN_AT_ONCE}
             nothingFoundMessage={t('relation.nothing')}
-            data={others.map((other) => ({ value: other.id, label: nameOf(other) }))}
+            data={others.map((other) => ({ value: other.id, label: documentLabel(other) }))}
             onChange={(of) => of !== null && declare({ kind, of, ...TranslationNote.parse({}) })}
           />
           <div>
@@ -123,7 +123,7 @@ export function RelationSection({ document }: { document: EvidenceDocument }) {
 
   function inWords(relation: typeof declared.value): string | null {
     const other = others.find(({ id }) => id === relation?.of)
-    return relation && other ? `${t(`relation.${relation.kind}`)} ${nameOf(other)}` : null
+    return relation && other ? `${t(`relation.${relation.kind}`)} ${documentLabel(other)}` : null
   }
 }
 
@@ -140,8 +140,4 @@ function DocumentLink({ caseId, id, exhibit, listedAs }: DocumentLinkProps) {
       {exhibit !== null && <ExhibitNumber label={exhibit} link />} {listedAs}
     </Link>
   )
-}
-
-function nameOf(document: Parameters<typeof listedAs>[0] & { exhibit: string | null }): string {
-  return [document.exhibit, listedAs(document)].filter(Boolean).join('  ')
 }

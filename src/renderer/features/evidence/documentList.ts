@@ -33,6 +33,13 @@ export function listedAs(document: Pick<DocumentSummary, 'title' | 'firstSentenc
   return document.title ?? document.firstSentence ?? inert(document.fileName)
 }
 
+/** The name of a document behind its exhibit number, where it has one. */
+export function documentLabel(
+  document: Pick<DocumentSummary, 'exhibit' | 'title' | 'firstSentence' | 'fileName'>,
+): string {
+  return [document.exhibit, listedAs(document)].filter(Boolean).join(' ')
+}
+
 /** Every tag of the documents, once, in the order of the alphabet. */
 export function tagsOf(documents: readonly Pick<DocumentSummary, 'tags'>[], language: string): string[] {
   return [...new Set(documents.flatMap(({ tags }) => tags))].toSorted(new Intl.Collator(language).compare)

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CRITICALITIES, DISPUTES } from '../../../shared/domain/fact.ts'
-import { useParties } from '../claims/useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 import { FACT_SIEVE, NOT_WEIGHED } from './factSieve.ts'
 
 const FROM = '/case/$caseId/facts'

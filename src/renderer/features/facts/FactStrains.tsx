@@ -8,7 +8,7 @@ import type { Fact } from '../../../shared/contract/facts.ts'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import { engine } from '../../app/engine.ts'
 import { Kept } from '../../components/SavedFields.tsx'
-import { FactChoice } from './FactChoice.tsx'
+import { ChooseFact } from './ChooseFact.tsx'
 import { useFactField } from './FactWeight.tsx'
 
 /** The facts that cannot well stand beside a fact. Each of a pair names the other. */
@@ -18,7 +18,6 @@ export function FactStrains({ fact }: { fact: Fact }) {
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
   const saved = useFactField(fact, 'strainsWith')
   const [choosing, setChoosing] = useState(false)
-  const [chosen, setChosen] = useState<string>()
   const numberOf = (id: string) => formatFactNumber(facts.find((one) => one.id === id)?.number ?? 0)
 
   function set(ids: string[]): void {
@@ -61,22 +60,7 @@ export function FactStrains({ fact }: { fact: Fact }) {
         </ul>
       </Kept>
       {choosing ? (
-        <div
-          className="ground-choice"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setChoosing(false)
-          }}
-        >
-          <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={add} />
-          <div className="row">
-            <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && add(chosen)}>
-              {t('strains.add')}
-            </Button>
-            <Button variant="subtle" onClick={() => setChoosing(false)}>
-              {t('common:cancel')}
-            </Button>
-          </div>
-        </div>
+        <ChooseFact caseId={caseId} label={t('strains.add')} onChoose={add} onClose={() => setChoosing(false)} />
       ) : (
         fact.withdrawnOn === null && (
           <Button

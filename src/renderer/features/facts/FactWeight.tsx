@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Fact, FactDraft } from '../../../shared/contract/facts.ts'
-import { CRITICALITIES, Criticality, DISPUTES } from '../../../shared/domain/fact.ts'
+import { CRITICALITIES, DISPUTES } from '../../../shared/domain/fact.ts'
 import { client, engine } from '../../app/engine.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { SavedMany, SavedOneOf } from '../../components/SavedChoices.tsx'
-import { type Saved, SavedChoice } from '../../components/SavedFields.tsx'
+import { SavedChoice } from '../../components/SavedFields.tsx'
 import { useAutosave } from '../../components/useAutosave.ts'
-import { useParties } from '../claims/useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 
 /** One field of a fact, written as it is chosen. */
 export function useFactField<F extends keyof FactDraft>(fact: Fact, field: F) {
@@ -34,7 +34,7 @@ export function FactWeight({ fact }: { fact: Fact }) {
     <>
       <SavedMany saved={parties} label={t('parties.label')} choices={choices} readOnly={readOnly} />
       <SavedChoice
-        saved={asText(criticality)}
+        saved={criticality}
         label={t('criticality.label')}
         none={t('criticality.none')}
         readOnly={readOnly}
@@ -49,8 +49,4 @@ export function FactWeight({ fact }: { fact: Fact }) {
       />
     </>
   )
-}
-
-function asText(saved: Saved<Criticality | null>): Saved<string | null> {
-  return { ...saved, change: (value) => saved.change(Criticality.nullable().catch(null).parse(value)) }
 }

@@ -7,7 +7,7 @@ import { engine } from '../../app/engine.ts'
 import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { useParties } from '../claims/useParties.ts'
+import { useParties } from '../cases/useParties.ts'
 import { NOT_WEIGHED } from './factSieve.ts'
 
 /** What several facts have in common, and what they are to be given together, in one step that can be taken back. */

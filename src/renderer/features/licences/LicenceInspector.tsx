@@ -1,11 +1,9 @@
 import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LicenceOnDay } from '../../../shared/contract/licences.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
-import { nameOfRow } from '../../../shared/domain/register-kinds.ts'
 import { engine } from '../../app/engine.ts'
 import { BecauseSteps } from '../../components/BecauseSteps.tsx'
 import { DateText } from '../../components/DateText.tsx'
@@ -13,15 +11,17 @@ import { SavedDecimal, SavedMany, SavedOneOf } from '../../components/SavedChoic
 import { SavedDate } from '../../components/SavedDates.tsx'
 import { Kept, SavedText } from '../../components/SavedFields.tsx'
 import { StateThatDayMark } from '../chronology/StateThatDayMark.tsx'
-import { useParties } from '../claims/useParties.ts'
-import { listedAs } from '../evidence/documentList.ts'
-import { Grounds } from '../registers/Grounds.tsx'
+import { useParties } from '../cases/useParties.ts'
+import { documentLabel } from '../evidence/documentList.ts'
+import { Grounded } from '../registers/Grounded.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
-import { useRowField, useRows } from '../registers/useRegister.ts'
+import { useReadOnly } from '../registers/useReadOnly.ts'
+import { useRowField } from '../registers/useRegister.ts'
+import { useRowChoices } from '../registers/useRowChoices.ts'
 import { useTerritories } from '../rights/rightWords.ts'
 import { Extensions, OpenEnded, SellOff, Termination } from './LicenceTermFields.tsx'
 import { Milestones } from './Milestones.tsx'
-import { partOf } from './partOf.ts'
+import { partOf } from '../../components/partOf.ts'
 
 interface LicenceInspectorProps {
   caseId: string
@@ -33,18 +33,13 @@ interface LicenceInspectorProps {
 /** One licence as far as it is in evidence; under each term the facts that speak for it. */
 export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspectorProps) {
   const { t } = useTranslation('licences')
-  const readOnly = licence.withdrawnOn !== null
+  const readOnly = useReadOnly(licence)
   const { choices: parties } = useParties(caseId)
-  const rights = useRows('right', caseId).data ?? []
-  const products = useRows('product', caseId).data ?? []
+  const rights = useRowChoices('right', caseId, licence.rightIds)
+  const products = useRowChoices('product', caseId, licence.productIds)
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
   const told = (['yes', 'no', 'not-in-evidence'] as const).map((value) => ({ value, label: t(`told.${value}`) }))
-  const grounded = (about: string, field: ReactNode) => (
-    <div className="grounded">
-      {field}
-      <Grounds kind="licence" row={licence} caseId={caseId} about={about} readOnly={readOnly} />
-    </div>
-  )
+  const of = { kind: 'licence', row: licence, caseId, readOnly } as const
   const number = (saved: ReturnType<typeof useRowField<'licence', 'noticePeriod'>>, label: string) => (
     <SavedDecimal
       saved={partOf(
@@ -65,15 +60,14 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
           maxLength={300}
           readOnly={readOnly}
         />
-        {grounded(
-          'granted',
+        <Grounded {...of} about="granted">
           <SavedOneOf
             saved={useRowField('licence', licence, 'granted')}
             label={t('registers:field.granted')}
             choices={told}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
         <SavedMany
           saved={useRowField('licence', licence, 'licensorIds')}
           label={t('registers:field.licensorIds')}
@@ -86,7 +80,9 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
           choices={parties}
           readOnly={readOnly}
         />
-        {grounded('', <h3 className="field-label">{t('wholeRests')}</h3>)}
+        <Grounded {...of} about="">
+          <h3 className="field-label">{t('wholeRests')}</h3>
+        </Grounded>
       </section>
       {onDay && (
         <section className="section">
@@ -99,27 +95,31 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
       )}
       <section className="section saved-fields">
         <h2>{t('section.term')}</h2>
-        {grounded(
-          'start',
+        <Grounded {...of} about="start">
           <SavedDate
             saved={useRowField('licence', licence, 'start')}
             label={t('registers:field.start')}
             readOnly={readOnly}
-          />,
-        )}
-        {grounded(
-          'end',
+          />
+        </Grounded>
+        <Grounded {...of} about="end">
           <SavedDate
             saved={useRowField('licence', licence, 'end')}
             label={t('registers:field.end')}
             hint={t('endHint')}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
         <OpenEnded licence={licence} readOnly={readOnly} />
-        {grounded('extensions', <Extensions licence={licence} readOnly={readOnly} />)}
-        {grounded('termination', <Termination licence={licence} readOnly={readOnly} />)}
-        {grounded('sellOff', <SellOff licence={licence} readOnly={readOnly} />)}
+        <Grounded {...of} about="extensions">
+          <Extensions licence={licence} readOnly={readOnly} />
+        </Grounded>
+        <Grounded {...of} about="termination">
+          <Termination licence={licence} readOnly={readOnly} />
+        </Grounded>
+        <Grounded {...of} about="sellOff">
+          <SellOff licence={licence} readOnly={readOnly} />
+        </Grounded>
         <div className="field-pair">
           {number(useRowField('licence', licence, 'noticePeriod'), t('registers:field.noticePeriod'))}
           {number(useRowField('licence', licence, 'curePeriod'), t('registers:field.curePeriod'))}
@@ -127,77 +127,75 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
       </section>
       <section className="section saved-fields">
         <h2>{t('section.limits')}</h2>
-        {grounded('territories', <Territories licence={licence} readOnly={readOnly} />)}
-        {grounded(
-          'productIds',
+        <Grounded {...of} about="territories">
+          <Territories licence={licence} readOnly={readOnly} />
+        </Grounded>
+        <Grounded {...of} about="productIds">
           <SavedMany
             saved={useRowField('licence', licence, 'productIds')}
             label={t('registers:field.productIds')}
-            choices={products.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={products}
             readOnly={readOnly}
-          />,
-        )}
-        {grounded(
-          'volumePerYear',
+          />
+        </Grounded>
+        <Grounded {...of} about="volumePerYear">
           <SavedDecimal
             saved={useRowField('licence', licence, 'volumePerYear')}
             label={t('registers:field.volumePerYear')}
             readOnly={readOnly}
-          />,
-        )}
-        {grounded(
-          'export',
+          />
+        </Grounded>
+        <Grounded {...of} about="export">
           <SavedOneOf
             saved={useRowField('licence', licence, 'export')}
             label={t('registers:field.export')}
             choices={told}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
         <SavedMany
           saved={useRowField('licence', licence, 'rightIds')}
           label={t('registers:field.rightIds')}
-          choices={rights.map((right) => ({ value: right.id, label: nameOfRow('right', { ...right }) ?? '' }))}
+          choices={rights}
           readOnly={readOnly}
         />
-        {grounded(
-          'royalty',
+        <Grounded {...of} about="royalty">
           <SavedText
             saved={useRowField('licence', licence, 'royalty')}
             label={t('registers:field.royalty')}
             long
             maxLength={1000}
             readOnly={readOnly}
-          />,
-        )}
-        {grounded(
-          'survivingDuties',
+          />
+        </Grounded>
+        <Grounded {...of} about="survivingDuties">
           <SavedText
             saved={useRowField('licence', licence, 'survivingDuties')}
             label={t('registers:field.survivingDuties')}
             long
             maxLength={2000}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
       </section>
       <section className="section saved-fields">
         <h2>{t('section.milestones')}</h2>
-        {grounded('milestones', <Milestones caseId={caseId} licence={licence} readOnly={readOnly} />)}
+        <Grounded {...of} about="milestones">
+          <Milestones caseId={caseId} licence={licence} readOnly={readOnly} />
+        </Grounded>
       </section>
       <section className="section saved-fields">
-        {grounded(
-          'documentIds',
+        <Grounded {...of} about="documentIds">
           <SavedMany
             saved={useRowField('licence', licence, 'documentIds')}
             label={t('registers:field.documentIds')}
             choices={documents.map((one) => ({
               value: one.id,
-              label: one.exhibit === null ? listedAs(one) : `${one.exhibit} ${listedAs(one)}`,
+              label: documentLabel(one),
             }))}
             readOnly={readOnly}
-          />,
-        )}
+          />
+        </Grounded>
         <SavedText
           saved={useRowField('licence', licence, 'notes')}
           label={t('notes')}

@@ -9,7 +9,7 @@ import { SavedDate } from '../../components/SavedDates.tsx'
 import { Kept, SavedText } from '../../components/SavedFields.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
 import { useRowField } from '../registers/useRegister.ts'
-import { partOf } from './partOf.ts'
+import { partOf } from '../../components/partOf.ts'
 
 interface TermProps {
   licence: Row<'licence'>

@@ -2,11 +2,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Temporal } from 'temporal-polyfill'
 import { edtfDate } from '../../../shared/domain/edtf.ts'
+import { today } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { TypedDate } from '../../components/TypedDate.tsx'
-import { useParties } from '../claims/useParties.ts'
+import { useIsArchived } from '../cases/useIsArchived.ts'
+import { useParties } from '../cases/useParties.ts'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
 import { useRows } from '../registers/useRegister.ts'
 import { LicenceInspector } from './LicenceInspector.tsx'
@@ -19,7 +20,7 @@ export function LicencesRegister({ caseId, tools }: { caseId: string; tools: Rea
   const { t } = useTranslation('licences')
   const navigate = useNavigate({ from: '/case/$caseId/acts' })
   const { licence: asked, on: day } = useSearch({ from: '/case/$caseId/acts' })
-  const on = day ?? edtfDate(Temporal.Now.plainDateISO().toString())
+  const on = day ?? edtfDate(today())
   const rows = useRows('licence', caseId)
   const { namesOf } = useParties(caseId)
   const states = useQuery(
@@ -44,6 +45,7 @@ export function LicencesRegister({ caseId, tools }: { caseId: string; tools: Rea
       newLabel={t('enter')}
       empty={t('empty')}
       tools={tools}
+      readOnly={useIsArchived(caseId)}
       filters={
         <TypedDate
           label={t(day === undefined ? 'onDayToday' : 'onDay')}

@@ -11,7 +11,7 @@ import { BecauseSteps } from '../../components/BecauseSteps.tsx'
 import { SavedDate } from '../../components/SavedDates.tsx'
 import { Kept, SavedText } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
-import { partOf } from './partOf.ts'
+import { partOf } from '../../components/partOf.ts'
 
 const TONES: Record<MilestoneState, string> = {
   met: 'tone-ok',

@@ -1,12 +1,11 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core'
+import { MultiSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { TypedDate } from '../../components/TypedDate.tsx'
-import { useParties } from '../claims/useParties.ts'
+import { useParties } from '../cases/useParties.ts'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 
 interface NewLicenceProps {
@@ -29,14 +28,13 @@ export function NewLicence({ caseId, onMade, onClose }: NewLicenceProps) {
   })
   const ready = title.trim() !== '' && start !== undefined && end !== undefined
   return (
-    <form
-      className="register-form"
-      aria-label={t('enter')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) add.mutate({ title, licenseeIds, start: start ?? null, end: end ?? null })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
+    <RowForm
+      label={t('enter')}
+      submit={t('add')}
+      isReady={ready}
+      adding={add}
+      onSubmit={() => add.mutate({ title, licenseeIds, start: start ?? null, end: end ?? null })}
+      onClose={onClose}
     >
       <TextInput
         label={t('title')}
@@ -59,15 +57,6 @@ export function NewLicence({ caseId, onMade, onClose }: NewLicenceProps) {
       />
       <TypedDate label={t('registers:field.start')} value={start ?? null} onChange={setStart} />
       <TypedDate label={t('registers:field.end')} value={end ?? null} onChange={setEnd} />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
-          {t('add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

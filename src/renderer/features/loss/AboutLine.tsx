@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { COMPUTATIONS, LOSS_HEADS } from '../../../shared/domain/loss.ts'
-import { nameOfRow, type RegisterKind } from '../../../shared/domain/register-kinds.ts'
-import { engine } from '../../app/engine.ts'
 import { SavedMany } from '../../components/SavedChoices.tsx'
 import { SavedDate } from '../../components/SavedDates.tsx'
 import { SavedChoice, SavedText } from '../../components/SavedFields.tsx'
-import { useRowField, useRows } from '../registers/useRegister.ts'
-import { useCurrencies } from './useCurrencies.ts'
+import { useCurrencies } from '../../components/useCurrencies.ts'
+import { useParties } from '../cases/useParties.ts'
+import { useRowField } from '../registers/useRegister.ts'
+import { useRowChoices } from '../registers/useRowChoices.ts'
 import type { LossRow } from './useLoss.ts'
 
 interface AboutLineProps {
@@ -46,8 +45,7 @@ export function LineTerms({ row, readOnly }: Omit<AboutLineProps, 'caseId'>) {
 /** Whose loss it is, by whom and by which acts it came, of what and when. */
 export function AboutLine({ row, caseId, readOnly }: AboutLineProps) {
   const { t } = useTranslation('loss')
-  const parties = useQuery(engine.cases.get.queryOptions({ input: { case: caseId } })).data?.parties ?? []
-  const named = parties.map(({ id, name }) => ({ value: id, label: name }))
+  const { choices: named } = useParties(caseId)
   const field = { readOnly }
   return (
     <>
@@ -68,20 +66,20 @@ export function AboutLine({ row, caseId, readOnly }: AboutLineProps) {
         {...field}
         saved={useRowField('loss-line', row, 'actIds')}
         label={t('registers:field.actIds')}
-        choices={useChoices('act', caseId)}
+        choices={useRowChoices('act', caseId, row.actIds)}
       />
       <SavedChoice
         {...field}
         saved={useRowField('loss-line', row, 'claimId')}
         label={t('registers:field.claimId')}
-        choices={useChoices('claim', caseId)}
+        choices={useRowChoices('claim', caseId, [row.claimId])}
         none={t('common:notEntered')}
       />
       <SavedMany
         {...field}
         saved={useRowField('loss-line', row, 'productIds')}
         label={t('registers:field.productIds')}
-        choices={useChoices('product', caseId)}
+        choices={useRowChoices('product', caseId, row.productIds)}
       />
       <SavedText
         {...field}
@@ -92,11 +90,4 @@ export function AboutLine({ row, caseId, readOnly }: AboutLineProps) {
       <SavedDate {...field} saved={useRowField('loss-line', row, 'period')} label={t('registers:field.period')} />
     </>
   )
-}
-
-function useChoices(kind: RegisterKind, caseId: string) {
-  const rows = useRows(kind, caseId).data ?? []
-  return rows
-    .filter(({ withdrawnOn }) => withdrawnOn === null)
-    .map((row) => ({ value: row.id, label: nameOfRow(kind, { ...row }) ?? String(row.number) }))
 }

@@ -8,7 +8,7 @@ import { DayField } from '../../components/DayField.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
 import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
-import { useCurrencies } from './useCurrencies.ts'
+import { useCurrencies } from '../../components/useCurrencies.ts'
 import type { LossRow } from './useLoss.ts'
 
 type Conversion = NonNullable<LossRow['conversion']>

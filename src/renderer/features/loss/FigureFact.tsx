@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import { CitationMark } from '../facts/CitationMark.tsx'
-import { FactChoice } from '../facts/FactChoice.tsx'
+import { ChooseFact } from '../facts/ChooseFact.tsx'
 import { useFactsById } from './useLoss.ts'
 
 interface FigureFactProps {
@@ -19,7 +19,6 @@ interface FigureFactProps {
 export function FigureFact({ caseId, factId, onChange, readOnly }: FigureFactProps) {
   const { t } = useTranslation('loss')
   const [choosing, setChoosing] = useState(false)
-  const [chosen, setChosen] = useState<string>()
   const fact = useFactsById(caseId).get(factId ?? '')
 
   function choose(id: string): void {
@@ -51,24 +50,12 @@ export function FigureFact({ caseId, factId, onChange, readOnly }: FigureFactPro
         )}
       </div>
       {choosing && (
-        <div
-          className="ground-choice"
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            event.stopPropagation()
-            setChoosing(false)
-          }}
-        >
-          <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={choose} />
-          <div className="row">
-            <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && choose(chosen)}>
-              {t('registers:grounds.add')}
-            </Button>
-            <Button variant="subtle" onClick={() => setChoosing(false)}>
-              {t('common:cancel')}
-            </Button>
-          </div>
-        </div>
+        <ChooseFact
+          caseId={caseId}
+          label={t('registers:grounds.add')}
+          onChoose={choose}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useIsArchived } from '../cases/useIsArchived.ts'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
 import { useRows } from '../registers/useRegister.ts'
 import { LossInspector } from './LossInspector.tsx'
@@ -37,6 +38,7 @@ export function Loss({ caseId }: { caseId: string }) {
       )}
       newLabel={t('new.button')}
       empty={t('empty')}
+      readOnly={useIsArchived(caseId)}
       foot={totals.length > 0 && <LossTotals totals={totals} />}
     />
   )

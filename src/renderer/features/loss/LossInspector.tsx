@@ -5,6 +5,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { SavedText } from '../../components/SavedFields.tsx'
 import { Grounds } from '../registers/Grounds.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { useRowField } from '../registers/useRegister.ts'
 import { AboutLine, LineTerms } from './AboutLine.tsx'
 import { Computation } from './Computation.tsx'
@@ -24,7 +25,7 @@ interface LossInspectorProps {
 /** A line of loss: what it comes to and how, what has to be said of it, and all that was entered. */
 export function LossInspector({ row, caseId, figure, rows }: LossInspectorProps) {
   const { t } = useTranslation('loss')
-  const readOnly = row.withdrawnOn !== null
+  const readOnly = useReadOnly(row)
   return (
     <>
       <section className="section">

@@ -1,13 +1,12 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LOSS_HEADS, LossHead } from '../../../shared/domain/loss.ts'
 import { USUAL_COMPUTATION } from '../../../shared/domain/loss-inputs.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
-import { useCurrencies } from './useCurrencies.ts'
+import { useCurrencies } from '../../components/useCurrencies.ts'
 
 interface NewLineProps {
   caseId: string
@@ -29,14 +28,14 @@ export function NewLine({ caseId, currency: before, onMade, onClose }: NewLinePr
     onClose()
   })
   return (
-    <form
+    <RowForm
+      label={t('new.button')}
+      submit={t('new.add')}
+      isReady={title.trim() !== ''}
+      adding={add}
+      onSubmit={() => add.mutate({ title, head, currency, computation: USUAL_COMPUTATION[head] })}
+      onClose={onClose}
       className="new-loss"
-      aria-label={t('new.button')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() !== '') add.mutate({ title, head, currency, computation: USUAL_COMPUTATION[head] })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus
@@ -66,15 +65,6 @@ export function NewLine({ caseId, currency: before, onMade, onClose }: NewLinePr
           onChange={(value) => value && setCurrency(value)}
         />
       </div>
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={title.trim() === '' || add.isPending}>
-          {t('new.add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -1,20 +1,16 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { civilDay, today } from '../../app/dates.ts'
+import { civilDay } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { DueMark } from '../../components/DueMark.tsx'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { SavedDay } from '../../components/SavedDates.tsx'
-import { type Saved, SavedText } from '../../components/SavedFields.tsx'
-import { Grounds } from '../registers/Grounds.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
-import { RowStanding } from '../registers/RowStanding.tsx'
-import { useAddRow, useRowField, useRows } from '../registers/useRegister.ts'
+import { RowForm } from '../registers/RowForm.tsx'
+import { useAddRow, useRows } from '../registers/useRegister.ts'
+import { DeadlineInspector } from './DeadlineInspector.tsx'
 
 type Deadline = Row<'deadline'>
 
@@ -43,9 +39,7 @@ export function Deadlines({ caseId, readOnly, selected, onSelect, tools }: Deadl
       columns={2}
       selected={selected}
       onSelect={onSelect}
-      inspector={(row) => (
-        <DeadlineInspector caseId={caseId} row={row} readOnly={readOnly || row.withdrawnOn !== null} />
-      )}
+      inspector={(row) => <DeadlineInspector caseId={caseId} row={row} />}
       form={(close) => <NewDeadline caseId={caseId} onAdded={(id) => (onSelect(id), close())} onCancel={close} />}
       newLabel={t('newDeadline')}
       empty={t('noDeadlines')}
@@ -107,13 +101,15 @@ function NewDeadline({
   const [due, setDue] = useState<string>()
   const add = useAddRow('deadline', caseId, ({ id }) => onAdded(id))
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (title.trim() !== '' && due !== undefined) add.mutate({ title, due })
-  }
-
   return (
-    <form className="register-form" onSubmit={submit} onKeyDown={closesOnEscape(onCancel)}>
+    <RowForm
+      label={t('newDeadline')}
+      submit={t('enter')}
+      isReady={title.trim() !== '' && due !== undefined}
+      adding={add}
+      onSubmit={() => due !== undefined && add.mutate({ title, due })}
+      onClose={onCancel}
+    >
       <TextInput
         label={t('registers:field.title')}
         value={title}
@@ -122,51 +118,6 @@ function NewDeadline({
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <DayField label={t('registers:field.due')} value={due} onChange={setDue} />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={title.trim() === '' || due === undefined || add.isPending}>
-          {t('enter')}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function DeadlineInspector({ caseId, row, readOnly }: { caseId: string; row: Deadline; readOnly: boolean }) {
-  const { t } = useTranslation('proceedings')
-  const title = useRowField('deadline', row, 'title')
-  // A deadline without a day is not written: the schema refuses null, and the field says so.
-  const due = useRowField('deadline', row, 'due') as unknown as Saved<string | null>
-  const doneOn = useRowField('deadline', row, 'doneOn')
-  const note = useRowField('deadline', row, 'note')
-  return (
-    <>
-      <section className="section stack">
-        <SavedText saved={title} label={t('registers:field.title')} maxLength={300} readOnly={readOnly} />
-        <SavedDay saved={due} label={t('registers:field.due')} readOnly={readOnly} />
-        <SavedDay saved={doneOn} label={t('registers:field.doneOn')} readOnly={readOnly} />
-        {!readOnly && row.doneOn === null && (
-          <Button
-            variant="default"
-            leftSection={<IconCheck size={15} stroke={1.5} />}
-            onClick={() => {
-              doneOn.change(today())
-              doneOn.keep()
-            }}
-          >
-            {t('markDone')}
-          </Button>
-        )}
-        <SavedText saved={note} label={t('registers:field.note')} maxLength={2000} long readOnly={readOnly} />
-      </section>
-      <section className="section">
-        <h2>{t('registers:field.grounds')}</h2>
-        <Grounds kind="deadline" row={row} caseId={caseId} about="" readOnly={readOnly} />
-      </section>
-      <RowStanding kind="deadline" row={row} />
-    </>
+    </RowForm>
   )
 }

@@ -1,20 +1,13 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Select, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { PROCEEDING_STATES, ProceedingState } from '../../../shared/domain/proceeding.ts'
-import { engine } from '../../app/engine.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
-import { SavedDate } from '../../components/SavedDates.tsx'
-import { SavedMany } from '../../components/SavedChoices.tsx'
-import { Grounds } from '../registers/Grounds.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
-import { RowStanding } from '../registers/RowStanding.tsx'
-import { useAddRow, useRowField, useRows } from '../registers/useRegister.ts'
+import { RowForm } from '../registers/RowForm.tsx'
+import { useAddRow, useRows } from '../registers/useRegister.ts'
+import { ProceedingInspector } from './ProceedingInspector.tsx'
 
 type Proceeding = Row<'proceeding'>
 
@@ -42,7 +35,7 @@ export function OtherProceedings({ caseId, readOnly, selected, onSelect, tools }
       columns={2}
       selected={selected}
       onSelect={onSelect}
-      inspector={(row) => <Inspector caseId={caseId} row={row} readOnly={readOnly || row.withdrawnOn !== null} />}
+      inspector={(row) => <ProceedingInspector caseId={caseId} row={row} />}
       form={(close) => <NewProceeding caseId={caseId} onAdded={(id) => (onSelect(id), close())} onCancel={close} />}
       newLabel={t('newProceeding')}
       empty={t('noneElsewhere')}
@@ -94,13 +87,15 @@ function NewProceeding({ caseId, onAdded, onCancel }: NewProceedingProps) {
   const [state, setState] = useState<ProceedingState>('announced')
   const add = useAddRow('proceeding', caseId, ({ id }) => onAdded(id))
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (title.trim() !== '') add.mutate({ title, state })
-  }
-
   return (
-    <form className="register-form" onSubmit={submit} onKeyDown={closesOnEscape(onCancel)}>
+    <RowForm
+      label={t('newProceeding')}
+      submit={t('enter')}
+      isReady={title.trim() !== ''}
+      adding={add}
+      onSubmit={() => add.mutate({ title, state })}
+      onClose={onCancel}
+    >
       <TextInput
         label={t('registers:field.title')}
         value={title}
@@ -115,52 +110,6 @@ function NewProceeding({ caseId, onAdded, onCancel }: NewProceedingProps) {
         allowDeselect={false}
         onChange={(value) => setState(ProceedingState.catch('announced').parse(value))}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={title.trim() === '' || add.isPending}>
-          {t('enter')}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function Inspector({ caseId, row, readOnly }: { caseId: string; row: Proceeding; readOnly: boolean }) {
-  const { t } = useTranslation('proceedings')
-  const found = useQuery(engine.cases.get.queryOptions({ input: { case: caseId } })).data
-  const parties = (found?.parties ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  const field = (name: string) => t(`registers:field.${name}`)
-  const title = useRowField('proceeding', row, 'title')
-  const forum = useRowField('proceeding', row, 'forum')
-  const state = useRowField('proceeding', row, 'state')
-  const on = useRowField('proceeding', row, 'on')
-  const claimants = useRowField('proceeding', row, 'claimantIds')
-  const defendants = useRowField('proceeding', row, 'defendantIds')
-  const note = useRowField('proceeding', row, 'note')
-  return (
-    <>
-      <section className="section stack">
-        <SavedText saved={title} label={field('title')} maxLength={300} readOnly={readOnly} />
-        <SavedText saved={forum} label={field('forum')} maxLength={300} readOnly={readOnly} />
-        <SavedChoice
-          saved={state as unknown as Saved<string | null>}
-          label={t('column.state')}
-          choices={PROCEEDING_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-          readOnly={readOnly}
-        />
-        <SavedDate saved={on} label={field('on')} readOnly={readOnly} />
-        <SavedMany saved={claimants} label={field('claimantIds')} choices={parties} readOnly={readOnly} />
-        <SavedMany saved={defendants} label={field('defendantIds')} choices={parties} readOnly={readOnly} />
-        <SavedText saved={note} label={field('note')} maxLength={2000} long readOnly={readOnly} />
-      </section>
-      <section className="section">
-        <h2>{field('grounds')}</h2>
-        <Grounds kind="proceeding" row={row} caseId={caseId} about="" readOnly={readOnly} />
-      </section>
-      <RowStanding kind="proceeding" row={row} />
-    </>
+    </RowForm>
   )
 }

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Pane } from '../../components/Pane.tsx'
-import { useCaseSummary } from '../cases/useCaseSummary.ts'
+import { useIsArchived } from '../cases/useIsArchived.ts'
 import { Deadlines } from './Deadlines.tsx'
 import { OtherProceedings } from './OtherProceedings.tsx'
 import { StageColumn } from './StageColumn.tsx'
@@ -13,7 +13,7 @@ export function Proceedings({ caseId }: { caseId: string }) {
   const { t } = useTranslation('proceedings')
   const { deadline, proceeding } = useSearch({ from: '/case/$caseId/proceedings' })
   const navigate = useNavigate({ from: '/case/$caseId/proceedings' })
-  const readOnly = (useCaseSummary(caseId)?.archivedOn ?? null) !== null
+  const readOnly = useIsArchived(caseId)
   const isElsewhere = proceeding !== undefined
 
   const tools = (

@@ -11,13 +11,13 @@ import type { Draft, RegisterKind } from '../../../shared/domain/register-kinds.
 import { engine } from '../../app/engine.ts'
 import { Kept } from '../../components/SavedFields.tsx'
 import { CitationMark } from '../facts/CitationMark.tsx'
-import { FactChoice } from '../facts/FactChoice.tsx'
+import { ChooseFact } from '../facts/ChooseFact.tsx'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
 import { useRowField } from './useRegister.ts'
 
-type Grounded = { [K in RegisterKind]: 'grounds' extends keyof Draft<K> ? K : never }[RegisterKind]
+export type Grounded = { [K in RegisterKind]: 'grounds' extends keyof Draft<K> ? K : never }[RegisterKind]
 
-interface GroundsProps<K extends Grounded> {
+export interface GroundsProps<K extends Grounded> {
   kind: K
   row: Row<K>
   caseId: string
@@ -30,7 +30,6 @@ interface GroundsProps<K extends Grounded> {
 export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly = false }: GroundsProps<K>) {
   const { t } = useTranslation(['registers', 'stories'])
   const [choosing, setChoosing] = useState(false)
-  const [chosen, setChosen] = useState<string>()
   // Every kind that is grounded keeps its grounds alike: the compiler follows them for one.
   const saved = useRowField(kind as 'licence', row as unknown as Row<'licence'>, 'grounds')
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
@@ -90,22 +89,7 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
         })}
       </ul>
       {choosing ? (
-        <div
-          className="ground-choice"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setChoosing(false)
-          }}
-        >
-          <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={add} />
-          <div className="row">
-            <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && add(chosen)}>
-              {t('grounds.add')}
-            </Button>
-            <Button variant="subtle" onClick={() => setChoosing(false)}>
-              {t('common:cancel')}
-            </Button>
-          </div>
-        </div>
+        <ChooseFact caseId={caseId} label={t('grounds.add')} onChoose={add} onClose={() => setChoosing(false)} />
       ) : (
         !readOnly && (
           <Button

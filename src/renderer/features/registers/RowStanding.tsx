@@ -5,6 +5,7 @@ import { nameOfRow, type RegisterKind } from '../../../shared/domain/register-ki
 import { civilDay, fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { WriteError } from '../../components/WriteError.tsx'
+import { useIsArchived } from '../cases/useIsArchived.ts'
 import { readAnew, useStanding } from './useRegister.ts'
 
 /** Withdraws a row or lets it stand again, and says who entered it. The last part of every inspector. */
@@ -12,12 +13,13 @@ export function RowStanding<K extends RegisterKind>({ kind, row }: { kind: K; ro
   const { t } = useTranslation('registers')
   const language = useLanguage()
   const standing = useStanding(kind, row)
+  const isArchived = useIsArchived(row.caseId)
   const { withdrawnOn, madeBy, madeAt, revision } = row
   const act = t(withdrawnOn === null ? 'withdraw' : 'restore')
   return (
     <section className="section">
       {withdrawnOn !== null && <p className="small">{t('withdrawnOn', { on: civilDay(withdrawnOn, language) })}</p>}
-      <Button variant="subtle" disabled={standing.isPending} onClick={() => standing.mutate(revision)}>
+      <Button variant="subtle" disabled={standing.isPending || isArchived} onClick={() => standing.mutate(revision)}>
         {act}
       </Button>
       {withdrawnOn === null && <p className="field-hint">{t('withdrawHint')}</p>}

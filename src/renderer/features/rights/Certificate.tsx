@@ -8,7 +8,7 @@ import { engine } from '../../app/engine.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
-import { listedAs } from '../evidence/documentList.ts'
+import { documentLabel, listedAs } from '../evidence/documentList.ts'
 import { useRowField } from '../registers/useRegister.ts'
 import { useCaseChoices } from './useCases.ts'
 
@@ -82,10 +82,7 @@ function DocumentOfCase({ onChoose }: { onChoose: (documentId: string) => void }
         label={t('certificate.document')}
         placeholder={t('certificate.add')}
         disabled={caseId === null}
-        data={(documents ?? []).map((one) => ({
-          value: one.id,
-          label: one.exhibit === null ? listedAs(one) : `${one.exhibit} ${listedAs(one)}`,
-        }))}
+        data={(documents ?? []).map((one) => ({ value: one.id, label: documentLabel(one) }))}
         value={null}
         searchable
         limit={60}

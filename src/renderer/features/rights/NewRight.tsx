@@ -1,11 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { RIGHT_TYPES, RightType } from '../../../shared/domain/right.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 import { useTerritories } from './rightWords.ts'
 
@@ -23,14 +22,13 @@ export function NewRight({ onMade, onClose }: { onMade: (right: Row<'right'>) =>
   })
   const ready = title.trim() !== '' && territory !== null
   return (
-    <form
-      className="register-form"
-      aria-label={t('enter')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) add.mutate({ type, title, territory, owner })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
+    <RowForm
+      label={t('enter')}
+      submit={t('add')}
+      isReady={ready}
+      adding={add}
+      onSubmit={() => ready && add.mutate({ type, title, territory, owner })}
+      onClose={onClose}
     >
       <TextInput
         label={t('column.title')}
@@ -64,15 +62,6 @@ export function NewRight({ onMade, onClose }: { onMade: (right: Row<'right'>) =>
         value={owner}
         onChange={(event) => setOwner(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!ready || add.isPending}>
-          {t('add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -1,13 +1,12 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { count } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow, useRows } from '../registers/useRegister.ts'
 import { ProductInspector } from './ProductInspector.tsx'
 import './rights.css'
@@ -97,14 +96,13 @@ function NewProduct({ onMade, onClose }: { onMade: (product: Row<'product'>) => 
     onClose()
   })
   return (
-    <form
-      className="register-form"
-      aria-label={t('enterProduct')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() !== '') add.mutate({ name })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
+    <RowForm
+      label={t('enterProduct')}
+      submit={t('add')}
+      isReady={name.trim() !== ''}
+      adding={add}
+      onSubmit={() => add.mutate({ name })}
+      onClose={onClose}
     >
       <TextInput
         label={t('product.name')}
@@ -113,15 +111,6 @@ function NewProduct({ onMade, onClose }: { onMade: (product: Row<'product'>) => 
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={name.trim() === '' || add.isPending}>
-          {t('add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

@@ -5,7 +5,7 @@ import { needsRegistration, type RightState } from '../../../shared/domain/right
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DateText } from '../../components/DateText.tsx'
-import { RenewalMark } from './RenewalMark.tsx'
+import { DueMark } from '../../components/DueMark.tsx'
 import { RightStateMark } from './RightStateMark.tsx'
 
 export const RIGHT_COLUMNS = ['right', 'territory', 'number', 'term', 'renewal', 'state'] as const
@@ -51,7 +51,11 @@ export function RightRow({ right, state, today }: RightRowProps) {
         <Term right={right} />
       </span>
       <span role="gridcell">
-        {urgency !== undefined && right.renewalDue !== null && <RenewalMark due={right.renewalDue} urgency={urgency} />}
+        {urgency !== undefined && right.renewalDue !== null && (
+          <>
+            <DateText date={right.renewalDue} /> <DueMark on={right.renewalDue} />
+          </>
+        )}
       </span>
       <span role="gridcell">{withdrawnOn === null && state && <RightStateMark state={state} />}</span>
     </div>

@@ -10,7 +10,7 @@ import { client } from '../../app/engine.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { ProductsRegister } from './ProductsRegister.tsx'
 import { RightsRegister } from './RightsRegister.tsx'
-import { TakeInTable } from './TakeInTable.tsx'
+import { TakeInRights } from './TakeInRights.tsx'
 
 /** What is protected, where and until when, and the products that it protects. */
 export function Rights() {
@@ -58,7 +58,7 @@ export function Rights() {
     <>
       {show === 'products' ? <ProductsRegister tools={tools} /> : <RightsRegister tools={tools} />}
       {exporting.isError && <ErrorLine error={exporting.error} />}
-      {taking && <TakeInTable onClose={() => setTaking(false)} />}
+      {taking && <TakeInRights onClose={() => setTaking(false)} />}
     </>
   )
 }

@@ -2,10 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Temporal } from 'temporal-polyfill'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { edtfDate } from '../../../shared/domain/edtf.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
+import { today } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { RegisterPanes } from '../registers/RegisterPanes.tsx'
@@ -23,8 +23,8 @@ export function RightsRegister({ tools }: { tools: ReactNode }) {
   const language = useLanguage()
   const navigate = useNavigate({ from: '/rights' })
   const asked = useSearch({ from: '/rights' })
-  const today = Temporal.Now.plainDateISO().toString()
-  const on = asked.on ?? edtfDate(today)
+  const day = today()
+  const on = asked.on ?? edtfDate(day)
   const rows = useRows('right', '')
   const products = useRows('product', '').data ?? []
   const standings = useQuery(
@@ -57,7 +57,7 @@ export function RightsRegister({ tools }: { tools: ReactNode }) {
           right.notes,
         ].join('\n')
       }
-      renderRow={(right) => <RightRow right={right} state={stateOf(right)} today={today} />}
+      renderRow={(right) => <RightRow right={right} state={stateOf(right)} today={day} />}
       rowHeight={51}
       head={<RightHead />}
       columns={RIGHT_COLUMNS.length}
@@ -71,7 +71,7 @@ export function RightsRegister({ tools }: { tools: ReactNode }) {
       empty={t('empty')}
       tools={tools}
       filters={<RightsFilters rights={rows.data ?? []} products={products} asked={asked} onAsk={ask} />}
-      passes={(right) => right.id === asked.right || passesFilter(right, asked, stateOf(right), today)}
+      passes={(right) => right.id === asked.right || passesFilter(right, asked, stateOf(right), day)}
     />
   )
 }

@@ -4,7 +4,7 @@ import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 
-const ORGANISATIONS = ['EM', 'EP', 'EA', 'OA', 'BX', 'AP'] as const
+const ORGANISATIONS = ['EM', 'EP', 'EA', 'OA', 'BX', 'AP', 'WO'] as const
 
 export interface Choice {
   readonly value: string

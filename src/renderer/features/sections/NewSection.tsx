@@ -1,9 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { closesOnEscape } from '../../components/closesOnEscape.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { RowForm } from '../registers/RowForm.tsx'
 import { useAddRow } from '../registers/useRegister.ts'
 
 interface NewSectionProps {
@@ -21,16 +20,15 @@ export function NewSection({ caseId, position, onMade, onClose }: NewSectionProp
     onMade(section)
     onClose()
   })
-  const isTold = heading.trim() !== ''
   return (
-    <form
+    <RowForm
+      label={t('new.title')}
+      submit={t('new.add')}
+      isReady={heading.trim() !== ''}
+      adding={add}
+      onSubmit={() => add.mutate({ heading, position })}
+      onClose={onClose}
       className="new-section"
-      aria-label={t('new.title')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isTold) add.mutate({ heading, position })
-      }}
-      onKeyDown={closesOnEscape(onClose)}
     >
       <TextInput
         autoFocus
@@ -39,15 +37,6 @@ export function NewSection({ caseId, position, onMade, onClose }: NewSectionProp
         value={heading}
         onChange={(event) => setHeading(event.currentTarget.value)}
       />
-      {add.isError && <ErrorLine error={add.error} />}
-      <div className="row">
-        <Button type="submit" variant="filled" disabled={!isTold || add.isPending}>
-          {t('new.add')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </div>
-    </form>
+    </RowForm>
   )
 }

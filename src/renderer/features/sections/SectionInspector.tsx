@@ -6,9 +6,9 @@ import type { TargetIndex } from '../../../shared/domain/reference-target.ts'
 import { Pane } from '../../components/Pane.tsx'
 import { Kept } from '../../components/SavedFields.tsx'
 import { RowStanding } from '../registers/RowStanding.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { useRowField } from '../registers/useRegister.ts'
 import { SectionReferences } from './SectionReferences.tsx'
-import { stands } from './useSections.ts'
 
 interface SectionInspectorProps {
   caseId: string
@@ -25,6 +25,7 @@ interface SectionInspectorProps {
 export function SectionInspector(props: SectionInspectorProps) {
   const { caseId, section, body, index, brokenElsewhere, onGo, onBind, onMove, onNextBroken } = props
   const { t } = useTranslation('sections')
+  const readOnly = useReadOnly(section)
   const printed = useRowField('section', section, 'printed')
   return (
     <Pane
@@ -42,7 +43,7 @@ export function SectionInspector(props: SectionInspectorProps) {
           <Kept saved={printed} show={(is) => t(`printed.${is ? 'yes' : 'no'}`)}>
             <Switch
               label={t('printed.label')}
-              disabled={!stands(section)}
+              disabled={readOnly}
               checked={printed.value}
               onChange={(event) => {
                 printed.change(event.currentTarget.checked)
@@ -51,7 +52,7 @@ export function SectionInspector(props: SectionInspectorProps) {
             />
           </Kept>
           <p className="field-hint">{t('printed.hint')}</p>
-          {stands(section) && (
+          {!readOnly && (
             <div className="row section-moves">
               <ActionIcon aria-label={t('command.moveUp')} title={t('command.moveUp')} onClick={() => onMove(-1)}>
                 <IconArrowUp size={17} stroke={1.5} />

@@ -7,13 +7,13 @@ import { toKept, toTyped } from '../../../shared/domain/reference-target.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { Pane } from '../../components/Pane.tsx'
 import { Kept, SavedText } from '../../components/SavedFields.tsx'
+import { useReadOnly } from '../registers/useReadOnly.ts'
 import { useRowField } from '../registers/useRegister.ts'
 import { FormattingButtons } from './FormattingButtons.tsx'
 import { Narrative } from './Narrative.tsx'
 import type { EditorHandle } from './SectionEditor.tsx'
 import { SectionInspector } from './SectionInspector.tsx'
 import { useOpenReference, useReferenceWords, useTargets } from './useReferences.ts'
-import { stands } from './useSections.ts'
 
 const SectionEditor = lazy(() => import('./SectionEditor.tsx').then((module) => ({ default: module.SectionEditor })))
 
@@ -32,7 +32,7 @@ interface SectionWorkProps {
 /** One section: its text to write or to read, and beside it what it refers to. */
 export function SectionWork({ caseId, section, at, isNew, brokenElsewhere, onMove, onNextBroken }: SectionWorkProps) {
   const { t } = useTranslation('sections')
-  const readOnly = !stands(section)
+  const readOnly = useReadOnly(section)
   const index = useTargets(caseId)
   const body = useRowField('section', section, 'body')
   const heading = useRowField('section', section, 'heading')

@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
 import { VirtualList } from '../../components/VirtualList.tsx'
+import { useIsArchived } from '../cases/useIsArchived.ts'
 import { NewSection } from './NewSection.tsx'
 import { SectionRow } from './SectionRow.tsx'
 import { SectionWork } from './SectionWork.tsx'
@@ -24,6 +25,7 @@ export function Sections({ caseId }: { caseId: string }) {
   const { section: asked, at } = useSearch({ from: '/case/$caseId/sections' })
   const { sections, data, isError, error } = useSections(caseId)
   const { counted, brokenIn, broken } = useReferencesOfCase(caseId)
+  const readOnly = useIsArchived(caseId)
   const [making, setMaking] = useState(false)
   const [made, setMade] = useState<string>()
   const [withWithdrawn, setWithWithdrawn] = useState(false)
@@ -54,6 +56,16 @@ export function Sections({ caseId }: { caseId: string }) {
       const { move: moving, current: section } = latest.current
       if (section) moving.by(section, step)
     }
+    const reading: Command[] = [
+      {
+        id: 'section.unresolved',
+        title: 'sections:command.unresolved',
+        keys: ['g'],
+        icon: IconLinkOff,
+        run: () => latest.current.toNextBroken(),
+      },
+    ]
+    if (readOnly) return reading
     return [
       { id: 'section.new', title: 'registers:new.section', keys: ['n'], icon: IconPlus, run: () => setMaking(true) },
       {
@@ -70,15 +82,9 @@ export function Sections({ caseId }: { caseId: string }) {
         icon: IconArrowDown,
         run: moveBy(1),
       },
-      {
-        id: 'section.unresolved',
-        title: 'sections:command.unresolved',
-        keys: ['g'],
-        icon: IconLinkOff,
-        run: () => latest.current.toNextBroken(),
-      },
+      ...reading,
     ]
-  }, [])
+  }, [readOnly])
   useCommands(commands)
 
   return (
@@ -88,9 +94,11 @@ export function Sections({ caseId }: { caseId: string }) {
           <h1>{t('title')}</h1>
           <span className="numbers faint">{count(sections.filter(stands).length, language)}</span>
           <span className="spring" />
-          <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
-            {t('new.button')}
-          </Button>
+          {!readOnly && (
+            <Button leftSection={<IconPlus size={15} stroke={1.5} />} onClick={() => setMaking(true)}>
+              {t('new.button')}
+            </Button>
+          )}
         </div>
         {sections.some((row) => !stands(row)) && (
           <div className="section-filter">
@@ -152,7 +160,7 @@ export function Sections({ caseId }: { caseId: string }) {
         data && (
           <Pane view="sections" name="reader" label={t('title')} ground="reader">
             {!making && (
-              <EmptyState action={<Button onClick={() => setMaking(true)}>{t('empty.act')}</Button>}>
+              <EmptyState action={!readOnly && <Button onClick={() => setMaking(true)}>{t('empty.act')}</Button>}>
                 {t('empty.say')}
               </EmptyState>
             )}

@@ -9,7 +9,7 @@ import { type Command, useCommands } from '../../app/commands.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { listedAs } from '../evidence/documentList.ts'
+import { documentLabel } from '../evidence/documentList.ts'
 import type { Compared } from './CompareView.tsx'
 import { OneSourceMark } from './OneSourceMark.tsx'
 import { StoryMemberRow } from './StoryMemberRow.tsx'
@@ -208,7 +208,7 @@ function ChooseDocument({ document, except, onChoose, onCancel }: ChooseDocument
         nothingFoundMessage={t('nothing')}
         data={choices.map((one) => ({
           value: one.id,
-          label: [one.exhibit, listedAs(one)].filter((part) => part !== null).join('  '),
+          label: documentLabel(one),
         }))}
         onChange={(otherId) => otherId !== null && onChoose(otherId)}
       />

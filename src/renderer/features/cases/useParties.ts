@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { PartyRole } from '../../../shared/contract/cases.ts'
 import { engine } from '../../app/engine.ts'
 
 /** Everybody whom a case names, as choices, and how they are called. */
@@ -13,7 +12,6 @@ export function useParties(caseId: string) {
       parties: all,
       choices: all.map(({ id, name }) => ({ value: id, label: name })),
       namesOf: (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? []).join(', '),
-      inRole: (role: PartyRole) => all.filter((party) => party.role === role).map(({ id }) => id),
     }
   }, [parties])
 }

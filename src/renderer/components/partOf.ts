@@ -1,4 +1,4 @@
-import type { Saved } from '../../components/SavedFields.tsx'
+import type { Saved } from './SavedFields.tsx'
 
 /** A part of a value that is saved as a whole; what keeps the whole from being written is shown once, by the whole. */
 export function partOf<T, P>(saved: Saved<T>, get: (whole: T) => P, put: (whole: T, part: P) => T): Saved<P> {

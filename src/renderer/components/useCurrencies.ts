@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useLanguage } from '../../app/i18n.ts'
+import { useLanguage } from '../app/i18n.ts'
 
 /** The currencies of ISO 4217 by code and name, those of the past among them. */
 export function useCurrencies(): { value: string; label: string }[] {
