@@ -6,6 +6,7 @@ import { AGREEMENT_STATES } from '../../src/shared/domain/agreement.ts'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import type { Draft } from '../../src/shared/domain/register-kinds.ts'
+import { translator } from '../../src/shared/messages/translate.ts'
 import { type Bench, benchWithVault, type Client } from '../engine-under-test.ts'
 import { actOf } from '../fixtures/register-rows.ts'
 import { readPdf } from '../fixtures/read-pdf.ts'
@@ -145,6 +146,18 @@ describe('the matrix', () => {
     const wto = data.find(({ other, treaty }) => other === 'BG' && treaty === 'wto')
     expect(wto).toMatchObject({ state: 'not-yet', since: '2012-08-22', as_of: '2026-02-01' })
     expect(wto?.['because']).toContain('22 August 2012')
+  })
+
+  test('says of each line what was written from memory', async () => {
+    const maldives = { ...asked, others: ['MV'], treaties: ['new-york'] }
+    const words = `as of Jan 2023, ${translator('en')('agreements:notVerified')}`
+    const csv = await fetched(await client.agreements.exportMatrix({ ...maldives, format: 'csv' }))
+    expect(new TextDecoder().decode(csv)).toContain(words)
+    const pdf = await readPdf(await fetched(await client.agreements.exportMatrix({ ...maldives, format: 'pdf' })))
+    const text = pdf.pages.map((page) => page.text).join(' ')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(words)
+    const read = await client.agreements.exportMatrix({ ...maldives, others: ['BG'], format: 'csv' })
+    expect(new TextDecoder().decode(await fetched(read))).not.toContain('from memory')
   })
 
   test('leaves the house as a paper with its sources', async () => {

@@ -61,7 +61,8 @@ export function addPage(document: Document, width: number, height: number): void
 export function finished(document: Document): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
-  return new Promise((resolve) => document.on('end', () => resolve(Buffer.concat(chunks))))
+  // Bytes of their own: a short buffer is a piece of a shared one, which no worker can hand over.
+  return new Promise((resolve) => document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks)))))
 }
 
 /** Bookmarks beside the first page at its true size; the labels of the pages are their numbers. */
