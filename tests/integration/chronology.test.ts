@@ -163,6 +163,15 @@ describe('the chronology of a case', () => {
     expect(treaties.find(({ id }) => id === 'wto')?.title.en).toContain('World Trade Organization')
   })
 
+  test('has the end of a treaty that ended between the two', async () => {
+    const other = { aliases: [], address: '', representative: '' }
+    await client.parties.add({ caseId, role: 'claimant', name: 'Werk', country: 'DE', ...other })
+    await client.parties.add({ caseId, role: 'defendant', name: 'Kārkhānā', country: 'IN', ...other })
+    const { entries } = await client.chronology.ofCase({ caseId, kinds: ['treaty'] })
+    const investment = entries.filter(({ about }) => about === 'investment')
+    expect(told(investment)).toEqual(['treaty in-force 1998-07-13', 'treaty ended 2017-06-03'])
+  })
+
   test('leaves out what was withdrawn', async () => {
     const { id, revision } = await fact('Rifles made', '2006')
     await client.facts.withdraw({ factId: id, revision })
