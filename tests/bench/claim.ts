@@ -37,6 +37,7 @@ import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { CountryCode } from '../../src/shared/domain/jurisdiction.ts'
 import type { Draft, RegisterKind } from '../../src/shared/domain/register-kinds.ts'
+import { InterestDraft } from '../../src/shared/domain/loss.ts'
 import { RIGHT_TYPES } from '../../src/shared/domain/right.ts'
 import { house } from '../fixtures/packaged-case.ts'
 import { median, printTable, ratio } from './table.ts'
@@ -55,6 +56,23 @@ const ROUNDS = 23
 const COUNTRIES = ['RU', 'BG', 'RS', 'PL', 'RO', 'CN', 'AM', 'US', 'MY', 'VE', 'TR', 'IN'] as const
 const HOME = CountryCode.parse('RU')
 const NAMES = ['Vostok', 'Trakiya', 'Dunav', 'Balkan', 'Orlovets', 'Pirin', 'Sredets', 'Osogovo'] as const
+
+const SYLLABLES = ['ba', 'do', 'fi', 'gu', 'ka', 'lo', 'me', 'nu', 'pa', 'ri', 'so', 'ta', 'vo', 'zi'] as const
+/** Terms of interest: as a case has them, a few that many lines share. */
+const INTEREST = [
+  { kind: 'compound', compounding: 'quarterly', dayCount: 'actual/365', from: '2015-01-01', to: '2025-01-01' },
+  { kind: 'compound', compounding: 'yearly', dayCount: 'actual/actual', from: '2012-03-15', to: '2026-06-30' },
+  { kind: 'simple', compounding: 'yearly', dayCount: '30E/360', from: '2009-10-20', to: '2026-01-01' },
+].map((terms) =>
+  InterestDraft.parse({
+    ...terms,
+    rates: [
+      { from: '2009-01-01', percent: '4' },
+      { from: '2020-01-01', percent: '6.5' },
+    ],
+    source: 'Made',
+  }),
+)
 
 let end: () => Promise<void> = () => Promise.resolve()
 const bench = await house('Measured', (finished) => {
@@ -172,7 +190,11 @@ async function fill(): Promise<string> {
   const { signal } = new AbortController()
   for (let number = 0; number < DOCUMENTS; number++) {
     const name = `report-${number}.txt`
-    const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => sentence(number * PARAGRAPHS + at))
+    // Every tenth tells again what the one before it told, and leaves something out.
+    const [told, from] = number % 10 === 9 ? [number - 1, 3] : [number, 0]
+    const paragraphs = range(PARAGRAPHS)
+      .slice(from)
+      .map((at) => sentence(told * PARAGRAPHS + at))
     writeFileSync(path.join(folder, name), paragraphs.join('\n\n'))
     const prepared = await prepareFile({ vault, pool, signal }, path.join(folder, name), name)
     vault.write(() => addDocument(vault, caseId, prepared, 'Libellus bench'))
@@ -305,18 +327,7 @@ function enter(vault: Vault, caseId: string): void {
         factId: pick(factIds, at + 2),
       },
     ],
-    interest: {
-      kind: 'compound',
-      compounding: 'quarterly',
-      dayCount: 'actual/365',
-      from: '2015-01-01',
-      to: '2025-01-01',
-      rates: [
-        { from: '2015-01-01', percent: '4' },
-        { from: '2020-01-01', percent: '6.5' },
-      ],
-      source: 'Made',
-    },
+    interest: pick(INTEREST, at),
     grounds: grounds(at),
   }))
   rows<'agreement'>('agreement', AGREEMENTS, (at) => ({
@@ -377,6 +388,16 @@ function dayOf(at: number) {
   return edtfDate(`${year}-0${1 + (at % 9)}-${10 + (at % 18)}`)
 }
 
+/** Of words that follow one another anew in each, as they do where texts are not copied. */
 function sentence(at: number): string {
-  return `Report ${at} says that the ${pick(NAMES, at)} works made ${at * 3 + 7} rifles of model ${at % 100} and shipped them in the year ${1990 + (at % 30)} to a buyer whose name it does not give.`
+  const words = range(14).map((place) => word(at * 14 + place))
+  return `Report ${at} says that the ${pick(NAMES, at)} works ${words.join(' ')} in the year ${1990 + (at % 30)}.`
+}
+
+function word(at: number): string {
+  const mixed = Math.imul(at ^ (at >>> 5) ^ 0x5bd1, 0x9e3779b1)
+  const drawn = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b) >>> 8
+  return range(3)
+    .map((place) => pick(SYLLABLES, Math.floor(drawn / SYLLABLES.length ** place)))
+    .join('')
 }

@@ -10,6 +10,7 @@ const BENCHES = [
   'search',
   'stories',
   'dossier',
+  'claim',
   'vault',
   'recognition',
   'reader',

@@ -65,6 +65,17 @@ export function runInterest(terms: InterestDraft): InterestRun | InterestFault {
   return { onOne: capital.plus(accrued).minus(1), stretches }
 }
 
+/** The same for many sums: terms that several of them share are run once. */
+export function interestTeller(): typeof runInterest {
+  const known = new Map<string, ReturnType<typeof runInterest>>()
+  return (terms) => {
+    const key = JSON.stringify(terms)
+    const run = known.get(key) ?? runInterest(terms)
+    known.set(key, run)
+    return run
+  }
+}
+
 /** What a rate comes to over a part of a year; months of one length and rate are worked out once. */
 function rateTeller() {
   const known = new Map<string, Exact>()

@@ -29,21 +29,21 @@ export interface LossAmount {
 
 export type ComputedLine = Pick<LossLineDraft, 'computation' | 'inputs' | 'currency' | 'interest' | 'conversion'>
 
-/** Computes a line from its stated figures. */
-export function computeLoss(line: ComputedLine): LossAmount {
-  return compute(line, createPaper(line.currency, false))
+/** Computes a line from its stated figures; of many lines the interest may be told by one `interestTeller`. */
+export function computeLoss(line: ComputedLine, tellInterest = runInterest): LossAmount {
+  return compute(line, createPaper(line.currency, false), tellInterest)
 }
 
 /** How a line is computed, each step made of those before it; none where it cannot be. */
 export function stepsOfLoss(line: ComputedLine): LossStep[] {
   const paper = createPaper(line.currency, true)
-  return compute(line, paper).amount === null ? [] : paper.steps
+  return compute(line, paper, runInterest).amount === null ? [] : paper.steps
 }
 
-function compute(line: ComputedLine, paper: Paper): LossAmount {
+function compute(line: ComputedLine, paper: Paper, tellInterest: typeof runInterest): LossAmount {
   const amount = amountOf(line, paper)
   if (amount === undefined || !paper.isWritable()) return NOTHING
-  const interest = line.interest === null ? null : interestOf(line.interest, amount, paper)
+  const interest = line.interest === null ? null : interestOf(tellInterest(line.interest), amount, paper)
   const accrued = typeof interest === 'string' ? null : interest
   const rounded = {
     amount: paper.round(amount, 'amount-rounded', line.currency),
@@ -160,12 +160,7 @@ function stillDue(due: Figure, paid: Figure, paper: Paper): Figure {
   return paper.notBelowZero('amount', paper.subtract('difference', due, paid))
 }
 
-function interestOf(
-  terms: NonNullable<ComputedLine['interest']>,
-  amount: Figure,
-  paper: Paper,
-): Figure | InterestFault {
-  const run = runInterest(terms)
+function interestOf(run: ReturnType<typeof runInterest>, amount: Figure, paper: Paper): Figure | InterestFault {
   if (typeof run === 'string') return run
   const of = paper.keeps ? placesOf(accrueEach(run.stretches, amount, paper)) : []
   const [only] = of

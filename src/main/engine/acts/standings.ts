@@ -71,7 +71,7 @@ function contextOf(
     countryOf: new Map(partiesOf(vault, caseId).map(({ id, country }) => [id, country])),
     variantOf: new Map(standingRows(vault, 'product', null).map(({ id, variantOfId }) => [id, variantOfId])),
     overVolume: volumeTeller(counted),
-    originsOf: originTeller(vault, caseId),
+    originsOf: originCounter(vault, caseId),
   }
 }
 
@@ -91,10 +91,10 @@ function rightTeller(asOf: string): ActContext['rightOn'] {
 }
 
 /** Into how many origins the passages that support a set of facts fall at most; each set is told once. */
-function originTeller(vault: Vault, caseId: string): (factIds: readonly string[]) => number {
+function originCounter(vault: Vault, caseId: string): (factIds: readonly string[]) => number {
   const facts = sourcesOfFacts(vault, caseId)
   const told = new Map<string, number>()
-  let among: ReturnType<typeof originsIn> | undefined
+  const among = originsIn(vault, caseId)
   return (factIds) => {
     const set = [...new Set(factIds)].toSorted()
     const known = told.get(set.join())
@@ -102,7 +102,7 @@ function originTeller(vault: Vault, caseId: string): (factIds: readonly string[]
     const citations = set
       .map((id) => facts.get(id))
       .flatMap((fact) => (fact?.withdrawn === false ? fact.supporting : []))
-    const origins = citations.length === 0 ? 0 : (among ??= originsIn(vault, caseId))(citations).length
+    const origins = among(citations).length
     told.set(set.join(), origins)
     return origins
   }

@@ -3,7 +3,8 @@ import type { Cause } from '../../../shared/domain/claim-cause.ts'
 import { consentTo } from '../../../shared/domain/claim-consent.ts'
 import { sidesOf } from '../../../shared/domain/claim-sides.ts'
 import { edtfDate } from '../../../shared/domain/edtf.ts'
-import { licenceStateOn } from '../../../shared/domain/licence-state.ts'
+import { calendarOf, possibleWithin } from '../../../shared/domain/licence-state.ts'
+import { readingsOf } from '../../../shared/domain/readings.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { sourcesOfFacts } from '../facts/sources.ts'
@@ -21,7 +22,10 @@ export function consentStandings(
   requireCase(vault, caseId)
   const parties = partiesOf(vault, caseId)
   const names = new Map(parties.map(({ id, name }) => [id, name]))
-  const licences = new Map(standingRows(vault, 'licence', caseId).map((licence) => [licence.id, licence]))
+  const day = readingsOf(edtfDate(on))
+  const states = new Map(
+    standingRows(vault, 'licence', caseId).map((licence) => [licence.id, possibleWithin(calendarOf(licence), day)]),
+  )
   const facts = sourcesOfFacts(vault, caseId)
   const shows = (factId: string) => {
     const fact = facts.get(factId)
@@ -31,7 +35,6 @@ export function consentStandings(
     ...clause,
     grounds: clause.grounds.filter(({ factId }) => shows(factId)),
   }))
-  const day = edtfDate(on)
   return standingRows(vault, 'claim', caseId).flatMap((claim) => {
     const { claimantIds, defendantIds } = sidesOf(claim, parties)
     const basis = causes.find(({ id }) => id === claim.causeId)?.basis ?? null
@@ -40,10 +43,7 @@ export function consentStandings(
         claim: { id: claim.id, licenceIds: claim.licenceIds, claimantIds, basis },
         defendantId,
         nameOf: (id: string) => names.get(id) ?? '',
-        licenceStates(licenceId: string) {
-          const licence = licences.get(licenceId)
-          return licence ? licenceStateOn(licence, day).possible : []
-        },
+        licenceStates: (licenceId: string) => states.get(licenceId) ?? [],
       }
       return { claimId: claim.id, defendantId, ...consentTo(asked, clauses) }
     })

@@ -15,7 +15,7 @@ export interface CaseWeighed extends Weighed {
 export function weighCase(vault: Vault, caseId: string): CaseWeighed {
   const facts = sourcesOfFacts(vault, caseId)
   const labels = exhibitLabels(vault, caseId)
-  let among: ReturnType<typeof originsIn> | undefined
+  const among = originsIn(vault, caseId)
   const fact = (id: string) => {
     const found = facts.get(id)
     return found && { id, withdrawn: found.withdrawn, documentIds: found.supporting.map((cited) => cited.documentId) }
@@ -25,11 +25,6 @@ export function weighCase(vault: Vault, caseId: string): CaseWeighed {
     labels,
     fact,
     exhibit: (documentId) => labels.get(documentId),
-    origins(factIds) {
-      const cited = factIds.flatMap((id) => facts.get(id)?.supporting ?? [])
-      if (cited.length < 2) return cited.length
-      among ??= originsIn(vault, caseId)
-      return among(cited).length
-    },
+    origins: (factIds) => among(factIds.flatMap((id) => facts.get(id)?.supporting ?? [])).length,
   }
 }

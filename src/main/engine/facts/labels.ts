@@ -1,4 +1,4 @@
-import { asc, eq, like } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import type { Vault } from '../vault/vault.ts'
 import { fact } from './table.ts'
@@ -24,7 +24,9 @@ export function factNames(
   vault: Vault,
   caseId: string,
 ): { id: string; number: number; text: string; withdrawnOn: string | null }[] {
-  const { id, number, text, withdrawnOn } = fact
-  const columns = { id, number, text, withdrawnOn }
-  return vault.db.select(columns).from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(number)).all()
+  return vault.sqlite
+    .prepare<[string], ReturnType<typeof factNames>[number]>(
+      'SELECT id, number, text, withdrawn_on AS withdrawnOn FROM fact WHERE case_id = ? ORDER BY number',
+    )
+    .all(caseId)
 }

@@ -34,18 +34,11 @@ export function citationTeller(
   }
 }
 
-/** Parts the citations that support a fact into their origins; what the case knows of them is read at the first. */
+/** Parts the citations that support a fact into their origins. */
 export function originTeller(vault: Vault, caseId: string): (citations: readonly Citation[]) => Fact['origins'] {
-  let among: ReturnType<typeof originsIn> | undefined
+  const among = originsIn(vault, caseId)
   return (citations) => {
     const supporting = citations.filter(({ stance }) => stance === 'supports')
-    if (supporting.length === 0) return []
-    const [first, ...others] = supporting.map(({ passage }) => passage.documentId)
-    // One document is one origin, and shares nothing with another.
-    if (others.every((documentId) => documentId === first)) {
-      return [{ citationIds: supporting.map(({ id }) => id), shared: [] }]
-    }
-    among ??= originsIn(vault, caseId)
     const cited = supporting.map(({ passage, voice, speaker }) => ({ documentId: passage.documentId, voice, speaker }))
     return among(cited).map(({ statements, shared }) => ({
       citationIds: statements.map((at) => supporting[at]!.id),

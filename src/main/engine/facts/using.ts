@@ -5,8 +5,8 @@ import { requireCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import { rowsByFact, rowsThatName } from '../registers/naming.ts'
 import type { Vault } from '../vault/vault.ts'
+import { factNames } from './labels.ts'
 import { caseOfFact } from './reading.ts'
-import { sourcesOfFacts } from './sources.ts'
 
 /** The rows of the registers that name a fact: what it is there for. Throws FACT_NOT_FOUND. */
 export function usesOfFact(vault: Vault, factId: string): FactUse[] {
@@ -25,7 +25,7 @@ export function usesOfFacts(
   caseId: string,
 ): { factId: string; rows: Pick<FactUse, 'kind' | 'id' | 'label'>[] }[] {
   requireCase(vault, caseId)
-  const facts = sourcesOfFacts(vault, caseId)
+  const facts = new Set(factNames(vault, caseId).map(({ id }) => id))
   return [...rowsByFact(vault, caseId)].flatMap(([factId, rows]) => (facts.has(factId) ? [{ factId, rows }] : []))
 }
 

@@ -1,5 +1,6 @@
 import type { LossFigure, LossTotal } from '../../../shared/contract/loss.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
+import { interestTeller } from '../../../shared/domain/interest.ts'
 import { computeLoss, type LossAmount, stepsOfLoss } from '../../../shared/domain/loss-amount.ts'
 import { lossFlag, type LossStep } from '../../../shared/domain/loss-figure.ts'
 import { flagsOfLine } from '../../../shared/domain/loss-flags.ts'
@@ -9,7 +10,7 @@ import { type Overlap, overlaps } from '../../../shared/domain/loss-overlap.ts'
 import { totalsOf } from '../../../shared/domain/loss-totals.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
-import { sourcesOfFacts } from '../facts/sources.ts'
+import { factNames } from '../facts/labels.ts'
 import { limitationRules } from '../limitation/rules.ts'
 import { getRow, standingRows } from '../registers/rows.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -26,18 +27,19 @@ export function lossFigures(
   requireCase(vault, caseId)
   const lines = standingRows(vault, 'loss-line', caseId)
   const claims = standingRows(vault, 'claim', caseId)
-  const facts = sourcesOfFacts(vault, caseId)
+  const facts = new Set(factNames(vault, caseId).flatMap(({ id, withdrawnOn }) => (withdrawnOn === null ? [id] : [])))
   const acts = new Map(standingRows(vault, 'act', caseId).map((act) => [act.id, act]))
   const limitationOf = limitationTeller(acts, limitationRules(vault, resources), asOf)
   const against = new Set(claims.filter(({ position }) => isAgainstUs(position)).map(({ id }) => id))
   const overlapping = overlaps(lines, claims)
   const named = {
-    stands: (factId: string) => facts.get(factId)?.withdrawn === false,
+    stands: (factId: string) => facts.has(factId),
     actorOf: (actId: string) => acts.get(actId)?.actorId ?? null,
   }
 
+  const tellInterest = interestTeller()
   const figures = lines.map((line): LossFigure => {
-    const computed = computeLoss(line)
+    const computed = computeLoss(line, tellInterest)
     const { amount, interest, converted } = computed
     const within = withinLimitation(line.actIds, limitationOf)
     return {

@@ -29,8 +29,23 @@ export function originsOf(vault: Vault, caseId: string, citations: readonly Cite
   return originsIn(vault, caseId)(citations)
 }
 
-/** The same for many sets of citations, with what the case knows read once. */
+/** The same for many sets of citations; what the case knows of them is read once, at the first that asks for it. */
 export function originsIn(vault: Vault, caseId: string): (citations: readonly Cited[]) => OriginOf[] {
+  let among: ReturnType<typeof partedBy> | undefined
+  return (citations) => {
+    const [first, ...others] = citations
+    if (first === undefined) return []
+    // One document is one origin, and shares nothing with another.
+    if (others.every(({ documentId }) => documentId === first.documentId)) {
+      return [{ statements: citations.map((_, at) => at), shared: [] }]
+    }
+    among ??= partedBy(vault, caseId)
+    return among(citations)
+  }
+}
+
+/** Parts citations by the stories, translations and rulings of a case. */
+function partedBy(vault: Vault, caseId: string): (citations: readonly Cited[]) => OriginOf[] {
   const storyOf = new Map(
     storiesOf(vault, caseId).flatMap(({ documentIds }) => documentIds.map((id) => [id, documentIds[0]!])),
   )
