@@ -173,6 +173,16 @@ describe('the matrix', () => {
   })
 })
 
+test('a map that leaves as a picture is an entry of the trail', async () => {
+  const shown = { one: 'RU', on: edtfDate('2006-12-05'), treaty: 'paris', format: 'png' } as const
+  await client.agreements.mapExported(shown)
+  const [last] = await client.audit.latest({ limit: 1 })
+  expect(last).toMatchObject({ act: 'agreements.map-exported', after: shown })
+  await expect(client.agreements.mapExported({ ...shown, treaty: 'none' })).rejects.toMatchObject({
+    code: 'TREATY_UNKNOWN',
+  })
+})
+
 describe('a table of agreements', () => {
   const take = (csv: string, dry = false) =>
     client.agreements.importCsv({ table: Buffer.from(csv).toString('base64'), dry })
@@ -197,6 +207,23 @@ describe('a table of agreements', () => {
     expect(await client.registers.agreement.list({ caseId: null })).toMatchObject([
       { asOf: '2006-12-05', state: 'none' },
     ])
+  })
+
+  test('is taken in by headings in the words of a language', async () => {
+    const t = translator('ru')
+    const keys = ['agreements:countryOne', 'agreements:countryTwo', 'registers:field.state', 'registers:field.asOf']
+    const heading = keys.map((key) => t(key)).join(';')
+    expect(await take(`${heading}\r\nРоссия;Латвия;${t('agreements:state.none')};2006\r\n`)).toMatchObject({
+      refused: [],
+    })
+    expect(await client.registers.agreement.list({ caseId: null })).toMatchObject([
+      { countries: ['RU', 'LV'], state: 'none', asOf: '2006' },
+    ])
+  })
+
+  test('tells no more of a cell than which it is', async () => {
+    const { refused } = await take(`country_one,country_two,state\r\nRU,${'Nowhere'.repeat(50)},none\r\n`)
+    expect(refused[0]?.value).toHaveLength(100)
   })
 
   test('without a column that it needs is refused, and so is what is no table', async () => {

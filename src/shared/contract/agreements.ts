@@ -122,6 +122,10 @@ export const agreements = {
     .input(MatrixAsked.extend({ format: z.enum(['csv', 'pdf']), language: Language }))
     .output(Paper)
     .errors(resolverErrors),
+  /** That the map leaves as a picture, which the window draws, is an entry of the trail. */
+  mapExported: oc
+    .input(z.object({ one: CountryCode, on: EdtfDate, treaty: z.string().max(100), format: z.enum(['svg', 'png']) }))
+    .errors(resolverErrors),
   /** The register as a table that can be taken in again. */
   exportCsv: oc.output(Paper).errors(refusals(caseErrors)),
   /**

@@ -1,5 +1,6 @@
 import { procedures, vaultProcedures } from '../procedure.ts'
 import { agreementsAbout } from './about.ts'
+import { recordMap } from './map-exported.ts'
 import { exportMatrix } from './matrix-files.ts'
 import { exportAgreements, importAgreements } from './register-files.ts'
 import { createResolver, resolveMatrix, resolvePair } from './resolving.ts'
@@ -18,6 +19,9 @@ export const agreementProcedures = procedure.router({
   about: procedure.about.handler(({ context: { vault }, input }) => agreementsAbout(vault, input.caseId)),
   exportMatrix: procedure.exportMatrix.handler(({ context, input, signal = new AbortController().signal }) =>
     exportMatrix(context, context.vault, input, signal),
+  ),
+  mapExported: procedure.mapExported.handler(({ context: { vault, host }, input }) =>
+    recordMap(vault, host.resources, input),
   ),
   exportCsv: procedure.exportCsv.handler(({ context: { vault, papers } }) => exportAgreements(papers, vault)),
   importCsv: procedure.importCsv.handler(({ context: { vault, host }, input }) =>

@@ -49,6 +49,8 @@ const TOPIC_OF_ACT: Record<string, Topic> = {
   origin: 'stories',
   dossier: 'dossier',
   search: 'searches',
+  // Of the register of agreements as a whole, not of one of its rows.
+  agreements: 'registers',
 }
 
 /** The topic of an audit act such as `stage.recorded`. */

@@ -94,7 +94,7 @@ function AskedAgreements({
           <h1>{t('title')}</h1>
           <span className="spring" />
           {views}
-          <ExportMenu asked={asked} view={view} treaty={shown?.treaty} />
+          <ExportMenu asked={asked} view={view} treaty={shown?.treaty ?? 'paris'} />
         </div>
         <AskedFields caseId={caseId} asked={asked} days={about.data?.days ?? []} />
         {about.isError && <ErrorLine error={about.error} />}

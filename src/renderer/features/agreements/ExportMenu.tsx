@@ -13,7 +13,7 @@ import type { Asked } from './asked.ts'
 interface ExportMenuProps {
   asked: Asked
   view: 'matrix' | 'map'
-  treaty: string | undefined
+  treaty: string
 }
 
 /** Takes the matrix out as a table or a paper, and the map as a picture. */
@@ -30,8 +30,10 @@ export function ExportMenu({ asked, view, treaty }: ExportMenuProps) {
   })
   const saving = useMutation({
     mutationFn: async (format: 'svg' | 'png') => {
+      if (one === null) return
       // The outlines of the world come with the map alone.
       const { saveMap } = await import('./saveMap.ts')
+      await client.agreements.mapExported({ one, on: asked.on, treaty, format })
       await saveMap(format, `agreements-${treaty}`)
     },
   })
