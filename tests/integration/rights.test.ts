@@ -179,6 +179,11 @@ describe('a table of rights', () => {
     expect((await rights()).at(-1)).toMatchObject({ title: 'Nine', territory: 'GB', expires: '2031-05' })
   })
 
+  test('tells no more of a cell than which it is', async () => {
+    const told = await take(`type,title,territory\n${'spell'.repeat(50)},One,BG\n`)
+    expect(told.refused[0]?.value).toHaveLength(100)
+  })
+
   test('changes only what its columns hold', async () => {
     const { id } = await addRight({ title: 'Sign', owner: 'Ustrezhmash', notes: 'kept' })
     const told = await take(`id,type,title,territory,owner\n${id},patent,Sign,BG,Vestobrazexport\n`)

@@ -8,7 +8,7 @@ import { becauseInWords } from '../../../shared/messages/because-words.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import { lineInWords, sourceInWords } from '../../../shared/messages/treaty-words.ts'
-import { csvLine } from '../audit/csv.ts'
+import { offerCsv } from '../audit/csv.ts'
 import { today } from '../clock.ts'
 import type { EngineContext } from '../context.ts'
 import type { PaperContent, PaperPart } from '../papers/content.ts'
@@ -28,11 +28,11 @@ export async function exportMatrix(
 ): Promise<Paper> {
   const { resources } = engine.host
   const rows = resolveMatrix(vault, resources, asked)
-  const name = `agreements-${asked.one}-${today()}.${format}`
+  const name = `agreements-${asked.one}`
   const paper =
     format === 'csv'
-      ? engine.papers.offer({ name, mime: 'text/csv; charset=utf-8', bytes: csvOf(rows, asked, language, resources) })
-      : await makePaper(engine, paperOf(rows, asked, language, resources), name, signal)
+      ? offerCsv(engine.papers, name, linesOf(rows, asked, language, resources))
+      : await makePaper(engine, paperOf(rows, asked, language, resources), `${name}-${today()}.pdf`, signal)
   if (!vault.readOnly) {
     const after = { format, one: asked.one, others: asked.others.length, on: asked.on }
     vault.write(() => vault.audit({ caseId: null, act: 'agreements.exported', subject: vault.id, after }))
@@ -57,8 +57,8 @@ const COLUMNS = [
   'as_of',
 ]
 
-/** A line for each treaty of each pair (RFC 4180, UTF-8 with a byte order mark). */
-function csvOf(rows: readonly MatrixRow[], { one }: MatrixAsked, language: Language, resources: string): Uint8Array {
+/** The headings, and a line for each treaty of each pair. */
+function linesOf(rows: readonly MatrixRow[], { one }: MatrixAsked, language: Language, resources: string): string[][] {
   const t = translator(language)
   const titles = new Map(readTreatyTables(resources).treaties.map(({ id, title }) => [id, title[language]]))
   const lines = rows.flatMap(({ country, lines: told }) =>
@@ -78,7 +78,7 @@ function csvOf(rows: readonly MatrixRow[], { one }: MatrixAsked, language: Langu
       line.sources[0]?.asOf ?? '',
     ]),
   )
-  return Buffer.from(`\uFEFF${[COLUMNS, ...lines].map(csvLine).join('')}`)
+  return [COLUMNS, ...lines]
 }
 
 function sourcesOf({ sources, corrections }: TreatyLine, language: Language, t: TFunction): string {

@@ -2,12 +2,11 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { AGREEMENT_STATES, type AgreementDraft } from '../../../shared/domain/agreement.ts'
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import type { CountryCode } from '../../../shared/domain/jurisdiction.ts'
-import { LANGUAGES } from '../../../shared/domain/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import { readTypedDate } from '../../../shared/domain/typed-date.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { EngineError } from '../fault.ts'
-import { readDelimited } from '../registers/delimited.ts'
+import { byWord, columnFinder, type LineIn, readTable, small } from '../registers/table-in.ts'
 
 /** Columns of dates by the field that they hold; headings are of the machine, in every language. */
 const DATES = {
@@ -19,7 +18,8 @@ const DATES = {
   survivesUntil: 'survives_until',
 } as const satisfies Partial<Record<keyof AgreementDraft, string>>
 const WORDS = ['title', 'source', 'notes'] as const
-const NEEDED = ['country_one', 'country_two', 'state'] as const
+const COUNTRIES = ['country_one', 'country_two'] as const
+const NEEDED = [...COUNTRIES, 'state']
 
 type DateField = keyof typeof DATES
 const DATE_FIELDS = Object.keys(DATES) as DateField[]
@@ -42,62 +42,42 @@ export function cellsOf(row: Row<'agreement'>): string[] {
 }
 
 /** A line as it reads: the fields of its columns, or the one that cannot be read. */
-export interface ReadLine {
-  /** Counted from 1, the heading included. */
-  readonly line: number
-  readonly id: string | undefined
+export interface ReadLine extends Pick<LineIn, 'line' | 'id' | 'refused'> {
   readonly fields: Partial<AgreementDraft>
-  readonly refused: { readonly field: string; readonly value: string } | undefined
+}
+
+/** The name of the column that a heading stands for: by itself, or by the words for it in a language. */
+const columnOf = columnFinder([
+  { name: 'id' },
+  { name: 'country_one', word: wordOf('agreements:countryOne') },
+  { name: 'country_two', word: wordOf('agreements:countryTwo') },
+  ...['state', ...WORDS].map((name) => ({ name, word: wordOf(`registers:field.${name}`) })),
+  ...DATE_FIELDS.map((field) => ({ name: DATES[field], word: wordOf(`registers:field.${field}`) })),
+])
+
+function wordOf(key: string) {
+  return (language: Language) => translator(language)(key)
 }
 
 /** Reads a table of agreements. Throws TABLE_NOT_READ, TABLE_COLUMN_MISSING. */
 export function readAgreements(bytes: Uint8Array, countries: Iterable<CountryCode>): ReadLine[] {
-  const [head = [], ...rows] = readDelimited(bytes)
-  const columns = head.map((heading) => heading.toLowerCase().replaceAll(/[\s-]+/g, '_'))
-  const missing = NEEDED.find((needed) => !columns.includes(needed))
-  if (missing !== undefined) throw new EngineError('TABLE_COLUMN_MISSING', { column: missing })
   const country = byWord([...countries], territoryInWords)
   const state = byWord(AGREEMENT_STATES, (one, language) => translator(language)(`agreements:state.${one}`))
-  return rows.flatMap((cells, index): ReadLine[] => {
-    if (cells.every((cell) => cell === '')) return []
-    const cellOf = (name: string) => (columns.includes(name) ? (cells[columns.indexOf(name)] ?? '') : undefined)
-    let refused: ReadLine['refused']
-    const need = <T>(field: string, cell: string | undefined, value: T | undefined): T => {
-      if (value === undefined) refused ??= { field, value: cell ?? '' }
-      return value as T
-    }
-    const fields: Partial<AgreementDraft> = {}
-    const [one, other] = [cellOf('country_one'), cellOf('country_two')]
-    fields.countries = [
-      need('countries', one, country.get(small(one))),
-      need('countries', other, country.get(small(other))),
-    ]
-    fields.state = need('state', cellOf('state'), state.get(small(cellOf('state'))))
-    for (const field of DATE_FIELDS) {
-      const cell = cellOf(DATES[field])
-      if (cell !== undefined) fields[field] = need<EdtfDate | null>(field, cell, dateIn(cell))
-    }
-    for (const field of WORDS) {
-      const cell = cellOf(field)
-      if (cell !== undefined) fields[field] = cell
-    }
-    return [{ line: index + 2, id: cellOf('id') || undefined, fields, refused }]
-  })
+  const pair = COUNTRIES.map((name) => ({ name, field: 'countries', read: (cell: string) => country.get(small(cell)) }))
+  const others = [
+    { name: 'state', field: 'state', read: (cell: string) => state.get(small(cell)) },
+    ...DATE_FIELDS.map((field) => ({ name: DATES[field], field, read: dateIn })),
+    ...WORDS.map((name) => ({ name, field: name, read: (cell: string) => cell })),
+  ]
+  return readTable(bytes, { columns: [...pair, ...others], needed: NEEDED, columnOf }).map(({ values, ...line }) => ({
+    ...line,
+    fields: {
+      ...Object.fromEntries(others.flatMap(({ field, name }) => (values.has(name) ? [[field, values.get(name)]] : []))),
+      countries: COUNTRIES.map((name) => values.get(name)) as AgreementDraft['countries'],
+    },
+  }))
 }
 
 function dateIn(cell: string): EdtfDate | null | undefined {
   return cell === '' ? null : readTypedDate(cell)
-}
-
-/** Codes by themselves and by the words for them in every language, in small letters. */
-function byWord<T extends string>(all: readonly T[], word: (one: T, language: 'en' | 'ru') => string): Map<string, T> {
-  return new Map(
-    all.flatMap((one) =>
-      [one, ...LANGUAGES.map((language) => word(one, language))].map((name): [string, T] => [small(name), one]),
-    ),
-  )
-}
-
-function small(text: string | undefined): string {
-  return (text ?? '').trim().toLowerCase()
 }

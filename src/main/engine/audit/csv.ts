@@ -1,7 +1,10 @@
 import type { Entry } from '../../../shared/contract/audit.ts'
+import type { Paper } from '../../../shared/contract/papers.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { entryInWords } from '../../../shared/messages/entry-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
+import { today } from '../clock.ts'
+import type { Papers } from '../papers/papers.ts'
 import type { EntryRow } from '../vault/audit.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -35,14 +38,14 @@ const WITHHELD = 'withheld'
  * would take for a formula, or that begins with an apostrophe, has one before it, which is no part of the value. Of an
  * entry that `stays` no value is written, and no salt by which one could be guessed.
  */
-export async function csvOf(
+export async function entriesAsCsv(
   vault: Vault,
   pieces: AsyncIterable<EntryRow[]>,
   language: Language,
   stays: (row: EntryRow) => boolean,
 ): Promise<{ bytes: Uint8Array; entries: number }> {
   const t = translator(language)
-  const chunks = [Buffer.from(`\uFEFF${csvLine(COLUMNS)}`)]
+  const chunks = [csvOf([COLUMNS])]
   let entries = 0
   for await (const rows of pieces) {
     const described = describeEntries(vault, rows)
@@ -64,6 +67,18 @@ function cells(row: EntryRow, { before, after, about }: Entry, words: string, wi
   )
   const shown = [chain, String(seq), at, operator, account, act, words, subject, about ?? '']
   return [...shown, was ?? '', is ?? '', payload_digest, (withheld ? '' : row.payload && salt) ?? '', previous, hash]
+}
+
+export const CSV_MIME = 'text/csv; charset=utf-8'
+
+/** Offers a table, the headings first, under a name with the day. */
+export function offerCsv(papers: Papers, name: string, lines: readonly (readonly string[])[]): Paper {
+  return papers.offer({ name: `${name}-${today()}.csv`, mime: CSV_MIME, bytes: csvOf(lines) })
+}
+
+/** A table that holds no formula (RFC 4180, UTF-8 with a byte order mark). */
+function csvOf(lines: readonly (readonly string[])[]): Buffer {
+  return Buffer.from(`\uFEFF${lines.map(csvLine).join('')}`)
 }
 
 /** A line of a table that holds no formula (RFC 4180). */

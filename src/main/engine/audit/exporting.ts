@@ -6,7 +6,7 @@ import type { EngineContext } from '../context.ts'
 import { makePaper } from '../papers/make-paper.ts'
 import { type EntryRow, VAULT_CHAIN } from '../vault/audit.ts'
 import type { Vault } from '../vault/vault.ts'
-import { csvOf } from './csv.ts'
+import { CSV_MIME, entriesAsCsv } from './csv.ts'
 import { entriesOldestFirst } from './rows.ts'
 import { trailPaper } from './trail-paper.ts'
 import { allLeaves, withholding } from './withholding.ts'
@@ -34,9 +34,9 @@ export async function exportTrail(
   const enter = (entries: number) => enterExport(vault, filter, { format, entries, withheld, whole })
   const pieces = entriesOldestFirst(vault, filter, signal)
   if (format === 'csv') {
-    const { bytes, entries } = await csvOf(vault, pieces, language, count)
+    const { bytes, entries } = await entriesAsCsv(vault, pieces, language, count)
     enter(entries)
-    return engine.papers.offer({ name, mime: 'text/csv; charset=utf-8', bytes })
+    return engine.papers.offer({ name, mime: CSV_MIME, bytes })
   }
   const { content, entries } = await trailPaper(vault, engine.host.resources, pieces, { ...filter, language }, count)
   const paper = await makePaper(engine, content, name, signal)

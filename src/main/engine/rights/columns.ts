@@ -1,9 +1,10 @@
 import type { Row } from '../../../shared/contract/registers.ts'
-import { LANGUAGES } from '../../../shared/domain/language.ts'
+import type { Language } from '../../../shared/domain/language.ts'
 import type { RightDraft } from '../../../shared/domain/right.ts'
 import { RIGHT_STATUSES, RIGHT_TYPES } from '../../../shared/domain/right.ts'
 import { territoryInWords } from '../../../shared/messages/territory-words.ts'
 import { translator } from '../../../shared/messages/translate.ts'
+import { byWord, columnFinder, small } from '../registers/table-in.ts'
 import { joinCell, readDate, readDay, readTitle, splitCell, writeTitle } from './cells.ts'
 
 /** A column of the table. */
@@ -96,30 +97,11 @@ export function codesOf(countries: readonly string[]): Codes {
   }
 }
 
-function byWord<T extends string>(all: readonly T[], word: (one: T, language: 'en' | 'ru') => string): Map<string, T> {
-  return new Map(
-    all.flatMap((one) => [one, ...LANGUAGES.map((language) => word(one, language))].map((name) => [small(name), one])),
-  )
-}
-
-function small(text: string): string {
-  return text.trim().toLowerCase()
-}
-
 /** The name of the column that a heading stands for: by itself, or by the word for the field in a language. */
-export function columnOf(heading: string): string | undefined {
-  const name = small(heading).replaceAll(/[\s_-]+/g, '_')
-  return headings().get(name)
-}
-
-let known: Map<string, string> | undefined
-
-function headings(): Map<string, string> {
-  return (known ??= new Map(
-    [...COLUMNS, { field: 'productIds', name: BESIDE.products }].flatMap(({ field, name }) =>
-      [name, ...LANGUAGES.map((language) => translator(language)(`rights:column.${field}`))].map(
-        (word): [string, string] => [small(word).replaceAll(/[\s_-]+/g, '_'), name],
-      ),
-    ),
-  ).set(BESIDE.id, BESIDE.id))
-}
+export const columnOf = columnFinder([
+  { name: BESIDE.id },
+  ...[...COLUMNS, { field: 'productIds', name: BESIDE.products }].map(({ field, name }) => ({
+    name,
+    word: (language: Language) => translator(language)(`rights:column.${field}`),
+  })),
+])

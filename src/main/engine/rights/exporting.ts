@@ -1,21 +1,19 @@
 import type { Paper } from '../../../shared/contract/papers.ts'
-import { csvLine } from '../audit/csv.ts'
-import { today } from '../clock.ts'
+import { offerCsv } from '../audit/csv.ts'
 import type { Papers } from '../papers/papers.ts'
 import { listRows, standingRows } from '../registers/rows.ts'
 import type { Vault } from '../vault/vault.ts'
 import { cellsOf, HEADINGS } from './columns.ts'
 
-/** The rights that were not withdrawn as a table (RFC 4180, UTF-8 with a byte order mark) that can be taken in again. */
+/** The rights that were not withdrawn as a table that can be taken in again. */
 export function exportRights(papers: Papers, vault: Vault): Paper {
   const names = new Map(listRows(vault, 'product', null).map(({ id, name }) => [id, name]))
   const rows = standingRows(vault, 'right', null)
   const lines = [HEADINGS, ...rows.map((right) => cellsOf(right, (id) => names.get(id) ?? ''))]
-  const bytes = Buffer.from(`\uFEFF${lines.map(csvLine).join('')}`)
   if (!vault.readOnly) {
     vault.write(() =>
       vault.audit({ caseId: null, act: 'right.exported', subject: vault.id, after: { rows: rows.length } }),
     )
   }
-  return papers.offer({ name: `rights-${today()}.csv`, mime: 'text/csv; charset=utf-8', bytes })
+  return offerCsv(papers, 'rights', lines)
 }

@@ -2,8 +2,7 @@ import type { Hit, SearchOrder } from '../../../shared/contract/search.ts'
 import type { Exception } from '../../../shared/contract/leaving.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { csvLine } from '../audit/csv.ts'
-import { today } from '../clock.ts'
+import { offerCsv } from '../audit/csv.ts'
 import { pickDocuments } from '../evidence/documents.ts'
 import { barredOf, letOut, requireConfirmed } from '../exhibits/leaving.ts'
 import type { Papers } from '../papers/papers.ts'
@@ -53,8 +52,7 @@ export function exportHits(
   const leaving = hits.filter(({ documentId }) => !stay.has(documentId))
   if (vault.readOnly) requirePassing(vault, leaving, exceptions)
   else enter(vault, question, leaving, exceptions, hits.length - leaving.length)
-  const bytes = Buffer.from(`\uFEFF${[COLUMNS, ...leaving.map((hit) => cells(hit, language))].map(csvLine).join('')}`)
-  const paper = papers.offer({ name: `search-${today()}.csv`, mime: 'text/csv; charset=utf-8', bytes })
+  const paper = offerCsv(papers, 'search', [COLUMNS, ...leaving.map((hit) => cells(hit, language))])
   return { paper, hits: leaving.length, leftOut: hits.length - leaving.length, more }
 }
 
