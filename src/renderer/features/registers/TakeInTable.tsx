@@ -69,7 +69,7 @@ export function TakeInTable<T extends Tried>(props: TakeInTableProps<T>) {
           className="visually-hidden"
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
-          aria-label={t('registers:import.choose')}
+          aria-label={t('registers:import.file')}
           tabIndex={-1}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? []
