@@ -12,13 +12,24 @@ import { usePartyField } from './caseEditing.ts'
 import { useCaseWords } from './caseWords.ts'
 import { OTHER_ROLES } from './otherRoles.ts'
 
+interface PartyFieldsProps {
+  party: Party
+  readOnly: boolean
+  /** Other names that were written and were not there before. */
+  onAliases: (partyId: string, names: readonly string[]) => void
+}
+
 /** What is known of a party; each field is written as it is left. */
-export function PartyFields({ party, readOnly }: { party: Party; readOnly: boolean }) {
+export function PartyFields({ party, readOnly, onAliases }: PartyFieldsProps) {
   const { t } = useTranslation('cases')
   const language = useLanguage()
   const { jurisdictions } = useCaseWords()
   const countries = jurisdictions.filter(({ code, country }) => code === country)
   const reread = () => queryClient.invalidateQueries({ queryKey: engine.cases.key() })
+  const aliases = usePartyField(party, 'aliases', undefined, (before, written) => {
+    const names = written.filter((name) => !before.includes(name))
+    if (names.length > 0) onAliases(party.id, names)
+  })
   const remove = useMutation(engine.parties.remove.mutationOptions({ onSuccess: reread, onError: reread }))
   const stale = remove.error instanceof ORPCError && remove.error.code === 'STALE'
 
@@ -31,12 +42,7 @@ export function PartyFields({ party, readOnly }: { party: Party; readOnly: boole
         readOnly={readOnly}
       />
       {OTHER_ROLES.includes(party.role) && <RoleField party={party} readOnly={readOnly} />}
-      <SavedWords
-        saved={usePartyField(party, 'aliases')}
-        label={t('party.aliases')}
-        hint={t('party.aliasesHint')}
-        readOnly={readOnly}
-      />
+      <SavedWords saved={aliases} label={t('party.aliases')} hint={t('party.aliasesHint')} readOnly={readOnly} />
       <SavedChoice
         saved={usePartyField(party, 'country')}
         label={t('party.country')}

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Case, type Party, PartyRole } from '../../../shared/contract/cases.ts'
 import type { Meeting } from '../../../shared/contract/conflicts.ts'
@@ -12,6 +12,7 @@ import { type Decided, recordCheck } from '../conflicts/recordCheck.ts'
 import { useCaseWords } from './caseWords.ts'
 import { OTHER_ROLES } from './otherRoles.ts'
 import { PartyFields } from './PartyFields.tsx'
+import { useAliasCheck } from './useAliasCheck.ts'
 
 /**
  * Both sides of a case, and others whom it names. The forum may call the other side respondent, and so it is shown.
@@ -65,6 +66,7 @@ function PartySide({ shown, roles, title, hint, add, readOnly }: PartySideProps)
   const { t } = useTranslation('cases')
   const [open, setOpen] = useState<string>()
   const parties = shown.parties.filter(({ role }) => roles.includes(role))
+  const aliases = useAliasCheck(shown.id)
   return (
     <div>
       <h3 className="party-role">{title}</h3>
@@ -79,10 +81,26 @@ function PartySide({ shown, roles, title, hint, add, readOnly }: PartySideProps)
               open={open === party.id}
               onToggle={() => setOpen(open === party.id ? undefined : party.id)}
             />
-            {open === party.id && <PartyFields party={party} readOnly={readOnly} />}
+            {open === party.id && <PartyFields party={party} readOnly={readOnly} onAliases={aliases.check} />}
+            {aliases.met?.partyId === party.id && (
+              <div className="party-check">
+                <p className="small">{t('conflicts:aliasMet', { names: aliases.met.names.join(', ') })}</p>
+                <DecideCheck
+                  key={aliases.met.names.join()}
+                  names={aliases.met.names}
+                  meetings={aliases.met.meetings}
+                  go={t('conflicts:form.record')}
+                  stop={t('conflicts:form.recordConflict')}
+                  busy={aliases.busy}
+                  onDecide={aliases.decide}
+                  onCancel={aliases.dismiss}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ul>
+      {aliases.error && <ErrorLine error={aliases.error} />}
       {!readOnly && <AddParty caseId={shown.id} roles={roles} label={add} onAdded={setOpen} />}
     </div>
   )
@@ -119,27 +137,36 @@ interface AddPartyProps {
   onAdded: (partyId: string) => void
 }
 
-/** Adds a party after its name was looked for in every other case: whom it meets there is decided first. */
+/**
+ * Adds a party after its name was looked for in every other case: whom it meets there is decided first, and the check is
+ * recorded either way.
+ */
 function AddParty({ caseId, roles, label, onAdded }: AddPartyProps) {
   const { t } = useTranslation('cases')
   const [name, setName] = useState<string>()
   const [role, setRole] = useState(roles[0] as PartyRole)
   const [met, setMet] = useState<readonly Meeting[]>()
   const [stopped, setStopped] = useState(false)
+  /** A name whose check was recorded, and who could not be added yet. */
+  const recorded = useRef<string>(undefined)
   const add = useMutation({
     mutationFn: async (decided?: Decided): Promise<Party | undefined> => {
       const named = (name ?? '').trim()
-      const meetings = met ?? (await client.conflicts.check({ names: [named], exceptCaseId: caseId }))
-      if (meetings.length > 0) {
-        setMet(meetings)
-        if (decided === undefined) return undefined
-        await recordCheck({ names: [named], meetings, forCaseId: caseId, ...decided })
+      if (recorded.current !== named) {
+        const meetings = met ?? (await client.conflicts.check({ names: [named], exceptCaseId: caseId }))
+        if (meetings.length > 0 && decided === undefined) {
+          setMet(meetings)
+          return undefined
+        }
+        const clear = { decision: 'clear', reason: '' } as const
+        await recordCheck({ names: [named], meetings, forCaseId: caseId, ...(decided ?? clear) })
         setMet(undefined)
-        if (decided.decision === 'conflict') {
+        if (decided?.decision === 'conflict') {
           setStopped(true)
           setName(undefined)
           return undefined
         }
+        recorded.current = named
       }
       return client.parties.add({
         caseId,
@@ -153,6 +180,7 @@ function AddParty({ caseId, roles, label, onAdded }: AddPartyProps) {
     },
     onSuccess: (added) => {
       if (!added) return
+      recorded.current = undefined
       setName(undefined)
       onAdded(added.id)
     },

@@ -22,11 +22,12 @@ export function useCaseField<K extends keyof CaseDraft & keyof Case>(
   })
 }
 
-/** One field of a party, written as it is left. */
+/** One field of a party, written as it is left; then `onWritten` hears what it was before and what it is. */
 export function usePartyField<K extends keyof PartyDraft>(
   row: Party,
   field: K,
   isComplete?: (value: Party[K]) => boolean,
+  onWritten?: (before: Party[K], written: Party[K]) => void,
 ) {
   return useAutosave<Party[K], Party>({
     row,
@@ -40,6 +41,7 @@ export function usePartyField<K extends keyof PartyDraft>(
         (known) =>
           known && { ...known, parties: known.parties.map((party) => (party.id === changed.id ? changed : party)) },
       )
+      onWritten?.(row[field], changed[field])
     },
   })
 }

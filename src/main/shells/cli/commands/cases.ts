@@ -4,6 +4,10 @@ import type { EngineClient } from '../../engine-client.ts'
 import { type Cli, EXIT, type ExitCode, wrongUse } from '../cli.ts'
 import { print, printFields, printJson, printTable } from '../output.ts'
 import { withVault } from '../session.ts'
+import { printMeetings } from './conflicts.ts'
+
+/** Names in one check. */
+const NAMES_CHECKED = 100
 
 interface NewCase {
   title: string
@@ -12,18 +16,33 @@ interface NewCase {
   jurisdiction?: string
 }
 
+/** Makes a case after its names were looked for in every other; whom they meet is told, and to be decided. */
 export async function createCase(cli: Cli, [folder = '']: string[], options: NewCase): Promise<ExitCode> {
   const { title, claimant = [], defendant = [], jurisdiction } = options
   return withVault(cli, folder, async ({ client }) => {
+    const code = jurisdiction === undefined ? null : await knownJurisdiction(cli, client, jurisdiction)
+    const names = [...new Set([...claimant, ...defendant])].slice(0, NAMES_CHECKED)
+    const meetings = names.length === 0 ? [] : await client.conflicts.check({ names })
     const made = await client.cases.create({
       title,
-      jurisdiction: jurisdiction === undefined ? null : await knownJurisdiction(cli, client, jurisdiction),
+      jurisdiction: code,
       parties: [...claimant.map(party('claimant')), ...defendant.map(party('defendant'))],
     })
-    if (cli.json) printJson(made)
-    else print(cli.t('cli:case.created', { reference: made.reference, title: made.title }))
+    if (names.length > 0 && meetings.length === 0) await recordClear(client, names, made.id)
+    if (cli.json) printJson({ ...made, meetings })
+    else {
+      print(cli.t('cli:case.created', { reference: made.reference, title: made.title }))
+      if (names.length > 0) printMeetings(cli, meetings)
+      if (meetings.length > 0) print(cli.t('conflicts:report.met', { reference: made.reference }))
+    }
     return EXIT.done
   })
+}
+
+/** Nobody was met: there is nothing to decide. */
+async function recordClear(client: EngineClient, names: string[], forCaseId: string): Promise<void> {
+  const row = { names, forCaseId, found: [], decision: 'clear' as const, reason: '' }
+  await client.registers['conflict-check'].add({ caseId: null, row })
 }
 
 function party(role: PartyRole) {

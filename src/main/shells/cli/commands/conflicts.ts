@@ -41,7 +41,7 @@ export async function checkConflicts(
   })
 }
 
-function printMeetings({ t }: Cli, meetings: readonly Meeting[]): void {
+export function printMeetings({ t }: Cli, meetings: readonly Meeting[]): void {
   if (meetings.length === 0) return print(t('conflicts:report.clear'))
   printTable(
     [t('conflicts:head.name'), t('conflicts:alike'), t('conflicts:head.roles'), t('conflicts:head.cases')],
