@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Statement, StatementValue } from '../contract/answers.ts'
+import { dateInWords } from '../domain/edtf-words.ts'
 import type { Language } from '../domain/language.ts'
 import { decimalInWords } from '../domain/money-words.ts'
 import { valueInWords } from './because-words.ts'
@@ -9,6 +10,13 @@ export function statementInWords({ key, values }: Pick<Statement, 'key' | 'value
   const inWords = Object.entries(values).map(([name, value]) => [name, told(name, value, language, t)] as const)
   // A Russian date ends in a point that is the sentence's own, too.
   return t(`answers:says.${key}`, Object.fromEntries(inWords)).replaceAll('г..', 'г.')
+}
+
+/** A table that a statement was read from, with the day as of which it was right. */
+export function tableInWords({ title, asOf }: Statement['tables'][number], language: Language, t: TFunction): string {
+  if (asOf === null) return t('answers:tables', { title: title[language] })
+  const told = { title: title[language], asOf: dateInWords(asOf, language, 'short') }
+  return t('answers:tablesAsOf', told)
 }
 
 function told(name: string, value: StatementValue, language: Language, t: TFunction): string | number {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Statement } from '../../../shared/contract/answers.ts'
-import { statementInWords } from '../../../shared/messages/answer-words.ts'
+import { statementInWords, tableInWords } from '../../../shared/messages/answer-words.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
@@ -89,6 +90,17 @@ function Sentence({ caseId, statement }: { caseId: string; statement: Statement 
             <CitationMark citation={citation} />
             {citation.voice === 'speaker' && <span className="second">{citation.speaker}</span>}
           </button>
+        ))}
+        {statement.tables.map(({ title, asOf }) => (
+          <Link
+            key={title[language]}
+            className="link small"
+            to="/case/$caseId/agreements"
+            params={{ caseId }}
+            search={{ view: 'sources' }}
+          >
+            {tableInWords({ title, asOf }, language, t)}
+          </Link>
         ))}
         {origins === 1 && <OneSourceMark>{t('stories:origins.one')}</OneSourceMark>}
       </span>

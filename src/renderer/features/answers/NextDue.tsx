@@ -6,6 +6,7 @@ import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DueMark } from '../../components/DueMark.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { NotVerified } from '../../components/NotVerified.tsx'
 import { RowLink } from '../registers/RowLink.tsx'
 
 const SHOWN = 6
@@ -44,7 +45,7 @@ function DueRow({ caseId, due: { kind, id, title, on, verified } }: { caseId: st
       <span className="numbers second small">{civilDay(on, language)}</span>
       <span className="due-marks">
         <DueMark on={on} />
-        {!verified && <span className="tone-warn small">{t('next.unverified')}</span>}
+        {!verified && <NotVerified source={t('next.unverified')} />}
       </span>
     </li>
   )

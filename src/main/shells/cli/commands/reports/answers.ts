@@ -1,5 +1,5 @@
 import type { Answer, Statement } from '../../../../../shared/contract/answers.ts'
-import { statementInWords } from '../../../../../shared/messages/answer-words.ts'
+import { statementInWords, tableInWords } from '../../../../../shared/messages/answer-words.ts'
 import { speakerInWords } from '../../../../../shared/messages/speaker-words.ts'
 import { today } from '../../civil-day.ts'
 import type { Cli } from '../../cli.ts'
@@ -50,5 +50,6 @@ function printStatement({ t, language }: Cli, statement: Statement): void {
   for (const source of sources) {
     print(`      ${sourceOf(t, source)}, ${speakerInWords(source, t)}: “${source.passage.quote}”`)
   }
+  for (const table of statement.tables) print(`      ${tableInWords(table, language, t)}`)
   if (origins === 1) print(`      ${t('stories:origins.one')}`)
 }
