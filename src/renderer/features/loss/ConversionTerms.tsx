@@ -1,13 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LossLineDraft } from '../../../shared/domain/loss.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
 import { DayField } from '../../components/DayField.tsx'
-import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
-import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
+import { OptionalTerms } from './OptionalTerms.tsx'
 import { useCurrencies } from '../../components/useCurrencies.ts'
 import type { LossRow } from './useLoss.ts'
 
@@ -15,66 +12,16 @@ type Conversion = NonNullable<LossRow['conversion']>
 
 /** Into which currency a line is converted, at whose rate of which day; nothing where it stays in its own. */
 export function ConversionTerms({ row, readOnly }: { row: LossRow; readOnly: boolean }) {
-  const { t } = useTranslation('loss')
-  const saved = useRowField('loss-line', row, 'conversion')
-  const [adding, setAdding] = useState<Conversion>()
-  const isSound = adding !== undefined && LossLineDraft.shape.conversion.safeParse(adding).success
-
-  function write(next: Conversion | null): void {
-    saved.change(next)
-    saved.keep()
-  }
-
   return (
-    <Kept saved={saved} show={(one) => one && `${one.to} ${one.rate}`}>
-      <PlaceOfForm isOpen={adding !== undefined}>
-        {saved.value !== null && (
-          <>
-            <ConversionFields
-              from={row.currency}
-              value={saved.value}
-              onChange={saved.change}
-              onKeep={saved.keep}
-              readOnly={readOnly}
-            />
-            {!readOnly && (
-              <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
-                {t('conversion.remove')}
-              </Button>
-            )}
-          </>
-        )}
-        {saved.value === null && adding && (
-          <FormInPlace
-            label={t('conversion.add')}
-            isSound={isSound}
-            onAdd={() => {
-              write(adding)
-              setAdding(undefined)
-            }}
-            onClose={() => setAdding(undefined)}
-          >
-            <ConversionFields
-              from={row.currency}
-              value={adding}
-              onChange={setAdding}
-              onKeep={() => undefined}
-              readOnly={false}
-            />
-          </FormInPlace>
-        )}
-        {saved.value === null && !adding && !readOnly && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            leftSection={<IconPlus size={13} stroke={1.6} />}
-            onClick={() => setAdding({ to: row.currency === 'EUR' ? 'USD' : 'EUR', rate: '', on: '', source: '' })}
-          >
-            {t('conversion.add')}
-          </Button>
-        )}
-      </PlaceOfForm>
-    </Kept>
+    <OptionalTerms
+      saved={useRowField('loss-line', row, 'conversion')}
+      words="conversion"
+      blank={{ to: row.currency === 'EUR' ? 'USD' : 'EUR', rate: '', on: '', source: '' }}
+      isSound={(terms) => LossLineDraft.shape.conversion.safeParse(terms).success}
+      show={({ to, rate }) => `${to} ${rate}`}
+      readOnly={readOnly}
+      fields={(props) => <ConversionFields from={row.currency} {...props} />}
+    />
   )
 }
 

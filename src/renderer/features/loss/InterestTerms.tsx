@@ -1,12 +1,10 @@
 import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DAY_COUNTS, DayCount, InterestDraft } from '../../../shared/domain/loss.ts'
 import { DayField } from '../../components/DayField.tsx'
-import { Kept } from '../../components/SavedFields.tsx'
 import { useRowField } from '../registers/useRegister.ts'
-import { FormInPlace, PlaceOfForm } from './FormInPlace.tsx'
+import { OptionalTerms } from './OptionalTerms.tsx'
 import type { LossRow } from './useLoss.ts'
 
 const COMPOUNDING = ['yearly', 'half-yearly', 'quarterly', 'monthly'] as const
@@ -23,65 +21,27 @@ const BLANK: InterestDraft = {
 
 /** Interest on a line: how it runs, from when until when, at which rates; nothing where none is asked for. */
 export function InterestTerms({ row, readOnly }: { row: LossRow; readOnly: boolean }) {
-  const { t } = useTranslation('loss')
-  const saved = useRowField('loss-line', row, 'interest')
-  const [adding, setAdding] = useState<InterestDraft>()
-  const isSound = adding !== undefined && InterestDraft.safeParse(adding).success
-
-  function write(next: InterestDraft | null): void {
-    saved.change(next)
-    saved.keep()
-  }
-
   return (
-    <Kept saved={saved} show={(terms) => terms && `${terms.from} – ${terms.to}`}>
-      <PlaceOfForm isOpen={adding !== undefined}>
-        {saved.value !== null && (
-          <>
-            <TermFields terms={saved.value} onChange={saved.change} onKeep={saved.keep} readOnly={readOnly} />
-            {!readOnly && (
-              <Button className="loss-drop" variant="subtle" size="compact-xs" onClick={() => write(null)}>
-                {t('interest.remove')}
-              </Button>
-            )}
-          </>
-        )}
-        {saved.value === null && adding && (
-          <FormInPlace
-            label={t('interest.add')}
-            isSound={isSound}
-            onAdd={() => {
-              write(adding)
-              setAdding(undefined)
-            }}
-            onClose={() => setAdding(undefined)}
-          >
-            <TermFields terms={adding} onChange={setAdding} onKeep={() => undefined} readOnly={false} />
-          </FormInPlace>
-        )}
-        {saved.value === null && !adding && !readOnly && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            leftSection={<IconPlus size={13} stroke={1.6} />}
-            onClick={() => setAdding(BLANK)}
-          >
-            {t('interest.add')}
-          </Button>
-        )}
-      </PlaceOfForm>
-    </Kept>
+    <OptionalTerms
+      saved={useRowField('loss-line', row, 'interest')}
+      words="interest"
+      blank={BLANK}
+      isSound={(terms) => InterestDraft.safeParse(terms).success}
+      show={({ from, to }) => `${from} – ${to}`}
+      readOnly={readOnly}
+      fields={(props) => <TermFields {...props} />}
+    />
   )
 }
 
 interface TermFieldsProps {
-  terms: InterestDraft
-  onChange: (terms: InterestDraft) => void
+  value: InterestDraft
+  onChange: (value: InterestDraft) => void
   onKeep: () => void
   readOnly: boolean
 }
 
-function TermFields({ terms, onChange, onKeep, readOnly }: TermFieldsProps) {
+function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProps) {
   const { t } = useTranslation('loss')
   const { kind, compounding, dayCount, from, to, rates, source } = terms
   const choose = (fields: Partial<InterestDraft>) => {
