@@ -112,7 +112,7 @@ export function CaseSidebar({ caseId }: { caseId: string }) {
       view="case"
       name="sidebar"
       label={t('frame.sidebar')}
-      width={212}
+      width={226}
       least={170}
       most={340}
       edge="end"
