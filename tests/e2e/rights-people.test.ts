@@ -107,6 +107,27 @@ describe.each(await availableShells())('rights and people, in the %s shell', (sh
     await page.getByRole('link', { name: /Another matter/ }).waitFor()
   })
 
+  test('a party who meets nobody is recorded, and another name entered later is checked', async () => {
+    await page.getByRole('link', { name: /Another matter/ }).click()
+    await button('cases:parties.addClaimant').click()
+    await page.getByRole('textbox', { name: t('cases:party.name') }).fill('Nobody Like Her')
+    await page.keyboard.press('Enter')
+    const aliases = page.getByRole('combobox', { name: t('cases:party.aliases') })
+    await aliases.fill('Тракораж')
+    await aliases.press('Enter')
+    const decide = page.getByRole('group', { name: t('conflicts:meets', { count: 1 }) })
+    await decide.getByText('Trakorazh AD').waitFor()
+    await decide.getByText(t('conflicts:decision.conflict'), { exact: true }).click()
+    await decide.getByRole('textbox', { name: t('conflicts:reason') }).fill('The same group.')
+    await button('conflicts:form.recordConflict', decide).click()
+    await decide.waitFor({ state: 'detached' })
+
+    await page.evaluate(() => (location.hash = '/people?show=checks'))
+    const checks = page.getByRole('grid', { name: t('conflicts:checks.title') })
+    await checks.getByText('Nobody Like Her').waitFor()
+    await checks.getByText('Тракораж', { exact: true }).waitFor()
+  })
+
   test('names are found and checked by keyboard alone', async () => {
     await page.keyboard.press('Alt+p')
     const grid = page.getByRole('grid', { name: t('conflicts:title') })
