@@ -1,33 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { withSampleWindow } from './acts.ts'
+import { availableShells } from './shells.ts'
 
 describe.each(await availableShells())('the agreements in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
   const matrix = () => page.getByRole('grid', { name: t('agreements:matrix') })
   const view = (name: string) =>
     page.getByRole('radiogroup', { name: t('agreements:view') }).getByText(t(`agreements:${name}`), { exact: true })
   const why = () => page.getByRole('region', { name: t('agreements:why') })
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    await openSampleCase(page, t)
-    await goTo(page, t, 'agreements')
-  }, LONG_WORK)
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
-  })
+  withSampleWindow(shell, 'agreements', (shown) => (page = shown))
 
   test('say by the keyboard what bound two countries on the day of the act, and why', async () => {
     await matrix().getByRole('gridcell', { selected: true }).waitFor()

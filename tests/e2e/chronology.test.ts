@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { withSampleWindow } from './acts.ts'
+import { availableShells } from './shells.ts'
 
 const IN_TIME = 30_000
 
 describe.each(await availableShells())('the chronology, in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    await openSampleCase(page, t)
-    await goTo(page, t, 'chronology')
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
-  })
+  withSampleWindow(shell, 'chronology', (shown) => (page = shown))
 
   const timeline = () => page.getByRole('grid', { name: t('chronology:timeline.label') })
   const table = () => page.getByRole('grid', { name: t('chronology:title'), exact: true })

@@ -1,30 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { choose, goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { choose, withSampleWindow } from './acts.ts'
+import { availableShells } from './shells.ts'
 
 describe.each(await availableShells())('claims, in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    await openSampleCase(page, t)
-    await goTo(page, t, 'claims')
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
-  })
+  withSampleWindow(shell, 'claims', (shown) => (page = shown))
 
   const matrix = () => page.getByRole('group', { name: t('claims:part.matrix') })
   const cell = (claim: string, element: string) =>

@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { LONG_WORK, withSampleWindow } from './acts.ts'
+import { availableShells } from './shells.ts'
 
 const IN_TIME = 20_000
 
 describe.each(await availableShells())('licences and acts, in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    await openSampleCase(page, t)
-    await goTo(page, t, 'acts')
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
-  })
+  withSampleWindow(shell, 'acts', (shown) => (page = shown))
 
   const row = (name: RegExp) => page.getByRole('row').filter({ hasText: name })
   const part = (name: 'acts' | 'licences') =>

@@ -1,32 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openBeside, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { goTo, LONG_WORK, openBeside, withSampleWindow } from './acts.ts'
+import { availableShells } from './shells.ts'
 
 /** Milliseconds in which what was typed is surely shown, written, and read by every window. */
 const SURELY = { timeout: 20_000 }
 
 describe.each(await availableShells())('the sections of a case, in the %s shell', { timeout: LONG_WORK }, (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    await openSampleCase(page, t)
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
-  })
+  withSampleWindow(shell, 'sections', (shown) => (page = shown))
 
   const editor = (of: Page) => of.locator('.cm-content')
   const chips = (of: Page) => of.locator('.cm-content .reference')
@@ -34,7 +19,10 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
   test('a section is written with the mouse, and its references are completed, shown and opened', async () => {
     await goTo(page, t, 'sections')
     await page.getByRole('button', { name: t('sections:new.button') }).click()
-    await page.getByRole('textbox', { name: t('sections:new.heading') }).fill('What happened')
+    await page
+      .getByRole('form')
+      .getByRole('textbox', { name: t('sections:new.heading') })
+      .fill('What happened')
     await page.getByRole('button', { name: t('sections:new.add') }).click()
     await editor(page).click()
     await page.keyboard.type('The letter came ')
