@@ -12,7 +12,7 @@ import { factsReport } from '../../src/main/shells/cli/commands/reports/facts.ts
 import { gapsReport } from '../../src/main/shells/cli/commands/reports/gaps.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
-import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
+import { actOf, claimOf, licenceOf, rightOf } from '../fixtures/register-rows.ts'
 
 const TEXT = 'The company’s right to make the rifles ran out long ago, yet its lines have not stopped.'
 const SAYS: CitationDraft = {
@@ -88,6 +88,17 @@ describe('the elements of a claim', () => {
     await client.exhibits.number({ caseId, documentIds: [documentId], series: 'C' })
     expect(await client.claims.gaps({ caseId })).toMatchObject([{ kind: 'unused-exhibit', documentId }])
     await client.registers.licence.add({ caseId, row: licenceOf({ documentIds: [documentId] }) })
+    expect(await client.claims.gaps({ caseId })).toEqual([])
+  })
+
+  test('count an exhibit as used that shows a right which an act of the case names', async () => {
+    await client.evidence.mark({ documentIds: [documentId], marks: { reviewed: true } })
+    await client.exhibits.number({ caseId, documentIds: [documentId], series: 'C' })
+    const fact = await addFact('The mark is registered')
+    const mark = rightOf({ grounds: [{ about: '', factId: fact.id }] })
+    const { id } = await client.registers.right.add({ caseId: null, row: mark })
+    expect(await client.claims.gaps({ caseId })).toMatchObject([{ kind: 'unused-exhibit' }])
+    await client.registers.act.add({ caseId, row: actOf({ rightIds: [id] }) })
     expect(await client.claims.gaps({ caseId })).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { Exact } from '../../src/shared/domain/decimal.ts'
-import { type InterestRun, runInterest } from '../../src/shared/domain/interest.ts'
+import { interestTeller, type InterestRun, runInterest } from '../../src/shared/domain/interest.ts'
 import { type InterestDraft, type LossInput, LossLineDraft } from '../../src/shared/domain/loss.ts'
 import { computeLoss, stepsOfLoss } from '../../src/shared/domain/loss-amount.ts'
 
@@ -170,6 +170,12 @@ describe('interest', () => {
     expect(stretches.map(({ added }) => added)).toEqual([true, true, true, false])
     const sum = stretches.reduce((all, { each }) => all.plus(each), new Exact(0))
     expect(sum.minus(onOne).abs().lt('1e-50')).toBe(true)
+  })
+
+  test('is told of many lines as of each, by its terms', () => {
+    const tell = interestTeller()
+    const kinds = [terms(), terms({ kind: 'compound', to: '2026-01-01' }), terms({ to: '2022-01-01' })]
+    for (const draft of [...kinds, ...kinds]) expect(tell({ ...draft })).toEqual(runInterest(draft))
   })
 
   test('is not computed from terms that do not say enough', () => {

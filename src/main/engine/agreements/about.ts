@@ -1,6 +1,7 @@
 import type { AgreementsAbout } from '../../../shared/contract/agreements.ts'
 import type { Party } from '../../../shared/contract/cases.ts'
 import { compareEdtf, type EdtfDate } from '../../../shared/domain/edtf.ts'
+import { homeOf } from '../../../shared/domain/home-country.ts'
 import type { CountryCode } from '../../../shared/domain/jurisdiction.ts'
 import { caseNames, requireCase } from '../cases/require.ts'
 import { partiesOf } from '../parties/parties.ts'
@@ -15,7 +16,7 @@ export function agreementsAbout(vault: Vault, caseId: string | null): Agreements
   const cases = caseId === null ? [...caseNames(vault).keys()] : [caseId]
   const parties = cases.flatMap((id) => partiesOf(vault, id))
   const acts = cases.flatMap((id) => standingRows(vault, 'act', id))
-  const [home] = countriesOf(parties, 'claimant')
+  const home = homeOf(parties)
   const agreed = standingRows(vault, 'agreement', null).flatMap(({ countries }) => countries)
   const told: Told[] = [
     ...countriesOf(parties, 'defendant').map((country): Told => ({ country, group: 'defendants' })),
@@ -29,7 +30,7 @@ export function agreementsAbout(vault: Vault, caseId: string | null): Agreements
     if (one.country !== home && !byCountry.has(one.country)) byCountry.set(one.country, one)
   }
   const days = new Set(acts.flatMap(({ when }): EdtfDate[] => (when === null ? [] : [when])))
-  return { home: home ?? null, countries: [...byCountry.values()], days: [...days].toSorted(compareEdtf) }
+  return { home, countries: [...byCountry.values()], days: [...days].toSorted(compareEdtf) }
 }
 
 function countriesOf(parties: readonly Party[], role: Party['role']): CountryCode[] {

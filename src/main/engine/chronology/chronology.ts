@@ -1,6 +1,7 @@
 import type { Chronology, ChronologyEntry } from '../../../shared/contract/chronology.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { type ChronologyFilter, passing, sortChronology } from '../../../shared/domain/chronology.ts'
+import { homeOf } from '../../../shared/domain/home-country.ts'
 import { countryOf } from '../../../shared/domain/jurisdiction.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
@@ -9,6 +10,7 @@ import { exhibitLabels } from '../exhibits/labels.ts'
 import { datedFacts } from '../facts/dated.ts'
 import { partiesOf } from '../parties/parties.ts'
 import { standingRows } from '../registers/rows.ts'
+import { rightsNamedBy } from '../rights/named.ts'
 import { listStages } from '../stages/stages.ts'
 import type { Vault } from '../vault/vault.ts'
 import { actEntries } from './act-entries.ts'
@@ -42,7 +44,7 @@ export function chronologyOf(
     ...[...parties, ...acts].flatMap(({ country }) => country ?? []),
   ])
   const world = treatyEntries(vault, resources, {
-    home: parties.find(({ role, country }) => role === 'claimant' && country !== null)?.country ?? null,
+    home: homeOf(parties),
     countries: [...parties.filter(({ role }) => role === 'defendant'), ...acts].flatMap(({ country }) => country ?? []),
   })
   const entries = [
@@ -52,7 +54,7 @@ export function chronologyOf(
     ...stageEntries(listStages(vault, caseId)),
     ...rows('proceeding').map((row) => proceedingEntry(row, telling)),
     ...rows('deadline').map((row) => deadlineEntry(row, telling)),
-    ...rightsNamed(vault, [...licences, ...acts, ...claims]).flatMap((row) => rightEntries(row, telling)),
+    ...rightsNamedBy(vault, [...licences, ...acts, ...claims]).flatMap((row) => rightEntries(row, telling)),
     ...agreementsBetween(vault, countries, telling).flatMap((row) => agreementEntries(row, telling)),
     ...world.entries,
   ]
@@ -69,12 +71,6 @@ export function chronologyOf(
     documents: documentsOf(vault, caseId, shown),
     today: today(),
   }
-}
-
-/** The rights of the vault that the case names. */
-function rightsNamed(vault: Vault, rows: readonly { rightIds: string[] }[]): Row<'right'>[] {
-  const named = new Set(rows.flatMap(({ rightIds }) => rightIds))
-  return named.size === 0 ? [] : standingRows(vault, 'right', null).filter(({ id }) => named.has(id))
 }
 
 /** The agreements between two countries of the case, and those that rest on a fact of it. */

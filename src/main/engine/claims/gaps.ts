@@ -1,5 +1,6 @@
 import type { Gap } from '../../../shared/contract/claims.ts'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import type { Row } from '../../../shared/contract/registers.ts'
 import { gapsIn } from '../../../shared/domain/claim-gaps.ts'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
 import { namedIn } from '../../../shared/domain/named-in-rows.ts'
@@ -7,6 +8,7 @@ import { requireCase } from '../cases/require.ts'
 import { listedAs } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { standingRows } from '../registers/rows.ts'
+import { rightsNamedBy } from '../rights/named.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type CaseWeighed, weighCase } from './weighing.ts'
 
@@ -16,7 +18,7 @@ export function gapsOf(vault: Vault, caseId: string): Gap[] {
   const weighed = weighCase(vault, caseId)
   const claims = standingRows(vault, 'claim', caseId)
   const exhibits = listExhibits(vault, caseId).filter(({ state }) => state !== 'withdrawn')
-  const used = documentsUsed(vault, caseId, weighed)
+  const used = documentsUsed(vault, caseId, claims, weighed)
   const isUsed = ({ id, document }: Exhibit) =>
     used.documents.has(document.id) || used.sections.some((body) => body.includes(id))
   // A translation or a correction is used with what it is one of.
@@ -49,15 +51,12 @@ function familyOf({ number: { series, number } }: Exhibit): string {
  * The documents that a claim rests on, or that a licence, a right or a clause of the case is in evidence by; and the texts
  * whose references may name others.
  */
-function documentsUsed(vault: Vault, caseId: string, { facts }: CaseWeighed) {
-  const rows = (['claim', 'licence', 'consent', 'act', 'loss-line', 'proceeding'] as const).flatMap((kind) =>
-    standingRows(vault, kind, caseId),
-  )
-  const claims = standingRows(vault, 'claim', caseId)
-  const rights = new Set(claims.flatMap(({ rightIds }) => rightIds))
-  const ofRights = standingRows(vault, 'right', null).filter(({ id }) => rights.has(id))
+function documentsUsed(vault: Vault, caseId: string, claims: readonly Row<'claim'>[], { facts }: CaseWeighed) {
+  const naming = (['licence', 'act'] as const).flatMap((kind) => standingRows(vault, kind, caseId))
+  const rights = rightsNamedBy(vault, [...claims, ...naming])
+  const others = (['consent', 'loss-line', 'proceeding'] as const).flatMap((kind) => standingRows(vault, kind, caseId))
   const documents = new Set<string>()
-  for (const { of, id } of [...rows, ...ofRights].flatMap(namedIn)) {
+  for (const { of, id } of [...claims, ...naming, ...others, ...rights].flatMap(namedIn)) {
     if (of === 'document') documents.add(id)
     if (of === 'fact') for (const documentId of facts.get(id)?.documentIds ?? []) documents.add(documentId)
   }

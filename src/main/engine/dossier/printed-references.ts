@@ -7,7 +7,7 @@ import { inReadingOrder } from '../../../shared/domain/section.ts'
 import { translator } from '../../../shared/messages/translate.ts'
 import { readBlocks } from '../evidence/documents.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
-import { listFacts } from '../facts/reading.ts'
+import { factsByIds } from '../facts/reading.ts'
 import { standingRows } from '../registers/rows.ts'
 import { listTargets } from '../sections/targets.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -17,6 +17,10 @@ import type { DossierNarrative, ExhibitPlace, NarrativeLine, PrintedSpan } from 
 interface Printing {
   readonly vault: Vault
   readonly exhibits: readonly Exhibit[]
+  /** The places of the exhibits by their ids. */
+  readonly places: ReadonlyMap<string, number>
+  /** The places of those that were not withdrawn, by their numbers. */
+  readonly standing: ReadonlyMap<string, number>
   readonly facts: ReadonlyMap<string, Fact>
   readonly targets: ReturnType<typeof indexTargets>
   readonly say: (key: string, values: Record<string, string | number>) => string
@@ -30,18 +34,24 @@ export function gatherNarrative(vault: Vault, caseId: string, language: Language
   const sections = inReadingOrder(standingRows(vault, 'section', caseId)).filter(({ printed }) => printed)
   if (sections.length === 0) return []
   const t = translator(language)
+  const told = sections.map(({ heading, body }) => ({ heading, blocks: readNarrative(body) }))
+  const targets = indexTargets(listTargets(vault, caseId))
+  const factIds = told
+    .flatMap(({ blocks }) => blocks.flatMap(({ spans }) => spans))
+    .flatMap(({ reference }) => (reference === null ? [] : (resolveReference(reference, targets).target ?? [])))
+    .flatMap(({ of, id }) => (of === 'fact' ? [id] : []))
+  const exhibits = listExhibits(vault, caseId)
   const printing: Printing = {
     vault,
-    exhibits: listExhibits(vault, caseId),
-    facts: new Map(listFacts(vault, caseId).map((fact) => [fact.id, fact])),
-    targets: indexTargets(listTargets(vault, caseId)),
+    exhibits,
+    places: new Map(exhibits.map(({ id }, place) => [id, place])),
+    standing: new Map(exhibits.flatMap(({ label, state }, place) => (state === 'withdrawn' ? [] : [[label, place]]))),
+    facts: new Map(factsByIds(vault, caseId, [...new Set(factIds)]).map((fact) => [fact.id, fact])),
+    targets,
     // Held together, so that a line does not end between a number and its page.
     say: (key, values) => t(`sections:${key}`, values).replaceAll(' ', '\u00a0'),
   }
-  return sections.map(({ heading, body }) => ({
-    heading,
-    blocks: readNarrative(body).map((block) => lineOf(block, printing)),
-  }))
+  return told.map(({ heading, blocks }) => ({ heading, blocks: blocks.map((block) => lineOf(block, printing)) }))
 }
 
 function lineOf(block: NarrativeBlock, printing: Printing): NarrativeLine {
@@ -73,9 +83,8 @@ function readAs({ reference, target, label }: Resolution, { say }: Printing): st
 
 /** Where it leads in the dossier; null where the exhibit's pages are not in it. */
 function placeOf({ reference, target, state }: Resolution, printing: Printing): ExhibitPlace | null {
-  const exhibit = printing.exhibits.findIndex(({ id }) => id === target?.id)
-  const found = printing.exhibits[exhibit]
-  if (!found || found.state === 'withdrawn') return null
+  const exhibit = printing.places.get(target?.id ?? '')
+  if (exhibit === undefined || printing.exhibits[exhibit]?.state === 'withdrawn') return null
   const { kind, from } = (isBroken(state) ? null : reference?.pinpoint) ?? {}
   return placeIn(printing, exhibit, kind === 'page' ? from : undefined, kind === 'paragraph' ? from : undefined)
 }
@@ -86,26 +95,26 @@ export function placeIn(
   exhibit: number,
   page?: number,
   paragraph?: number,
+  pageOf = (documentId: string, ordinal: number) => readBlocks(vault, documentId, ordinal, 1)[0]?.page ?? null,
 ): ExhibitPlace {
   const document = exhibits[exhibit]?.document
   const isText = document?.format !== 'pdf' && document?.format !== 'image'
   if (paragraph === undefined || isText || !document) {
     return { exhibit, page: page ?? null, paragraph: paragraph ?? null }
   }
-  const [block] = readBlocks(vault, document.id, paragraph, 1)
-  return { exhibit, page: block?.page ?? null, paragraph: null }
+  return { exhibit, page: pageOf(document.id, paragraph), paragraph: null }
 }
 
 /** The exhibited passages that support a fact, each once; none where nothing of it is exhibited. */
 function sourcesOf(factId: string, printing: Printing): Pick<PrintedSpan, 'text' | 'place'>[] {
-  const { exhibits, facts, say } = printing
+  const { standing, facts, say } = printing
   const cited = (facts.get(factId)?.citations ?? []).flatMap(({ stance, exhibit: label, passage }) => {
-    const exhibit = exhibits.findIndex((one) => one.label === label && one.state !== 'withdrawn')
-    if (stance !== 'supports' || exhibit < 0) return []
+    const exhibit = standing.get(label ?? '')
+    if (stance !== 'supports' || exhibit === undefined) return []
     if (!passage.placed) return [{ text: label ?? '', place: { exhibit, page: null, paragraph: null } }]
     const { firstBlock: from, lastBlock: to } = passage
     const text = say(`pin.paragraph${from === to ? '' : 's'}`, { label: label ?? '', at: from, from, to })
-    return [{ text, place: placeIn(printing, exhibit, undefined, from) }]
+    return [{ text, place: placeIn(printing, exhibit, undefined, from, () => passage.page) }]
   })
   return [...new Map(cited.map((source) => [source.text, source])).values()]
 }
