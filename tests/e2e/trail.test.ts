@@ -47,7 +47,7 @@ describe.each(await availableShells())('the audit trail in the %s shell', (shell
     await list().press('ArrowDown')
     await list().press('ArrowDown')
     await entry()
-      .getByRole('heading', { name: /^Fact added: F-19 / })
+      .getByRole('heading', { name: /: Ask the archive for a copy of its card/ })
       .waitFor()
     await list().press('Home')
     await entry()
