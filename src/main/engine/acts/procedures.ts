@@ -8,9 +8,9 @@ export const actProcedures = procedure.router({
   list: procedure.list.handler(({ context: { vault, host }, input }) =>
     actStandings(vault, host.resources, input.caseId).map(inBrief),
   ),
-  standings: procedure.standings.handler(({ context: { vault, host }, input }) =>
-    actStandings(vault, host.resources, input.caseId),
-  ),
+  standings: procedure.standings.handler(({ context: { vault, host }, input }) => [
+    ...actStandings(vault, host.resources, input.caseId),
+  ]),
   standing: procedure.standing.handler(({ context: { vault, host }, input }) =>
     standingOfAct(vault, host.resources, input.actId),
   ),

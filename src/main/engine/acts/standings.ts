@@ -18,14 +18,17 @@ import { limitationRules } from '../limitation/rules.ts'
 import { partiesOf } from '../parties/parties.ts'
 import { getRow, standingRows } from '../registers/rows.ts'
 import { originsIn } from '../stories/origins.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What follows for each act of the case that was not withdrawn, by number. Throws CASE_NOT_FOUND. */
-export function actStandings(vault: Vault, resources: string, caseId: string, asOf = today()): ActStanding[] {
+export function actStandings(vault: Vault, resources: string, caseId: string, asOf = today()): readonly ActStanding[] {
   requireCase(vault, caseId)
-  const acts = standingRows(vault, 'act', caseId)
-  const context = contextOf(vault, resources, caseId, acts, asOf)
-  return acts.map((act) => actStanding(act, context))
+  return derived(vault, `act standings ${caseId} ${asOf}`, () => {
+    const acts = standingRows(vault, 'act', caseId)
+    const context = contextOf(vault, resources, caseId, acts, asOf)
+    return acts.map((act) => actStanding(act, context))
+  })
 }
 
 /** The same for one act, be it withdrawn. Throws ROW_NOT_FOUND. */

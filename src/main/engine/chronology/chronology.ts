@@ -3,7 +3,7 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { type ChronologyFilter, passing, sortChronology } from '../../../shared/domain/chronology.ts'
 import { homeOf } from '../../../shared/domain/home-country.ts'
 import { countryOf } from '../../../shared/domain/jurisdiction.ts'
-import { requireCase } from '../cases/require.ts'
+import { type CaseRow, requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { listingsOf } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
@@ -12,6 +12,7 @@ import { partiesOf } from '../parties/parties.ts'
 import { standingRows } from '../registers/rows.ts'
 import { rightsNamedBy } from '../rights/named.ts'
 import { listStages } from '../stages/stages.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 import { actEntries } from './act-entries.ts'
 import type { Telling } from './entry.ts'
@@ -30,6 +31,25 @@ export function chronologyOf(
   filter: ChronologyFilter = {},
 ): Chronology {
   const file = requireCase(vault, caseId)
+  const whole = derived(vault, `chronology ${caseId}`, () => wholeChronology(vault, resources, file))
+  const entries = whole.entries.filter(passing(filter))
+  const ofOne = ({ partyIds, claimIds }: { partyIds: string[]; claimIds: string[] }) =>
+    (filter.partyId === undefined || partyIds.includes(filter.partyId)) &&
+    (filter.claimId === undefined || claimIds.includes(filter.claimId))
+  return {
+    ...whole,
+    entries,
+    terms: whole.terms.filter(ofOne),
+    documents: documentsOf(vault, caseId, entries),
+    today: today(),
+  }
+}
+
+function wholeChronology(
+  vault: Vault,
+  resources: string,
+  { id: caseId, jurisdiction }: CaseRow,
+): Omit<Chronology, 'documents' | 'today'> {
   const facts = datedFacts(vault, caseId)
   const rows = <K extends 'licence' | 'act' | 'claim' | 'proceeding' | 'deadline'>(kind: K) =>
     standingRows(vault, kind, caseId)
@@ -40,7 +60,7 @@ export function chronologyOf(
     claims: claimsNaming(claims),
   }
   const countries = new Set([
-    ...(file.jurisdiction === null ? [] : [countryOf(file.jurisdiction)]),
+    ...(jurisdiction === null ? [] : [countryOf(jurisdiction)]),
     ...[...parties, ...acts].flatMap(({ country }) => country ?? []),
   ])
   const world = treatyEntries(vault, resources, {
@@ -58,18 +78,12 @@ export function chronologyOf(
     ...agreementsBetween(vault, countries, telling).flatMap((row) => agreementEntries(row, telling)),
     ...world.entries,
   ]
-  const shown = sortChronology(entries.filter(passing(filter)), 'date')
-  const ofOne = ({ partyIds, claimIds }: { partyIds: string[]; claimIds: string[] }) =>
-    (filter.partyId === undefined || partyIds.includes(filter.partyId)) &&
-    (filter.claimId === undefined || claimIds.includes(filter.claimId))
   return {
-    entries: shown,
-    terms: licences.map((licence) => termOf(licence, telling)).filter(ofOne),
+    entries: sortChronology(entries, 'date'),
+    terms: licences.map((licence) => termOf(licence, telling)),
     parties: parties.map(({ id, name, role }) => ({ id, name, role })),
     claims: claims.map(({ id, key, title }) => ({ id, key, title })),
     treaties: world.treaties,
-    documents: documentsOf(vault, caseId, shown),
-    today: today(),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import type { Stance } from '../../../shared/domain/fact.ts'
 import type { Stretch } from '../../../shared/domain/passage.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** Where a fact is read, without the words of the passage. */
@@ -35,7 +36,11 @@ interface CitedRow extends Omit<CitedPlace, 'placed'> {
 }
 
 /** The facts of a case that were not withdrawn, by number, each with the places where it is read. */
-export function datedFacts(vault: Vault, caseId: string): DatedFact[] {
+export function datedFacts(vault: Vault, caseId: string): readonly DatedFact[] {
+  return derived(vault, `dated facts ${caseId}`, () => readDated(vault, caseId))
+}
+
+function readDated(vault: Vault, caseId: string): DatedFact[] {
   const rows = vault.sqlite
     .prepare<[string], FactRow>(
       `SELECT id, number, text, happened, party_ids AS partyIds FROM fact

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Fact } from '../../../shared/contract/facts.ts'
 import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type citation, fact } from './table.ts'
 import { citationTeller, originTeller } from './telling.ts'
@@ -14,8 +15,11 @@ const FEW = 50
 
 /** Every fact of a case by number, withdrawn ones included. */
 export function listFacts(vault: Vault, caseId: string): Fact[] {
-  const rows = vault.db.select().from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(fact.number)).all()
-  return tell(vault, caseId, rows)
+  const facts = derived(vault, `facts ${caseId}`, () => {
+    const rows = vault.db.select().from(fact).where(eq(fact.caseId, caseId)).orderBy(asc(fact.number)).all()
+    return tell(vault, caseId, rows)
+  })
+  return [...facts]
 }
 
 /** Those of a case that are named, withdrawn ones included. */

@@ -1,4 +1,5 @@
 import type { Cited } from '../stories/origins.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** A fact with the documents that speak for it, without the words of its passages. */
@@ -13,7 +14,11 @@ export interface FactSources {
 }
 
 /** The facts of a case by id, withdrawn ones included. */
-export function sourcesOfFacts(vault: Vault, caseId: string): Map<string, FactSources> {
+export function sourcesOfFacts(vault: Vault, caseId: string): ReadonlyMap<string, FactSources> {
+  return derived(vault, `sources of facts ${caseId}`, () => readSources(vault, caseId))
+}
+
+function readSources(vault: Vault, caseId: string): Map<string, FactSources> {
   const rows = vault.sqlite
     .prepare<[string], { id: string; number: number; text: string; withdrawnOn: string | null }>(
       'SELECT id, number, text, withdrawn_on AS withdrawnOn FROM fact WHERE case_id = ? ORDER BY number',

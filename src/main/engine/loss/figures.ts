@@ -13,6 +13,7 @@ import { today } from '../clock.ts'
 import { factNames } from '../facts/labels.ts'
 import { limitationRules } from '../limitation/rules.ts'
 import { getRow, standingRows } from '../registers/rows.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 
 type Line = Row<'loss-line'>
@@ -25,6 +26,10 @@ export function lossFigures(
   asOf = today(),
 ): { figures: LossFigure[]; totals: LossTotal[] } {
   requireCase(vault, caseId)
+  return derived(vault, `loss ${caseId} ${asOf}`, () => figuresOf(vault, resources, caseId, asOf))
+}
+
+function figuresOf(vault: Vault, resources: string, caseId: string, asOf: string) {
   const lines = standingRows(vault, 'loss-line', caseId)
   const claims = standingRows(vault, 'claim', caseId)
   const facts = new Set(factNames(vault, caseId).flatMap(({ id, withdrawnOn }) => (withdrawnOn === null ? [id] : [])))

@@ -7,6 +7,7 @@ import { requireCase, requireOpenCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { EngineError } from '../fault.ts'
 import { VAULT_CHAIN } from '../vault/audit.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 import { requireNamed } from './naming.ts'
 import { takeNumber } from './numbering.ts'
@@ -16,6 +17,10 @@ type StoredRow = typeof registerRow.$inferSelect
 
 /** Every row of a register by number, withdrawn ones included; `caseId` is null for one of the vault. */
 export function listRows<K extends RegisterKind>(vault: Vault, kind: K, caseId: string | null): Row<K>[] {
+  return [...derived(vault, `rows ${kind} ${caseId ?? ''}`, () => readRows<K>(vault, kind, caseId))]
+}
+
+function readRows<K extends RegisterKind>(vault: Vault, kind: K, caseId: string | null): Row<K>[] {
   // In the words of the index, which also gives the order; thousands of rows are read for one view.
   const rows = vault.sqlite
     .prepare<[string, string], RowStanding & { fields: string }>(

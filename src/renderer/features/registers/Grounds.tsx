@@ -9,11 +9,11 @@ import { formatFactNumber, restsOnOneSource } from '../../../shared/domain/fact.
 import type { Ground } from '../../../shared/domain/register.ts'
 import type { Draft, RegisterKind } from '../../../shared/domain/register-kinds.ts'
 import { engine } from '../../app/engine.ts'
-import { Kept } from '../../components/SavedFields.tsx'
+import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { CitationMark } from '../facts/CitationMark.tsx'
 import { ChooseFact } from '../facts/ChooseFact.tsx'
 import { OneSourceMark } from '../stories/OneSourceMark.tsx'
-import { useRowField } from './useRegister.ts'
+import { useGroundChange } from './useRegister.ts'
 
 export type Grounded = { [K in RegisterKind]: 'grounds' extends keyof Draft<K> ? K : never }[RegisterKind]
 
@@ -30,23 +30,21 @@ export interface GroundsProps<K extends Grounded> {
 export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly = false }: GroundsProps<K>) {
   const { t } = useTranslation(['registers', 'stories'])
   const [choosing, setChoosing] = useState(false)
-  // Every kind that is grounded keeps its grounds alike: the compiler follows them for one.
-  const saved = useRowField(kind as 'licence', row as unknown as Row<'licence'>, 'grounds')
+  const change = useGroundChange(kind, row.id)
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
-  const standing = saved.value.filter((ground) => ground.about === about)
-
-  function set(next: Ground[]): void {
-    saved.change(next)
-    saved.keep()
-  }
+  const standing = (row as { grounds: readonly Ground[] }).grounds.filter((ground) => ground.about === about)
 
   function add(factId: string): void {
     setChoosing(false)
-    if (!standing.some((ground) => ground.factId === factId)) set([...saved.value, { about, factId }])
+    change.mutate((grounds) =>
+      grounds.some((ground) => ground.about === about && ground.factId === factId)
+        ? [...grounds]
+        : [...grounds, { about, factId }],
+    )
   }
 
   return (
-    <Kept saved={saved} show={(grounds) => t('grounds.count', { count: grounds.length })}>
+    <>
       <ul className="grounds">
         {standing.map((ground) => {
           const fact = facts.find(({ id }) => id === ground.factId)
@@ -79,7 +77,11 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
                 <ActionIcon
                   size={20}
                   aria-label={t('grounds.remove')}
-                  onClick={() => set(saved.value.filter((one) => one !== ground))}
+                  onClick={() =>
+                    change.mutate((grounds) =>
+                      grounds.filter((one) => one.about !== about || one.factId !== ground.factId),
+                    )
+                  }
                 >
                   <IconX size={13} stroke={1.6} />
                 </ActionIcon>
@@ -88,6 +90,7 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
           )
         })}
       </ul>
+      {change.isError && <ErrorLine error={change.error} />}
       {choosing ? (
         <ChooseFact caseId={caseId} label={t('grounds.add')} onChoose={add} onClose={() => setChoosing(false)} />
       ) : (
@@ -102,6 +105,6 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
           </Button>
         )
       )}
-    </Kept>
+    </>
   )
 }

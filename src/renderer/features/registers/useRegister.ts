@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { draftOf } from '../../../shared/domain/blank-rows.ts'
 import { type Draft, type RegisterKind, REGISTERS } from '../../../shared/domain/register-kinds.ts'
+import type { Ground } from '../../../shared/domain/register.ts'
 import { client, engine } from '../../app/engine.ts'
+import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { useAutosave } from '../../components/useAutosave.ts'
@@ -50,6 +52,34 @@ export function useRowField<K extends RegisterKind, F extends keyof Draft<K> & k
     isComplete: (value) => schema?.safeParse(value).success ?? false,
     write: async (value, revision) => {
       await procedures(kind).change({ id: row.id, revision, fields: { [field]: value } })
+      noteSaved()
+      await readAnew(kind)
+    },
+  })
+}
+
+/** Times that a change of grounds is tried anew where another window changed the row meanwhile. */
+const TRIES = 5
+
+/**
+ * Changes the grounds of a row on what stands at that moment: several fields of one row rest on facts, and a ground that is
+ * added to one of them must not undo what was just added to another.
+ */
+export function useGroundChange(kind: RegisterKind, rowId: string) {
+  return useMutation({
+    mutationKey: [['registers', kind, 'change']],
+    scope: { id: `grounds of ${rowId}` },
+    mutationFn: async (edit: (grounds: readonly Ground[]) => Ground[]) => {
+      for (let left = TRIES; ; left--) {
+        const { grounds, revision } = await procedures(kind).get({ id: rowId })
+        try {
+          return await procedures(kind).change({ id: rowId, revision, fields: { grounds: edit(grounds) } })
+        } catch (failure) {
+          if (!staleIn(failure) || left === 0) throw failure
+        }
+      }
+    },
+    onSuccess: async () => {
       noteSaved()
       await readAnew(kind)
     },
