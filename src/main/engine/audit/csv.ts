@@ -82,7 +82,7 @@ function csvOf(lines: readonly (readonly string[])[]): Buffer {
 }
 
 /** A line of a table that holds no formula (RFC 4180). */
-export function csvLine(values: readonly string[]): string {
+function csvLine(values: readonly string[]): string {
   return `${values.map(cell).join(',')}\r\n`
 }
 

@@ -3,8 +3,7 @@ import type { Exception } from '../../../shared/contract/leaving.ts'
 import { type ChronologyFilter, type ChronologyOrder, sortChronology } from '../../../shared/domain/chronology.ts'
 import type { Language } from '../../../shared/domain/language.ts'
 import { type ChronologyWords, chronologyWords } from '../../../shared/messages/chronology-words.ts'
-import { csvLine } from '../audit/csv.ts'
-import { today } from '../clock.ts'
+import { offerCsv } from '../audit/csv.ts'
 import type { EngineContext } from '../context.ts'
 import { pickDocuments } from '../evidence/documents.ts'
 import { barredOf, letOut, requireConfirmed } from '../exhibits/leaving.ts'
@@ -60,9 +59,8 @@ export function exportChronology(
     })
   }
   const words = chronologyWords(found, language)
-  const lines = sortChronology(leaving, order).map((entry) => csvLine(cells(entry, words)))
-  const bytes = Buffer.from(`\uFEFF${csvLine(COLUMNS)}${lines.join('')}`)
-  const paper = papers.offer({ name: `chronology-${today()}.csv`, mime: 'text/csv; charset=utf-8', bytes })
+  const lines = sortChronology(leaving, order).map((entry) => cells(entry, words))
+  const paper = offerCsv(papers, 'chronology', [COLUMNS, ...lines])
   return { paper, entries: leaving.length, leftOut }
 }
 

@@ -1,15 +1,7 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { Exception } from '../../../shared/contract/leaving.ts'
 import type { SearchOrder } from '../../../shared/contract/search.ts'
-import { savePaper } from '../../app/download.ts'
-import { client, engine } from '../../app/engine.ts'
-import { barredIn } from '../../app/errors.ts'
+import { client } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
-import { ErrorLine } from '../../components/ErrorLine.tsx'
-import { allExcepted, BarredDocuments } from '../exhibits/Exceptions.tsx'
+import { ExportPastGate } from '../exhibits/ExportPastGate.tsx'
 
 interface ExportHitsProps {
   question: { text: string; caseId?: string }
@@ -19,72 +11,16 @@ interface ExportHitsProps {
   onClose: () => void
 }
 
-/** Saves the passages found as a table, past the gate of the house. */
+/** Saves the passages found as a table. */
 export function ExportHits({ question, order, most, onClose }: ExportHitsProps) {
-  const { t } = useTranslation('search')
   const language = useLanguage()
-  const [exceptions, setExceptions] = useState<Exception[]>([])
-  const [leaveOut, setLeaveOut] = useState(false)
-  const { caseId } = question
-  const documents = useQuery(
-    engine.evidence.list.queryOptions({ input: { caseId: caseId ?? '' }, enabled: caseId !== undefined }),
-  ).data
-  const exporting = useMutation({
-    mutationFn: async () => {
-      const letOut = leaveOut ? { leaveOut } : { exceptions }
-      const { paper } = await client.search.export({ ...question, order, language, ...letOut })
-      await savePaper(paper)
-    },
-    onSuccess: onClose,
-  })
-  const refused = barredIn(exporting.error)
-  // One that is reviewed here is barred no longer.
-  const barred = refused?.filter(({ documentId }) => documents?.find(({ id }) => id === documentId)?.bars.length !== 0)
-  const passes = barred === undefined || leaveOut || allExcepted(barred, exceptions)
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (passes && !exporting.isPending) exporting.mutate()
-  }
-
   return (
-    <Modal
-      opened
+    <ExportPastGate
+      words="search"
+      caseId={question.caseId}
+      most={most}
+      make={(letOut) => client.search.export({ ...question, order, language, ...letOut })}
       onClose={onClose}
-      title={t('export.title')}
-      size={560}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <form className="stack" onSubmit={submit}>
-        <p>{t('export.text')}</p>
-        {most !== undefined && <p className="small second">{t('export.most', { count: most })}</p>}
-        {barred && barred.length > 0 && (
-          <>
-            <p>{t('export.barred')}</p>
-            <Checkbox
-              label={t('export.leaveOut', { count: barred.length })}
-              checked={leaveOut}
-              onChange={(event) => setLeaveOut(event.currentTarget.checked)}
-            />
-            {!leaveOut && (
-              <BarredDocuments
-                barred={barred}
-                act="hits"
-                {...(caseId === undefined ? {} : { caseId })}
-                exceptions={exceptions}
-                onChange={setExceptions}
-              />
-            )}
-          </>
-        )}
-        {exporting.isError && !refused && <ErrorLine error={exporting.error} />}
-        <div className="row dialog-acts">
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={!passes || exporting.isPending} data-autofocus>
-            {t('export.do')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    />
   )
 }
