@@ -4,20 +4,12 @@ import type { CitationDraft } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import type { EngineServer } from '../../src/main/engine/server.ts'
 import { caseOfFiles, type Client } from '../engine-under-test.ts'
+import { SAYS } from '../fixtures/case-with-facts.ts'
 import { actOf, claimOf, licenceOf, rightOf } from '../fixtures/register-rows.ts'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 
 const REPORT = 'The licence ran out long ago, yet production has not stopped.'
 const LETTER = 'Our counsel advises that the licence may have been renewed.'
-const SAYS: CitationDraft = {
-  stance: 'supports',
-  voice: 'outlet',
-  speaker: '',
-  saidOn: null,
-  knowledge: null,
-  hedge: '',
-  translation: '',
-}
 
 let client: Client
 let engine: EngineServer

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CitationDraft } from '../../src/shared/contract/facts.ts'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { claimOfCause } from '../../src/shared/domain/claim-cause.ts'
 import type { ElementDraft } from '../../src/shared/domain/claim.ts'
@@ -12,18 +11,10 @@ import { factsReport } from '../../src/main/shells/cli/commands/reports/facts.ts
 import { gapsReport } from '../../src/main/shells/cli/commands/reports/gaps.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
+import { SAYS } from '../fixtures/case-with-facts.ts'
 import { actOf, claimOf, licenceOf, rightOf } from '../fixtures/register-rows.ts'
 
 const TEXT = 'The company’s right to make the rifles ran out long ago, yet its lines have not stopped.'
-const SAYS: CitationDraft = {
-  stance: 'supports',
-  voice: 'outlet',
-  speaker: '',
-  saidOn: null,
-  knowledge: null,
-  hedge: '',
-  translation: '',
-}
 
 let bench: Bench
 let client: Client

@@ -1,25 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CitationDraft } from '../../src/shared/contract/facts.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { BLOCK_BREAK } from '../../src/shared/domain/passage.ts'
 import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
+import { SAYS } from '../fixtures/case-with-facts.ts'
 import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
 
 const TEXT = [
   'The company’s right to make the rifles ran out long ago, yet its lines have not stopped.',
   'About 100 million are believed to circulate, many of them made without permission.',
 ]
-const SAYS: CitationDraft = {
-  stance: 'supports',
-  voice: 'outlet',
-  speaker: '',
-  saidOn: null,
-  knowledge: null,
-  hedge: '',
-  translation: '',
-}
 
 let bench: Bench
 let client: Client

@@ -7,7 +7,7 @@ import { type CaseRow, requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { listingsOf } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
-import { datedFacts } from '../facts/dated.ts'
+import { citedFacts } from '../facts/cited-facts.ts'
 import { partiesOf } from '../parties/parties.ts'
 import { standingRows } from '../registers/rows.ts'
 import { rightsNamedBy } from '../rights/named.ts'
@@ -50,7 +50,7 @@ function wholeChronology(
   resources: string,
   { id: caseId, jurisdiction }: CaseRow,
 ): Omit<Chronology, 'documents' | 'today'> {
-  const facts = datedFacts(vault, caseId)
+  const facts = citedFacts(vault, caseId).filter(({ withdrawn }) => !withdrawn)
   const rows = <K extends 'licence' | 'act' | 'claim' | 'proceeding' | 'deadline'>(kind: K) =>
     standingRows(vault, kind, caseId)
   const [claims, licences, acts] = [rows('claim'), rows('licence'), rows('act')]

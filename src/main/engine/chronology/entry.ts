@@ -3,7 +3,7 @@ import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { stretchInLink } from '../../../shared/domain/passage.ts'
 import type { Grounds } from '../../../shared/domain/register.ts'
 import type { z } from 'zod'
-import type { CitedPlace } from '../facts/dated.ts'
+import type { CitedPlace } from '../facts/cited-facts.ts'
 import type { ClaimsNaming } from './naming-claims.ts'
 
 /** What the entries of a case are told with; each is read once. */

@@ -1,11 +1,11 @@
 import type { ChronologyEntry } from '../../../shared/contract/chronology.ts'
 import { compareEdtf } from '../../../shared/domain/edtf.ts'
 import { formatFactNumber } from '../../../shared/domain/fact.ts'
-import type { DatedFact } from '../facts/dated.ts'
+import type { CitedFact } from '../facts/cited-facts.ts'
 import { entryOf, sourceOf, type Telling } from './entry.ts'
 
 /** Facts by when they happened; of one whose day is not in evidence, when it was said. */
-export function factEntries(facts: readonly DatedFact[], { claims }: Telling): ChronologyEntry[] {
+export function factEntries(facts: readonly CitedFact[], { claims }: Telling): ChronologyEntry[] {
   return facts.map(({ id, number, text, happened, partyIds, places }) => {
     const said = happened === null ? firstSaid(places) : undefined
     return entryOf(happened ?? said?.saidOn ?? null, {
@@ -21,7 +21,7 @@ export function factEntries(facts: readonly DatedFact[], { claims }: Telling): C
   })
 }
 
-function firstSaid(places: DatedFact['places']): DatedFact['places'][number] | undefined {
+function firstSaid(places: CitedFact['places']): CitedFact['places'][number] | undefined {
   return places
     .filter(({ saidOn, stance }) => saidOn !== null && stance === 'supports')
     .toSorted((a, b) => compareEdtf(a.saidOn ?? undefined, b.saidOn ?? undefined))[0]

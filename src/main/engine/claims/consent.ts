@@ -7,7 +7,7 @@ import { calendarOf, possibleWithin } from '../../../shared/domain/licence-state
 import { readingsOf } from '../../../shared/domain/readings.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
-import { sourcesOfFacts } from '../facts/sources.ts'
+import { sourcesOfFacts } from '../facts/cited-facts.ts'
 import { partiesOf } from '../parties/parties.ts'
 import { standingRows } from '../registers/rows.ts'
 import type { Vault } from '../vault/vault.ts'

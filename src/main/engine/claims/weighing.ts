@@ -1,6 +1,6 @@
 import type { Weighed } from '../../../shared/domain/claim-gaps.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
-import { type FactSources, sourcesOfFacts } from '../facts/sources.ts'
+import { type FactSources, sourcesOfFacts } from '../facts/cited-facts.ts'
 import { originsIn } from '../stories/origins.ts'
 import type { Vault } from '../vault/vault.ts'
 
