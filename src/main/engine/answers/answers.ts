@@ -6,6 +6,7 @@ import { consentStandings } from '../claims/consent.ts'
 import { today } from '../clock.ts'
 import { lossFigures } from '../loss/figures.ts'
 import { standingRows } from '../registers/rows.ts'
+import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
 import { whichAgreements } from './agreements/agreements.ts'
 import { consentTally, consentToArbitrate } from './consent.ts'
@@ -23,6 +24,10 @@ import { whoCopies } from './who.ts'
  */
 export function answersOf(vault: Vault, resources: string, caseId: string, asOf = today()): Answer[] {
   requireCase(vault, caseId)
+  return [...derived(vault, `answers ${caseId} ${asOf}`, () => deriveAnswers(vault, resources, caseId, asOf))]
+}
+
+function deriveAnswers(vault: Vault, resources: string, caseId: string, asOf: string): Answer[] {
   const known = whatIsKnown(vault, resources, caseId, asOf)
   const acts = actStandings(vault, resources, caseId, asOf)
   const consent = consentStandings(vault, readCauses(resources), caseId, asOf)

@@ -1,15 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import type { CitationDraft, Fact, NewCitation } from '../../../shared/contract/facts.ts'
+import type { Citation, CitationDraft, Fact, NewCitation } from '../../../shared/contract/facts.ts'
 import { changesOf } from '../audit/entries.ts'
 import { EngineError } from '../fault.ts'
 import { enteredOf, markPassage, releasePassage } from '../passages/marking.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type FactRow, getFact, refuseWithdrawn, requireFact } from './reading.ts'
 import { citation } from './table.ts'
-import { citationTeller } from './telling.ts'
-
-type CitationRow = typeof citation.$inferSelect
+import { type CitationRow, tellCitations } from './telling.ts'
 
 /** Cites a stretch for or against a fact. Throws FACT_NOT_FOUND, FACT_WITHDRAWN, and as `insertCitation` does. */
 export function citePassage(vault: Vault, factId: string, cited: NewCitation): Fact {
@@ -88,7 +86,7 @@ function requireCitation(vault: Vault, citationId: string, revision: number) {
   if (!row) throw new EngineError('CITATION_NOT_FOUND')
   const fact = requireFact(vault, row.factId)
   refuseWithdrawn(fact)
-  const current = citationTeller(vault, fact.caseId)(row)
+  const [current] = tellCitations(vault, fact.caseId, [row]) as [Citation]
   if (row.revision !== revision) {
     throw new EngineError('STALE', { current, ...changesOf(vault, fact.caseId, citationId) })
   }

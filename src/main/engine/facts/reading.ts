@@ -4,14 +4,10 @@ import { requireOpenCase } from '../cases/require.ts'
 import { EngineError } from '../fault.ts'
 import { derived } from '../vault/derived.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type citation, fact } from './table.ts'
-import { citationTeller, originTeller } from './telling.ts'
+import { fact } from './table.ts'
+import { type CitationRow, originTeller, tellCitations } from './telling.ts'
 
 export type FactRow = typeof fact.$inferSelect
-type CitationRow = typeof citation.$inferSelect
-
-/** Facts up to which the passages of each are read by themselves. */
-const FEW = 50
 
 /** Every fact of a case by number, withdrawn ones included. */
 export function listFacts(vault: Vault, caseId: string): Fact[] {
@@ -40,20 +36,15 @@ function tell(vault: Vault, caseId: string, rows: readonly FactRow[]): Fact[] {
     .prepare<[string], CitationRow>(
       `SELECT id, fact_id AS factId, passage_id AS passageId, stance, voice, speaker, said_on AS saidOn, knowledge, hedge,
          translation, revision
-       FROM citation WHERE fact_id IN (SELECT value FROM json_each(?))`,
+       FROM citation WHERE fact_id IN (SELECT value FROM json_each(?)) ORDER BY id`,
     )
     .all(JSON.stringify(rows.map(({ id }) => id)))
-  const byFact = Map.groupBy(cited, ({ factId }) => factId)
-  const tellCitation = citationTeller(vault, caseId, rows.length > FEW)
+  const byFact = Map.groupBy(tellCitations(vault, caseId, cited), ({ factId }) => factId)
   const tellOrigins = originTeller(vault, caseId)
   return rows.map((row) => {
-    const citations = (byFact.get(row.id) ?? []).sort(byId).map(tellCitation)
+    const citations = byFact.get(row.id) ?? []
     return { ...row, citations, origins: tellOrigins(citations) }
   })
-}
-
-function byId(a: CitationRow, b: CitationRow): number {
-  return a.id < b.id ? -1 : 1
 }
 
 /** The case of a fact; undefined where it is not there. */

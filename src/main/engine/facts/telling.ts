@@ -1,22 +1,17 @@
 import type { Citation, Fact } from '../../../shared/contract/facts.ts'
 import { listedAs } from '../evidence/documents.ts'
 import { exhibitLabels } from '../exhibits/labels.ts'
-import { passageFinder, passagesOfCase } from '../passages/passages.ts'
+import { passagesByIds } from '../passages/passages.ts'
 import { originsIn } from '../stories/origins.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { citation } from './table.ts'
 
-/**
- * Tells the citations of a case of their rows, each with its passage and how the document of that is listed; of `many` the
- * passages are read at once.
- */
-export function citationTeller(
-  vault: Vault,
-  caseId: string,
-  many = false,
-): (row: typeof citation.$inferSelect) => Citation {
+export type CitationRow = typeof citation.$inferSelect
+
+/** Tells citations of a case of their rows, in their order, each with its passage and how the document of that is listed. */
+export function tellCitations(vault: Vault, caseId: string, rows: readonly CitationRow[]): Citation[] {
   const labels = exhibitLabels(vault, caseId)
-  const findPassage = many ? passagesOfCase(vault, caseId) : passageFinder(vault)
+  const passages = passagesByIds(vault, [...new Set(rows.map(({ passageId }) => passageId))])
   const nameOf = vault.sqlite.prepare<[string], Parameters<typeof listedAs>[0]>(
     'SELECT title, first_sentence AS firstSentence, file_name AS fileName FROM document WHERE id = ?',
   )
@@ -26,12 +21,12 @@ export function citationTeller(
     listed.set(documentId, known)
     return known
   }
-  return ({ passageId, ...row }) => {
-    const passage = findPassage(passageId)
+  return rows.map(({ passageId, ...row }) => {
+    const passage = passages.get(passageId)
     if (!passage) throw new Error('a citation has no passage')
     const { documentId } = passage
     return { ...row, passage, listedAs: listingOf(documentId), exhibit: labels.get(documentId) ?? null }
-  }
+  })
 }
 
 /** Parts the citations that support a fact into their origins. */

@@ -18,15 +18,6 @@ function told(row: Omit<Passage, 'reads' | 'page' | 'recognised'>, { texts, page
   return { ...row, page, recognised, reads: now === undefined || now === row.quote ? null : now }
 }
 
-/** By the passage's id; undefined for one that is not there. */
-export function passageFinder(vault: Vault): (passageId: string) => Passage | undefined {
-  const tell = passageTeller(vault)
-  return (passageId) => {
-    const row = vault.db.select().from(passage).where(eq(passage.id, passageId)).get()
-    return row && tell(row)
-  }
-}
-
 interface PassageOnBlock extends Omit<Passage, 'placed' | 'highlighted' | 'reads'> {
   placed: number
   highlighted: number
@@ -35,28 +26,27 @@ interface PassageOnBlock extends Omit<Passage, 'placed' | 'highlighted' | 'reads
   ordinal: number | null
 }
 
-/** The same for the passages of a case, all of which are read at once. */
-export function passagesOfCase(vault: Vault, caseId: string): (passageId: string) => Passage | undefined {
+/** The passages that are named, all read at once, by id. */
+export function passagesByIds(vault: Vault, ids: readonly string[]): ReadonlyMap<string, Passage> {
   const rows = vault.sqlite
     .prepare<[string], PassageOnBlock>(
       `SELECT passage.id, passage.document_id AS documentId, passage.extraction_version AS extractionVersion,
          first_block AS firstBlock, from_offset AS "from", last_block AS lastBlock, to_offset AS "to", quote, placed,
          highlighted, made_at AS madeAt, made_by AS madeBy, ordinal, block.text, block.page, block.recognised
-       FROM document CROSS JOIN passage ON passage.document_id = document.id
-       LEFT JOIN block ON block.document_id = document.id AND ordinal BETWEEN first_block AND last_block
-       WHERE case_id = ?`,
+       FROM json_each(?) AS named CROSS JOIN passage ON passage.id = named.value
+       LEFT JOIN block ON block.document_id = passage.document_id AND ordinal BETWEEN first_block AND last_block`,
     )
-    .all(caseId)
-  const blocksOf = Map.groupBy(rows, ({ id }) => id)
-  return (passageId) => {
-    const blocks = blocksOf.get(passageId)?.sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0))
-    if (!blocks?.[0]) return undefined
-    const { text: _text, ordinal: _ordinal, ...row } = blocks[0]
-    const stretch = stretchOf(
-      blocks.flatMap(({ text, page, recognised }) => (text === null ? [] : { text, page, recognised })),
-    )
-    return told({ ...row, placed: row.placed === 1, highlighted: row.highlighted === 1 }, stretch)
-  }
+    .all(JSON.stringify(ids))
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, blocks]) => [id, onBlocks(blocks)]))
+}
+
+function onBlocks(blocks: PassageOnBlock[]): Passage {
+  const inOrder = blocks.sort((a, b) => (a.ordinal ?? 0) - (b.ordinal ?? 0))
+  const { text: _text, ordinal: _ordinal, ...row } = inOrder[0] as PassageOnBlock
+  const stretch = stretchOf(
+    inOrder.flatMap(({ text, page, recognised }) => (text === null ? [] : { text, page, recognised })),
+  )
+  return told({ ...row, placed: row.placed === 1, highlighted: row.highlighted === 1 }, stretch)
 }
 
 /** Passages in the order of the text, those that were not found again last; notes in the order of their making. */
