@@ -1,12 +1,11 @@
 import type { TFunction } from 'i18next'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { ROOT } from '../engine-under-test.ts'
-import { type ShellName, showWindow, type ShownWindow } from './shells.ts'
+import { withWindow } from './own-window.ts'
+import type { ShellName } from './shells.ts'
 
 /** Milliseconds within which the sample is surely built, or a dossier made. */
 export const LONG_WORK = 120_000
@@ -31,23 +30,13 @@ export async function openSampleCase(page: Page, t: TFunction): Promise<void> {
     .dblclick()
 }
 
-/** Shows the sample's case at one of its places for the tests of a suite, in a window and a home of their own. */
+/** Shows the sample's case at one of its places for the tests of a suite. */
 export function withSampleWindow(shell: ShellName, place: string, use: (page: Page) => void): void {
-  let home: string
-  let shown: ShownWindow | undefined
-
-  beforeAll(async () => {
+  withWindow(shell, async ({ page }) => {
     const t = translator('en')
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    use(shown.page)
-    await openSampleCase(shown.page, t)
-    await goTo(shown.page, t, place)
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown?.close()
-    await rm(home, { recursive: true, force: true })
+    use(page)
+    await openSampleCase(page, t)
+    await goTo(page, t, place)
   })
 }
 

@@ -1,28 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { goTo, openSampleCase } from './acts.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
 
 describe.each(await availableShells())('what a case holds, open and archived, in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
+  withWindow(shell, async (own) => {
+    page = own.page
     await openSampleCase(page, t)
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   const button = (name: string) => page.getByRole('button', { name: t(name), exact: true })

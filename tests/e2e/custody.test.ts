@@ -1,31 +1,24 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { goTo, LONG_WORK, openBeside, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { goTo, openBeside, openSampleCase } from './acts.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
 
 describe.each(await availableShells())('custody in the %s shell', (shell) => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
   const declaredField = (of: Page, name: string) =>
     of.getByRole('textbox', { name: t(`custody:declared.field.${name}`), exact: true })
   const documents = () => page.getByRole('listbox', { name: t('evidence:list.label') })
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
+  withWindow(shell, async (own) => {
+    ;({ home, page } = own)
     await openSampleCase(page, t)
     await goTo(page, t, 'evidence')
-  }, LONG_WORK)
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   test('keeps apart what the vault saw, what the file says and what was declared', async () => {

@@ -1,31 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { LONG_WORK } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
 
 /** Presses of Tab after which a control that was not reached cannot be reached. */
 const MOST_TABS = 120
 
 describe.each(await availableShells())('with the keyboard alone, in the %s shell', (shell) => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
+  withWindow(shell, async (own) => {
+    page = own.page
     await page.getByRole('heading', { name: t('vault:start.sample.title') }).waitFor()
-  })
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   /** Presses keys one after the other; after each, something of the window must have the focus, and show it. */

@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { choosePlace, goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { showWindow, type ShownWindow } from './shells.ts'
+import { withWindow } from './own-window.ts'
 
 const PASSPHRASE = 'seven ferrets mend the harbour clock'
 
@@ -13,19 +12,12 @@ const PASSPHRASE = 'seven ferrets mend the harbour clock'
 describe('a case taken elsewhere', () => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
   const seat = () => page.getByRole('textbox', { name: t('cases:field.seat') })
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow('browser', { home })
-    page = shown.page
+  withWindow('browser', async (own) => {
+    ;({ home, page } = own)
     await openSampleCase(page, t)
-  }, LONG_WORK)
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   async function takeElsewhere(form: 'sealed' | 'zip' | 'folder', name: string): Promise<Locator> {

@@ -1,32 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { showWindow, type ShownWindow } from './shells.ts'
-import { watch, type Watched } from './watched.ts'
+import { withWindow } from './own-window.ts'
+import type { Watched } from './watched.ts'
 
 describe('redaction', () => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let page: Page
   let watched: Watched
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow('browser', { home })
-    page = shown.page
-    watched = watch(page)
+  withWindow('browser', async (own) => {
+    ;({ page, watched } = own)
     await openSampleCase(page, t)
     await goTo(page, t, 'evidence')
-  }, LONG_WORK)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   const button = (key: string, values: Record<string, unknown> = {}) =>

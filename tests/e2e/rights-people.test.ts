@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { choose, openSample } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
 
 const TABLE =
   'type,title,territory,registered,expires,status\nmark,SIGN,BG,2004-05-01,2034-04-30,in-force\nmark,,BG,,,\n'
@@ -13,19 +13,11 @@ const TABLE =
 describe.each(await availableShells())('rights and people, in the %s shell', (shell) => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
+  withWindow(shell, async (own) => {
+    ;({ home, page } = own)
     await openSample(page, t)
-  }, 180_000)
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   const button = (name: string, scope = page.getByRole('main')) =>

@@ -1,33 +1,25 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { choose, goTo, LONG_WORK, openSampleCase } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
-import { watch, type Watched } from './watched.ts'
+import { choose, goTo, openSampleCase } from './acts.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
+import type { Watched } from './watched.ts'
 
 describe.each(await availableShells())('the audit trail in the %s shell', (shell) => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
   let watched: Watched
   const list = () => page.getByRole('listbox', { name: t('audit:title'), exact: true })
   const entry = () => page.getByRole('region', { name: t('audit:entry.title') })
   const field = (name: string) => page.getByRole('combobox', { name: t(`audit:filter.${name}`), exact: true })
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    watched = watch(page)
+  withWindow(shell, async (own) => {
+    ;({ home, page, watched } = own)
     await openSampleCase(page, t)
-  }, LONG_WORK)
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   test('shows a change with what stood before and after, who and by which account', async () => {

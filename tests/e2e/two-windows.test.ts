@@ -1,33 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { openBeside, openSampleCase } from './acts.ts'
-import { showWindow, type ShownWindow } from './shells.ts'
+import { withWindow } from './own-window.ts'
 
 // The Electron shell has one window; two are a matter of the browser's.
 describe('two windows on one case', () => {
   const t = translator('en')
-  let home: string
-  let shown: ShownWindow
   let one: Page
   let other: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow('browser', { home })
-    one = shown.page
+  withWindow('browser', async ({ page }) => {
+    one = page
     await openSampleCase(one, t)
     await seat(one).waitFor()
     other = await openBeside(one)
     await seat(other).waitFor()
-  })
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
   })
 
   const seat = (page: Page) => page.getByRole('textbox', { name: t('cases:field.seat') })

@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { chooseFolder, choosePlace, keepRecoveryKey, LONG_WORK, openBeside } from './acts.ts'
 import { heldWords } from './held-words.ts'
-import { showWindow, type ShownWindow } from './shells.ts'
-import { watch, type Watched } from './watched.ts'
+import { withWindow } from './own-window.ts'
+import type { Watched } from './watched.ts'
 
 /** Words that stand nowhere but in the case: none of them is in a catalogue, an address or a file of the window. */
 const PLANTED = ['Quorvexil', 'Жмурдяк', 'unwritten Brimplesnatch']
@@ -22,21 +21,12 @@ const LONG_ENOUGH_TO_SEE = 4
 describe('a vault that is kept, locked and brought back', () => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
   let watched: Watched
   let words: string[]
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow('browser', { home })
-    page = shown.page
-    watched = watch(page)
-  })
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
+  withWindow('browser', (own) => {
+    ;({ home, page, watched } = own)
   })
 
   const button = (key: string) => page.getByRole('button', { name: t(key), exact: true })

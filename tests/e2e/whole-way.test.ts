@@ -1,8 +1,7 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
 import { pagesOf } from '../fixtures/pdf-pages.ts'
 import {
@@ -12,11 +11,12 @@ import {
   keepRecoveryKey,
   LONG_WORK,
   makeAndDownload,
-  openSample,
+  openSampleCase,
   sampleDocument,
 } from './acts.ts'
-import { availableShells, showWindow, type ShownWindow } from './shells.ts'
-import { watch, type Watched } from './watched.ts'
+import { withWindow } from './own-window.ts'
+import { availableShells } from './shells.ts'
+import type { Watched } from './watched.ts'
 
 const PICKED = [
   '01-severvest-report.html',
@@ -31,20 +31,11 @@ const CORRECTED = 'Letter of 16 March, as counsel calls it'
 describe.each(await availableShells())('from an empty start to a dossier in the %s shell', (shell) => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
   let page: Page
   let watched: Watched
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-    page = shown.page
-    watched = watch(page)
-  })
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
+  withWindow(shell, (own) => {
+    ;({ home, page, watched } = own)
   })
 
   const documents = () => page.getByRole('listbox', { name: t('evidence:list.label') })
@@ -260,27 +251,16 @@ describe.each(await availableShells())('from an empty start to a dossier in the 
 describe.each(await availableShells())('the sample in the %s shell', (shell) => {
   const t = translator('en')
   let home: string
-  let shown: ShownWindow
+  let page: Page
 
-  beforeAll(async () => {
-    home = await mkdtemp(path.join(tmpdir(), 'libellus-test-'))
-    shown = await showWindow(shell, { home })
-  })
-
-  afterAll(async () => {
-    await shown.close()
-    await rm(home, { recursive: true, force: true })
+  withWindow(shell, (own) => {
+    ;({ home, page } = own)
   })
 
   test(
     'is opened, searched and handed out',
     async () => {
-      const { page } = shown
-      await openSample(page, t)
-      await page
-        .getByRole('grid', { name: t('cases:title') })
-        .getByText('26-014')
-        .dblclick()
+      await openSampleCase(page, t)
       await goTo(page, t, 'search')
       await page.getByRole('searchbox').fill('лицензия')
       await page
