@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { claimOfCause } from '../../src/shared/domain/claim-cause.ts'
@@ -10,25 +8,20 @@ import { claimsReport } from '../../src/main/shells/cli/commands/reports/claims.
 import { factsReport } from '../../src/main/shells/cli/commands/reports/facts.ts'
 import { gapsReport } from '../../src/main/shells/cli/commands/reports/gaps.ts'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
+import { caseOfFiles, type Client } from '../engine-under-test.ts'
 import { SAYS } from '../fixtures/case-with-facts.ts'
 import { actOf, claimOf, licenceOf, rightOf } from '../fixtures/register-rows.ts'
 
 const TEXT = 'The company’s right to make the rifles ran out long ago, yet its lines have not stopped.'
 
-let bench: Bench
 let client: Client
 let caseId: string
 let documentId: string
 
 beforeEach(async () => {
-  bench = await benchWithVault()
-  client = bench.client
-  caseId = (await client.cases.create({ title: 'Rifles' })).id
-  const file = path.join(bench.folder, 'report.txt')
-  await writeFile(file, TEXT)
-  await importPaths(bench, caseId, [file])
-  documentId = (await client.evidence.list({ caseId }))[0]!.id
+  const held = await caseOfFiles('Rifles', { 'report.txt': TEXT })
+  ;({ client, caseId } = held)
+  documentId = held.documents[0]!.id
 })
 
 const passage = () => ({ documentId, firstBlock: 1, from: 0, lastBlock: 1, to: 55, quote: TEXT.slice(0, 55) })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import { BLOCK_BREAK } from '../../src/shared/domain/passage.ts'
-import { type Bench, benchWithVault, type Client, importPaths } from '../engine-under-test.ts'
+import { type Bench, caseOfFiles, type Client, importPaths } from '../engine-under-test.ts'
 import { SAYS } from '../fixtures/case-with-facts.ts'
 import { claimOf, licenceOf } from '../fixtures/register-rows.ts'
 
@@ -18,10 +18,10 @@ let caseId: string
 let documentId: string
 
 beforeEach(async () => {
-  bench = await benchWithVault()
-  client = bench.client
-  caseId = (await client.cases.create({ title: 'Rifles' })).id
-  documentId = await importText(caseId, 'report.txt', TEXT.join('\n\n'))
+  const held = await caseOfFiles('Rifles', { 'report.txt': TEXT.join('\n\n') })
+  ;({ client, caseId } = held)
+  bench = held
+  documentId = held.documents[0]!.id
 })
 
 async function importText(into: string, name: string, text: string): Promise<string> {
