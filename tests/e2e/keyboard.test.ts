@@ -107,6 +107,25 @@ describe.each(await availableShells())('with the keyboard alone, in the %s shell
     await page.locator('mark.mark-live').filter({ hasText: quote }).waitFor()
   })
 
+  test('a fact and an act are gone to by number, from the palette', async () => {
+    for (const [label, at] of [
+      ['F-25', /facts\?.*fact=/],
+      ['A-1', /acts\?.*act=/],
+    ] as const) {
+      await press('Control+k')
+      await page.keyboard.type(label)
+      await page
+        .getByRole('group', { name: t('palette:group.rows') })
+        .getByRole('option')
+        .filter({ hasText: label })
+        .first()
+        .waitFor()
+      await press('Enter')
+      await expect.poll(() => page.url()).toMatch(at)
+      await expectFocus(`going to ${label}`)
+    }
+  })
+
   test('copies are compared, and the comparison is left', async () => {
     await press('Control+2')
     await tabTo(t('evidence:list.label'))

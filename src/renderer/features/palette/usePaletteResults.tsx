@@ -3,7 +3,9 @@ import {
   IconArrowRight,
   IconBookmark,
   IconBriefcase,
+  IconLicense,
   IconLink,
+  IconListCheck,
   IconQuote,
   IconRubberStamp,
   IconUser,
@@ -18,19 +20,20 @@ import { printedKeys } from '../../app/shortcuts.ts'
 import { cutAtMarks } from '../../components/cutAtMarks.ts'
 import { DateText } from '../../components/DateText.tsx'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
+import { useOpenReference } from '../sections/useReferences.ts'
 import { keepSearchText } from '../search/searchTexts.ts'
 import { readPassageLink } from '../passages/passageLink.ts'
 import { matchWords } from './matching.ts'
 import type { PaletteItem } from './PaletteRow.tsx'
 
 export interface PaletteGroup {
-  readonly title: 'do' | 'searches' | 'passages' | 'exhibits' | 'people' | 'cases'
+  readonly title: 'do' | 'searches' | 'passages' | 'exhibits' | 'rows' | 'people' | 'cases'
   readonly rows: readonly PaletteItem[]
 }
 
 /** Milliseconds without typing after which the evidence is searched. */
 const SEARCH_AFTER = 150
-const MOST = { commands: 7, passages: 8, exhibits: 30, people: 30, cases: 8, searches: 5 } as const
+const MOST = { commands: 7, passages: 8, exhibits: 30, rows: 6, people: 30, cases: 8, searches: 5 } as const
 
 /** What the palette offers for a text; `note` says what keeps a search from finding anything. */
 export function usePaletteResults(text: string, caseId: string | undefined, wholeVault: boolean) {
@@ -41,6 +44,7 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
   const commands = useCommandRows(query, sigil === undefined && query !== '' ? MOST.commands : Infinity)
   const passages = usePassages(sigil === undefined ? query : '', wholeVault ? undefined : caseId)
   const exhibits = useExhibitRows(query, caseId)
+  const { rows, named } = useTargetRows(query, caseId)
   const people = usePersonRows(query)
   const cases = useCaseRows(query)
   const link = useLinkRow(query)
@@ -55,10 +59,12 @@ export function usePaletteResults(text: string, caseId: string | undefined, whol
         : sigil === '@'
           ? [{ title: 'people', rows: people }]
           : [
+              ...(named ? [{ title: 'rows', rows } as const] : []),
               { title: 'do', rows: commands },
               { title: 'searches', rows: searches },
               { title: 'passages', rows: passages.rows },
               { title: 'exhibits', rows: query === '' ? [] : exhibits.slice(0, 4) },
+              ...(named ? [] : [{ title: 'rows', rows } as const]),
               { title: 'people', rows: query === '' ? [] : people.slice(0, 4) },
               { title: 'cases', rows: cases },
             ]
@@ -179,6 +185,39 @@ function useExhibitRows(query: string, caseId: string | undefined): PaletteItem[
       }
     })
     .slice(0, MOST.exhibits)
+}
+
+const TARGET_ICONS = { fact: IconQuote, claim: IconListCheck, licence: IconLicense, act: IconLicense } as const
+
+/** Facts, claims, licences and acts of a case, by what they say or by number; `named` where the query is just that. */
+function useTargetRows(query: string, caseId: string | undefined): { rows: PaletteItem[]; named: boolean } {
+  const { t } = useTranslation('sections')
+  const input = caseId && query !== '' ? { caseId } : skipToken
+  const { data = [] } = useQuery(engine.sections.targets.queryOptions({ input }))
+  const open = useOpenReference(caseId ?? '')
+  const rows: PaletteItem[] = []
+  let named = false
+  for (const target of data) {
+    const { id, of, label, title } = target
+    if (rows.length === MOST.rows) break
+    if (of === 'exhibit' || target.withdrawn) continue
+    const marks = matchWords(title, query)
+    if (!marks && !label.toLowerCase().startsWith(query.toLowerCase())) continue
+    named ||= label.toLowerCase() === query.toLowerCase()
+    rows.push({
+      key: id,
+      icon: TARGET_ICONS[of],
+      title: emphasised(title, marks ?? []),
+      end: (
+        <>
+          <span>{t(`of.${of}`)}</span>
+          <span className="numbers">{label}</span>
+        </>
+      ),
+      run: () => open({ state: 'resolved', label, reference: null, target }),
+    })
+  }
+  return { rows, named }
 }
 
 function useSavedSearchRows(query: string, caseId: string | undefined): PaletteItem[] {
