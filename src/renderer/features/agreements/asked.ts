@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { type EdtfDate, edtfDate } from '../../../shared/domain/edtf.ts'
 import type { CountryCode } from '../../../shared/domain/jurisdiction.ts'
+import { today } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 
 /** What the view of agreements asks for. Countries and days are words of a case: an address does not carry them. */
@@ -51,7 +52,5 @@ function isWholeDay(date: EdtfDate): boolean {
 }
 
 export function todayEdtf(): EdtfDate {
-  const now = new Date()
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'))
-  return edtfDate(`${now.getFullYear()}-${month}-${day}`)
+  return edtfDate(today())
 }

@@ -2,10 +2,9 @@ import { Autocomplete, Button, Modal, Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Temporal } from 'temporal-polyfill'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
 import type { Exception } from '../../../shared/contract/leaving.ts'
-import { shortMoment } from '../../app/dates.ts'
+import { shortMoment, today } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DayField } from '../../components/DayField.tsx'
@@ -22,7 +21,7 @@ export function ServeDialog({ exhibits, onClose }: { exhibits: readonly Exhibit[
   const versions = useQuery(engine.dossier.versions.queryOptions({ input: { caseId } })).data ?? []
   const parties = useQuery(engine.cases.get.queryOptions({ input: { case: caseId } })).data?.parties ?? []
   const all = useQuery(engine.exhibits.list.queryOptions({ input: { caseId } })).data?.exhibits ?? []
-  const [on, setOn] = useState<string | undefined>(() => Temporal.Now.plainDateISO().toString())
+  const [on, setOn] = useState<string | undefined>(() => today())
   const [recipient, setRecipient] = useState('')
   const [version, setVersion] = useState('')
   const [exceptions, setExceptions] = useState<Exception[]>([])
@@ -37,7 +36,7 @@ export function ServeDialog({ exhibits, onClose }: { exhibits: readonly Exhibit[
     ]),
   ]
   const labels = exhibits.map(({ label }) => label)
-  const isToCome = on !== undefined && on > Temporal.Now.plainDateISO().toString()
+  const isToCome = on !== undefined && on > today()
   const ready =
     on !== undefined && !isToCome && recipient.trim() !== '' && allExcepted(barred, exceptions) && !serve.isPending
 

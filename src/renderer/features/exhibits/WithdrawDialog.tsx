@@ -2,8 +2,8 @@ import { Button, Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Temporal } from 'temporal-polyfill'
 import type { Exhibit } from '../../../shared/contract/exhibits.ts'
+import { today } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
@@ -12,8 +12,8 @@ import { ErrorLine } from '../../components/ErrorLine.tsx'
 export function WithdrawDialog({ exhibit, onClose }: { exhibit: Exhibit; onClose: () => void }) {
   const { t } = useTranslation('exhibits')
   const withdraw = useMutation(engine.exhibits.withdraw.mutationOptions({ onSuccess: onClose }))
-  const [on, setOn] = useState<string | undefined>(() => Temporal.Now.plainDateISO().toString())
-  const isToCome = on !== undefined && on > Temporal.Now.plainDateISO().toString()
+  const [on, setOn] = useState<string | undefined>(() => today())
+  const isToCome = on !== undefined && on > today()
   return (
     <Modal
       opened
