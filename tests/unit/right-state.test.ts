@@ -41,6 +41,15 @@ describe('a registered right', () => {
     expect(stateOn('2006', { ...patent, status: 'not-in-evidence' })).toBe('cannot-tell')
   })
 
+  test('whose dates are about or uncertain may have begun or ended a unit of them sooner or later', () => {
+    const ending = { ...patent, expires: date('2018~') } as const
+    expect(stateOn('2016', ending)).toBe('in-force')
+    expect(stateOn('2017', ending)).toBe('cannot-tell')
+    expect(stateOn('2019-06', ending)).toBe('cannot-tell')
+    expect(stateOn('2021', ending)).toBe('not-in-force')
+    expect(stateOn('2000', { ...patent, registered: date('1999?') })).toBe('cannot-tell')
+  })
+
   test('that was only applied for is not in force', () => {
     expect(stateOn('2006', { type: 'mark', status: 'applied-for', filed: date('2005') })).toBe('not-in-force')
   })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { because, type Because } from './because.ts'
-import { bounds, type EdtfDate } from './edtf.ts'
+import type { EdtfDate } from './edtf.ts'
+import { civilDayOf, dayNumber, type DaySpan, readingsOf } from './readings.ts'
 import type { RightDraft, RightType } from './right.ts'
+import { certainlyBefore, certainlyFrom } from './treaty-day.ts'
 
 /** Whether a right was in force; `cannot-tell` where the readings of what is in evidence differ. */
 export const RIGHT_STATES = ['in-force', 'not-in-force', 'cannot-tell'] as const
@@ -44,7 +46,7 @@ const CARRIED: Readonly<Partial<Record<RightType, { filed: number; registered: n
  * `today` (ISO 8601); a date that is not known is never read as a "no", nor as a right without end.
  */
 export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): RightOnDay {
-  const day = spanOf(on, today)
+  const day = dayThatHasCome(on, dayNumber(today))
   const { type, registered, expires, status, statusSince } = right
   const isRegistered = needsRegistration(type)
   const say = (state: RightState, key: string, about: readonly Dated[] = [], since?: EdtfDate | null): RightOnDay => {
@@ -57,8 +59,8 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
   const S: Dated = ['statusSince', statusSince]
 
   if (passed(day, expires)) return say('not-in-force', 'afterExpiry', [E])
-  if (isRegistered && precedes(day, registered)) return say('not-in-force', 'beforeRegistration', [R])
-  if (day.earliest !== undefined && day.earliest > today) return say('cannot-tell', 'dayToCome')
+  if (isRegistered && certainlyBefore(day, registered)) return say('not-in-force', 'beforeRegistration', [R])
+  if (day.from > dayNumber(today)) return say('cannot-tell', 'dayToCome')
 
   switch (status) {
     case 'not-in-evidence':
@@ -66,20 +68,20 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
     case 'not-protected':
       if (registered !== null) return say('cannot-tell', 'statusContradicts', [R])
       if (statusSince === null) return say('not-in-force', 'notProtected')
-      return reached(day, statusSince)
+      return certainlyFrom(day, statusSince)
         ? say('not-in-force', 'notProtectedSince', [S])
         : say('cannot-tell', 'beforeStatus', [S])
     case 'applied-for':
       if (!isRegistered) return say('cannot-tell', 'applicationSaysNothing')
       return registered === null ? say('not-in-force', 'appliedFor') : say('cannot-tell', 'statusContradicts', [R])
     case 'invalidated':
-      return reached(day, statusSince)
+      return certainlyFrom(day, statusSince)
         ? say('not-in-force', 'invalidatedSince', [S])
         : say('cannot-tell', 'invalidationMayReachBack', [S])
     case 'lapsed':
-      if (reached(day, statusSince)) return say('not-in-force', 'lapsedSince', [S])
-      if (!precedes(day, statusSince)) return say('cannot-tell', 'lapseDayUnknown', [S])
-      if (!reached(day, registered)) return say('cannot-tell', 'beginningUnknown', [R])
+      if (certainlyFrom(day, statusSince)) return say('not-in-force', 'lapsedSince', [S])
+      if (!certainlyBefore(day, statusSince)) return say('cannot-tell', 'lapseDayUnknown', [S])
+      if (!certainlyFrom(day, registered)) return say('cannot-tell', 'beginningUnknown', [R])
       return within(day, expires) ? say('in-force', 'beforeLapse', [R, S]) : say('cannot-tell', 'expiryUnsure', [E])
     case 'in-force':
       return inForce()
@@ -89,8 +91,8 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
     const begun = [registered, statusSince].filter((date) => date !== null)
     if (begun.length === 0) return say('cannot-tell', 'beginningUnknown')
     // What was registered once may have lapsed and been restored: between the two dates it cannot be told.
-    if (!begun.every((date) => reached(day, date))) {
-      const isBefore = begun.every((date) => precedes(day, date)) && (isRegistered || statusSince !== null)
+    if (!begun.every((date) => certainlyFrom(day, date))) {
+      const isBefore = begun.every((date) => certainlyBefore(day, date)) && (isRegistered || statusSince !== null)
       return isBefore
         ? say('not-in-force', 'beforeBeginning', [R, S], registered ?? statusSince)
         : say('cannot-tell', 'beginningUnsure', [R, S])
@@ -111,58 +113,37 @@ const STATUS_SPEAKS: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a status that a right is in force certainly reaches as far as the day, without an expiry in evidence. */
-function carried({ type, filed, registered, renewalDue, statusSince }: RightTerms, day: Span): boolean {
+function carried({ type, filed, registered, renewalDue, statusSince }: RightTerms, day: DaySpan): boolean {
   const years = CARRIED[type]
+  const last = civilDayOf(day.to)
   if (years === undefined) return true
-  const [from, since] = [filed, statusSince].map((date) => date && bounds(date).earliest)
-  const begun = [registered, statusSince].filter((date) => date !== null).map((date) => bounds(date).earliest)
-  const first = begun.every((date) => date !== undefined) ? begun.toSorted()[0] : undefined
-  const runsOut = filed === null ? yearsAfter(first, years.registered) : yearsAfter(from ?? undefined, years.filed)
-  return [runsOut, since, renewalDue].some((last) => last && day.latest !== undefined && day.latest <= last)
+  if (last === null) return false
+  const begun = [registered, statusSince].filter((date) => date !== null).map((date) => readingsOf(date).from)
+  const runsOut =
+    filed === null ? yearsAfter(Math.min(...begun), years.registered) : yearsAfter(readingsOf(filed).from, years.filed)
+  return [runsOut, civilDayOf(readingsOf(statusSince).from), renewalDue].some((until) => until && last <= until)
 }
 
-function yearsAfter(day: string | undefined, years: number): string | undefined {
-  return day?.replace(/^\d{4}/, (year) => String(Number(year) + years).padStart(4, '0'))
+function yearsAfter(day: number, years: number): string | undefined {
+  return civilDayOf(day)?.replace(/^\d{4}/, (year) => String(Number(year) + years).padStart(4, '0'))
 }
 
 type Dated = readonly [field: 'registered' | 'expires' | 'statusSince', date: EdtfDate | null]
 
-/** The first and the last civil day that may be meant; no side where it is open. */
-interface Span {
-  readonly earliest: string | undefined
-  readonly latest: string | undefined
-}
-
 /** A day that was asked about is not one that is still to come, where any of its readings has come. */
-function spanOf(on: EdtfDate, today: string): Span {
-  const { earliest, latest } = bounds(on)
-  const hasCome = earliest === undefined || earliest <= today
-  return { earliest, latest: hasCome && (latest === undefined || latest > today) ? today : latest }
-}
-
-/** Certainly on the date or after it. */
-function reached(day: Span, date: EdtfDate | null): boolean {
-  const latest = date === null ? undefined : bounds(date).latest
-  return latest !== undefined && day.earliest !== undefined && day.earliest >= latest
-}
-
-/** Certainly before the date. */
-function precedes(day: Span, date: EdtfDate | null): boolean {
-  const earliest = date === null ? undefined : bounds(date).earliest
-  return earliest !== undefined && day.latest !== undefined && day.latest < earliest
+function dayThatHasCome(on: EdtfDate, today: number): DaySpan {
+  const { from, to } = readingsOf(on)
+  return { from, to: from <= today ? Math.min(to, today) : to }
 }
 
 /** Certainly after the date. */
-function passed(day: Span, date: EdtfDate | null): boolean {
-  const latest = date === null ? undefined : bounds(date).latest
-  return latest !== undefined && day.earliest !== undefined && day.earliest > latest
+function passed(day: DaySpan, date: EdtfDate | null): boolean {
+  return day.from > readingsOf(date).to
 }
 
 /** Certainly not after the date; also where there is none, since a status says that the right stands. */
-function within(day: Span, date: EdtfDate | null): boolean {
-  if (date === null) return true
-  const { earliest } = bounds(date)
-  return earliest !== undefined && day.latest !== undefined && day.latest <= earliest
+function within(day: DaySpan, date: EdtfDate | null): boolean {
+  return date === null || day.to <= readingsOf(date).from
 }
 
 function dateValue([field, date]: readonly [string, EdtfDate | null]): [string, string][] {

@@ -1,13 +1,13 @@
 import { bounds, type EdtfDate } from './edtf.ts'
 import { type DaySpan, readingsOf } from './readings.ts'
 
-/** Whether on every reading the day is the date or after it; false also where it cannot be told. */
-export function certainlyFrom(day: DaySpan, date: EdtfDate): boolean {
+/** Whether on every reading the day is the date or after it; false also where it cannot be told, or there is no date. */
+export function certainlyFrom(day: DaySpan, date: EdtfDate | null): boolean {
   return day.from >= readingsOf(date).to
 }
 
 /** Whether on every reading the day lies before the date. */
-export function certainlyBefore(day: DaySpan, date: EdtfDate): boolean {
+export function certainlyBefore(day: DaySpan, date: EdtfDate | null): boolean {
   return day.to < readingsOf(date).from
 }
 
