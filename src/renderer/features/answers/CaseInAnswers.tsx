@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Statement } from '../../../shared/contract/answers.ts'
 import { statementInWords, tableInWords } from '../../../shared/messages/answer-words.ts'
+import { speakerInWords } from '../../../shared/messages/speaker-words.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
@@ -84,11 +85,11 @@ function Sentence({ caseId, statement }: { caseId: string; statement: Statement 
             key={citation.id}
             type="button"
             className="answer-source"
-            title={`${citation.voice === 'speaker' ? citation.speaker : t('ownVoice')}: “${citation.passage.quote}”`}
+            title={`${speakerInWords(citation, t)}: “${citation.passage.quote}”`}
             onClick={() => openPassage(citation.passage)}
           >
             <CitationMark citation={citation} />
-            {citation.voice === 'speaker' && <span className="second">{citation.speaker}</span>}
+            {citation.voice === 'speaker' && <span className="second">{speakerInWords(citation, t)}</span>}
           </button>
         ))}
         {statement.tables.map(({ title, asOf }) => (
