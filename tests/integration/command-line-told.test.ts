@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, write
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { translator } from '../../src/shared/messages/translate.ts'
-import { libellus } from '../e2e/command-line.ts'
+import { libellus, libellusUnread } from '../e2e/command-line.ts'
 import { temporaryFolder } from '../fixtures/vaults.ts'
 import { ROOT } from '../test-host.ts'
 
@@ -126,4 +126,12 @@ test('every description of the help begins in one way', async () => {
     const described = stdout.split('\n').filter((line) => /^ {2}\S.* {2,}\S/.test(line))
     for (const line of described) expect(line).not.toMatch(/ {2,}(?!(FRE|PDF|ISO|JSON)\b)[A-Z]\w+ [^ ]/)
   }
+})
+
+test('a command whose answer is not read to its end goes on to its own, and closes its vault', async () => {
+  const { home, run } = homeWithVault()
+  expect((await run('case', 'list', 'vault')).stderr).not.toContain(t('vault:notice.unclean-end.title'))
+  expect(await libellusUnread(home, ['search', 'vault', 'licence'], known)).toBe(0)
+  expect(await libellusUnread(home, ['case', 'list', 'vault', '--json'], known)).toBe(0)
+  expect((await run('case', 'list', 'vault')).stderr).not.toContain(t('vault:notice.unclean-end.title'))
 })

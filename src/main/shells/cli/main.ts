@@ -8,10 +8,15 @@ import { printJson, say } from './output.ts'
 import { program } from './program.ts'
 import { typedWrongly } from './usage.ts'
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
-)
-process.exitCode = await run(process.argv.slice(2), installationAround(import.meta.url))
+let unwritten = false
+for (const stream of [process.stdout, process.stderr]) {
+  // Who reads may stop before the end, as `head` does. The command goes on without a word, so that its vault is closed.
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') unwritten = true
+  })
+}
+const ranTo = await run(process.argv.slice(2), installationAround(import.meta.url))
+process.exitCode = unwritten ? EXIT.failed : ranTo
 
 /** Runs one command and answers with the process's exit code. */
 async function run(args: readonly string[], installation: Installation): Promise<ExitCode> {
