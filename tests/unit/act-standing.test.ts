@@ -46,6 +46,7 @@ function standingOf(fields: Partial<Draft<'act'>>, { licence, right, others = []
     licencesOf: new Map(licence ? [[MAKER, [known]]] : []),
     rights: new Map(right ? [[RIGHT, { id: RIGHT, ...rightOf(right) }]] : []),
     rightOn: (one, on) => rightStateOn(one, on, '2026-11-22'),
+    membershipOf: () => undefined,
     rules: new Map(),
     countryOf: new Map([[MAKER, 'BG']]),
     variantOf: new Map([

@@ -4,6 +4,7 @@ import { Because, because } from './because.ts'
 import type { EdtfDate } from './edtf.ts'
 import type { LicenceDraft } from './licence.ts'
 import type { RightDraft } from './right.ts'
+import { type MembershipOf, reachOf } from './right-reach.ts'
 import { type RightOnDay, RightState } from './right-state.ts'
 
 /** A right that an act may infringe, as it stood there on that day. */
@@ -22,6 +23,7 @@ export interface KnownRights {
   readonly rights: ReadonlyMap<string, KnownRight>
   /** How a right stood on a day. */
   readonly rightOn: (right: KnownRight, on: EdtfDate) => RightOnDay
+  readonly membershipOf: MembershipOf
 }
 
 interface Licensed {
@@ -30,12 +32,12 @@ interface Licensed {
 
 /**
  * The rights of the territory of an act: those that the act names, or else those that its licences grant. A right of an
- * organisation may cover the country, which is not told here; where no country is in evidence, any of them may be meant.
+ * organisation counts as it reached the country that day; where no country is in evidence, any of them may be meant.
  */
 export function rightsOfAct(
   { rightIds, country, when }: Pick<ActDraft, 'rightIds' | 'country' | 'when'>,
   licences: readonly Licensed[],
-  { rights, rightOn }: KnownRights,
+  { rights, rightOn, membershipOf }: KnownRights,
 ): RightOfAct[] {
   const named = rightIds.length > 0 ? rightIds : licences.flatMap(({ draft }) => draft.rightIds)
   return [...new Set(named)].flatMap((id) => {
@@ -48,12 +50,15 @@ export function rightsOfAct(
     if (when === null) return [{ ...of, state: 'cannot-tell', because: [because('act.dayNotInEvidence')] }]
     const { state, because: steps } = rightOn(right, when)
     if (isThere || state === 'not-in-force') return [{ ...of, state, because: steps }]
-    const open = because(country === null ? 'act.countryNotInEvidence' : 'act.organisationMayCover', {
-      rightCountry: territory,
-    })
-    return [{ ...of, state: 'cannot-tell', because: [...steps, open] }]
+    if (country === null) {
+      return [{ ...of, state: 'cannot-tell', because: [...steps, because('act.countryNotInEvidence')] }]
+    }
+    const { reaches, because: why } = reachOf(right, country, when, membershipOf)
+    return [{ ...of, state: reaches === 'yes' ? state : UNREACHED[reaches], because: [...steps, ...why] }]
   })
 }
+
+const UNREACHED = { no: 'not-in-force', 'cannot-tell': 'cannot-tell' } as const
 
 const ORGANISATIONS = new Set(['EM', 'EP', 'OA', 'EA', 'BX', 'AP', 'WO'])
 

@@ -97,10 +97,18 @@ export const Membership = z.object({
   from: EdtfDate,
   /** The first day on which it was no member any more. */
   until: EdtfDate.nullable(),
+  /** The first day on which the organisation's rights did not reach it any more, where that is another. */
+  rightsUntil: EdtfDate.optional(),
   source: z.string(),
   read: z.boolean(),
 })
 export type Membership = z.infer<typeof Membership>
 
-export const Organisation = z.object({ code: CountryCode, members: z.array(Membership) })
+export const Organisation = z.object({
+  code: CountryCode,
+  /** The days of which every member is listed. */
+  listed: EdtfDate,
+  source: z.string(),
+  members: z.array(Membership),
+})
 export type Organisation = z.infer<typeof Organisation>

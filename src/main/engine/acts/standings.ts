@@ -10,6 +10,7 @@ import {
 import { calendarOf, termSteps } from '../../../shared/domain/licence-state.ts'
 import { volumeTeller } from '../../../shared/domain/licence-volume.ts'
 import { rightStateOn } from '../../../shared/domain/right-state.ts'
+import { readTreatyTables } from '../agreements/tables.ts'
 import { requireCase } from '../cases/require.ts'
 import { today } from '../clock.ts'
 import { sourcesOfFacts } from '../facts/cited-facts.ts'
@@ -70,6 +71,7 @@ function contextOf(
     licencesOf,
     rights: new Map(standingRows(vault, 'right', null).map((right) => [right.id, right])),
     rightOn: rightTeller(asOf),
+    membershipOf: readTreatyTables(resources).membershipOf,
     rules: new Map(limitationRules(vault, resources).map((rule) => [rule.ruleId, rule])),
     countryOf: new Map(partiesOf(vault, caseId).map(({ id, country }) => [id, country])),
     variantOf: new Map(standingRows(vault, 'product', null).map(({ id, variantOfId }) => [id, variantOfId])),

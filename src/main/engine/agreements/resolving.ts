@@ -197,7 +197,7 @@ function sideIn({ tables, corrections }: Resolver, treaty: Treaty, country: Coun
       state: tables.states.get(country),
       territoryOf: tables.territories[country],
       through: treaty.through.flatMap((code) => {
-        const [party, membership] = [rows?.get(code), tables.members.get(code)?.get(country)]
+        const [party, membership] = [rows?.get(code), tables.membershipOf(code, country)?.membership]
         return party && membership ? [{ party, membership }] : []
       }),
       notRead: tables.tables.get(treaty.table)?.notRead.includes(country) ?? false,

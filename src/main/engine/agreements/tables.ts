@@ -4,10 +4,10 @@ import Papa from 'papaparse'
 import { z } from 'zod'
 import { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { CountryCode } from '../../../shared/domain/jurisdiction.ts'
+import type { MembershipOf } from '../../../shared/domain/right-reach.ts'
 import {
   FollowingState,
   type InvestmentTreaty,
-  Membership,
   Organisation,
   Treaty,
   type TreatyParty,
@@ -25,8 +25,7 @@ export interface TreatyTables {
   /** By country: the treaties that it concluded. */
   readonly investmentOf: ReadonlyMap<CountryCode, readonly InvestmentTreaty[]>
   readonly states: ReadonlyMap<CountryCode, FollowingState>
-  /** By organisation, then by member. */
-  readonly members: ReadonlyMap<CountryCode, ReadonlyMap<CountryCode, Membership>>
+  readonly membershipOf: MembershipOf
   readonly territories: Readonly<Record<string, CountryCode>>
   /** Every country and organisation that can be asked for. */
   readonly known: ReadonlySet<CountryCode>
@@ -54,7 +53,7 @@ function readTables(resources: string): TreatyTables {
       else byCountry.set(country, [treaty])
     }
   }
-  const organisations = json('organisations.json', z.array(Organisation))
+  const territories = json('territories.json', z.record(CountryCode, CountryCode))
   return {
     treaties,
     tables: new Map(json('tables.json', z.array(TreatyTable)).map((table) => [table.id, table])),
@@ -67,14 +66,27 @@ function readTables(resources: string): TreatyTables {
     investment,
     investmentOf: byCountry,
     states: new Map(json('states.json', z.array(FollowingState)).map((state) => [state.code, state])),
-    members: new Map(
-      organisations.map(({ code, members }) => [code, new Map(members.map((member) => [member.country, member]))]),
-    ),
-    territories: json('territories.json', z.record(CountryCode, CountryCode)),
+    membershipOf: memberships(json('organisations.json', z.array(Organisation)), territories),
+    territories,
     known: new Set([
       ...readJurisdictions(resources).map(({ country }) => country),
       ...parties.map(({ party }) => party.party),
     ]),
+  }
+}
+
+function memberships(organisations: readonly Organisation[], territories: TreatyTables['territories']): MembershipOf {
+  const byCode = new Map(
+    organisations.map(({ members, ...organisation }) => [
+      organisation.code,
+      { ...organisation, members: new Map(members.map((member) => [member.country, member])) },
+    ]),
+  )
+  return (code, country) => {
+    const organisation = byCode.get(code)
+    if (!organisation) return undefined
+    const { listed, source, members } = organisation
+    return { membership: members.get(country), listed, source, territoryOf: territories[country] }
   }
 }
 
