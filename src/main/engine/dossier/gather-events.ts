@@ -1,5 +1,6 @@
 import type { ChronologySource } from '../../../shared/contract/chronology.ts'
 import { chronologyOf } from '../chronology/chronology.ts'
+import { pagesOfBlocks } from '../evidence/stretches.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { DossierEvent, EventSource } from './input.ts'
@@ -16,6 +17,11 @@ export function gatherEvents(vault: Vault, resources: string, caseId: string): D
       state === 'withdrawn' ? [] : [[document.id, { index, label }] as const],
     ),
   )
+  const { entries } = chronologyOf(vault, resources, caseId, { kinds: ['fact', 'act'] })
+  const pageOf = pagesOfBlocks(
+    vault,
+    entries.flatMap(({ sources }) => sources.map(({ documentId, firstBlock: ordinal }) => ({ documentId, ordinal }))),
+  )
   const sourceOf = ({ documentId, firstBlock, lastBlock, stretch, contradicts }: ChronologySource): EventSource[] => {
     const exhibit = standing.get(documentId)
     if (!exhibit || contradicts) return []
@@ -25,14 +31,12 @@ export function gatherEvents(vault: Vault, resources: string, caseId: string): D
       {
         label,
         paragraphs: isPlaced ? [firstBlock, lastBlock] : null,
-        place: placeIn({ vault, exhibits }, index, undefined, isPlaced ? firstBlock : undefined),
+        place: placeIn({ exhibits, pageOf }, index, undefined, isPlaced ? firstBlock : undefined),
       },
     ]
   }
-  return chronologyOf(vault, resources, caseId, { kinds: ['fact', 'act'] }).entries.flatMap(
-    ({ on, lasting, title, sources }): DossierEvent[] => {
-      const exhibited = sources.flatMap(sourceOf)
-      return on === null || exhibited.length === 0 ? [] : [{ on, lasting, text: title, sources: exhibited }]
-    },
-  )
+  return entries.flatMap(({ on, lasting, title, sources }): DossierEvent[] => {
+    const exhibited = sources.flatMap(sourceOf)
+    return on === null || exhibited.length === 0 ? [] : [{ on, lasting, text: title, sources: exhibited }]
+  })
 }

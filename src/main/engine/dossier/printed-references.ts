@@ -5,7 +5,7 @@ import { type NarrativeBlock, type NarrativeSpan, readNarrative } from '../../..
 import { indexTargets, isBroken, resolveReference, type Resolution } from '../../../shared/domain/reference-target.ts'
 import { inReadingOrder } from '../../../shared/domain/section.ts'
 import { translator } from '../../../shared/messages/translate.ts'
-import { readBlocks } from '../evidence/documents.ts'
+import { type Paragraph, pagesOfBlocks } from '../evidence/stretches.ts'
 import { listExhibits } from '../exhibits/exhibits.ts'
 import { factsByIds } from '../facts/reading.ts'
 import { standingRows } from '../registers/rows.ts'
@@ -15,7 +15,6 @@ import type { DossierNarrative, ExhibitPlace, NarrativeLine, PrintedSpan } from 
 
 /** What the printing of a reference is told by. */
 interface Printing {
-  readonly vault: Vault
   readonly exhibits: readonly Exhibit[]
   /** The places of the exhibits by their ids. */
   readonly places: ReadonlyMap<string, number>
@@ -23,6 +22,8 @@ interface Printing {
   readonly standing: ReadonlyMap<string, number>
   readonly facts: ReadonlyMap<string, Fact>
   readonly targets: ReturnType<typeof indexTargets>
+  /** The page of a paragraph that a reference names; null where the format has none. */
+  readonly pageOf: (place: Paragraph) => number | null
   readonly say: (key: string, values: Record<string, string | number>) => string
 }
 
@@ -36,18 +37,18 @@ export function gatherNarrative(vault: Vault, caseId: string, language: Language
   const t = translator(language)
   const told = sections.map(({ heading, body }) => ({ heading, blocks: readNarrative(body) }))
   const targets = indexTargets(listTargets(vault, caseId))
-  const factIds = told
+  const resolved = told
     .flatMap(({ blocks }) => blocks.flatMap(({ spans }) => spans))
-    .flatMap(({ reference }) => (reference === null ? [] : (resolveReference(reference, targets).target ?? [])))
-    .flatMap(({ of, id }) => (of === 'fact' ? [id] : []))
+    .flatMap(({ reference }) => (reference === null ? [] : [resolveReference(reference, targets)]))
+  const factIds = resolved.flatMap(({ target }) => (target?.of === 'fact' ? [target.id] : []))
   const exhibits = listExhibits(vault, caseId)
   const printing: Printing = {
-    vault,
     exhibits,
     places: new Map(exhibits.map(({ id }, place) => [id, place])),
     standing: new Map(exhibits.flatMap(({ label, state }, place) => (state === 'withdrawn' ? [] : [[label, place]]))),
     facts: new Map(factsByIds(vault, caseId, [...new Set(factIds)]).map((fact) => [fact.id, fact])),
     targets,
+    pageOf: pagesOfBlocks(vault, resolved.flatMap(paragraphOf)),
     // Held together, so that a line does not end between a number and its page.
     say: (key, values) => t(`sections:${key}`, values).replaceAll(' ', '\u00a0'),
   }
@@ -81,6 +82,12 @@ function readAs({ reference, target, label }: Resolution, { say }: Printing): st
   return say(`pin.${kind}${from === to ? '' : 's'}`, { label: target.label, at: from, from, to })
 }
 
+/** The paragraph that a reference to an exhibit names. */
+function paragraphOf({ reference, target }: Resolution): Paragraph[] {
+  const [pinpoint, documentId] = [reference?.pinpoint, target?.documentId]
+  return pinpoint?.kind === 'paragraph' && documentId ? [{ documentId, ordinal: pinpoint.from }] : []
+}
+
 /** Where it leads in the dossier; null where the exhibit's pages are not in it. */
 function placeOf({ reference, target, state }: Resolution, printing: Printing): ExhibitPlace | null {
   const exhibit = printing.places.get(target?.id ?? '')
@@ -91,30 +98,29 @@ function placeOf({ reference, target, state }: Resolution, printing: Printing): 
 
 /** A paragraph of an exhibit that stands with its own pages is found on its page. */
 export function placeIn(
-  { vault, exhibits }: Pick<Printing, 'vault' | 'exhibits'>,
+  { exhibits, pageOf }: Pick<Printing, 'exhibits' | 'pageOf'>,
   exhibit: number,
   page?: number,
   paragraph?: number,
-  pageOf = (documentId: string, ordinal: number) => readBlocks(vault, documentId, ordinal, 1)[0]?.page ?? null,
 ): ExhibitPlace {
   const document = exhibits[exhibit]?.document
   const isText = document?.format !== 'pdf' && document?.format !== 'image'
   if (paragraph === undefined || isText || !document) {
     return { exhibit, page: page ?? null, paragraph: paragraph ?? null }
   }
-  return { exhibit, page: pageOf(document.id, paragraph), paragraph: null }
+  return { exhibit, page: pageOf({ documentId: document.id, ordinal: paragraph }), paragraph: null }
 }
 
 /** The exhibited passages that support a fact, each once; none where nothing of it is exhibited. */
 function sourcesOf(factId: string, printing: Printing): Pick<PrintedSpan, 'text' | 'place'>[] {
-  const { standing, facts, say } = printing
+  const { exhibits, standing, facts, say } = printing
   const cited = (facts.get(factId)?.citations ?? []).flatMap(({ stance, exhibit: label, passage }) => {
     const exhibit = standing.get(label ?? '')
     if (stance !== 'supports' || exhibit === undefined) return []
     if (!passage.placed) return [{ text: label ?? '', place: { exhibit, page: null, paragraph: null } }]
     const { firstBlock: from, lastBlock: to } = passage
     const text = say(`pin.paragraph${from === to ? '' : 's'}`, { label: label ?? '', at: from, from, to })
-    return [{ text, place: placeIn(printing, exhibit, undefined, from, () => passage.page) }]
+    return [{ text, place: placeIn({ exhibits, pageOf: () => passage.page }, exhibit, undefined, from) }]
   })
   return [...new Map(cited.map((source) => [source.text, source])).values()]
 }

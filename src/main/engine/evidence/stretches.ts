@@ -33,6 +33,25 @@ export function stretchReader(vault: Vault): (documentId: string, first: number,
   return (documentId, first, last) => stretchOf(select.all(documentId, first, last))
 }
 
+/** A block of a document by its ¶. */
+export interface Paragraph {
+  readonly documentId: string
+  readonly ordinal: number
+}
+
+/** Tells the pages of these blocks, all of which are read at once; null where the format has none. */
+export function pagesOfBlocks(vault: Vault, places: readonly Paragraph[]): (place: Paragraph) => number | null {
+  const key = ({ documentId, ordinal }: Paragraph) => `${documentId} ${ordinal}`
+  const rows = vault.sqlite
+    .prepare<[string], Paragraph & { readonly page: number | null }>(
+      `SELECT document_id AS documentId, ordinal, page FROM json_each(?) AS asked
+       CROSS JOIN block ON document_id = asked.value ->> 'documentId' AND ordinal = asked.value ->> 'ordinal'`,
+    )
+    .all(JSON.stringify(places))
+  const pages = new Map(rows.map(({ page, ...place }) => [key(place), page]))
+  return (place) => pages.get(key(place)) ?? null
+}
+
 /** The text of every block of a document, in order: ¶ 1 is the first. */
 export function textsOf(vault: Vault, documentId: string): string[] {
   return vault.sqlite
