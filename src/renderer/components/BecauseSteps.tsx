@@ -9,7 +9,7 @@ export function BecauseSteps({ steps }: { steps: readonly Because[] }) {
   const language = useLanguage()
   if (steps.length === 0) return null
   return (
-    <ol className="because">
+    <ol className="because wrap-anywhere">
       {steps.map((step, index) => (
         <li key={index}>{becauseInWords(step, language, t)}</li>
       ))}
