@@ -38,6 +38,17 @@ export function civilDay(day: string, language: Language): string {
   )
 }
 
+/** A civil day on which something falls due, with its weekday: `Tue, 1 Dec 2026`. */
+export function dueDay(day: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))
+}
+
 const STEPS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** A size in the unit a person reads best: `1.2 GB`. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Due } from '../../../shared/contract/answers.ts'
-import { civilDay } from '../../app/dates.ts'
+import { dueDay } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DueMark } from '../../components/DueMark.tsx'
@@ -42,7 +42,7 @@ function DueRow({ caseId, due: { kind, id, title, on, verified } }: { caseId: st
       <RowLink caseId={caseId} about={{ kind: ABOUT[kind], id }}>
         {kind === 'deadline' ? title : t(`next.${kind}`, { title })}
       </RowLink>
-      <span className="numbers second small">{civilDay(on, language)}</span>
+      <span className="numbers second small">{dueDay(on, language)}</span>
       <span className="due-marks">
         <DueMark on={on} />
         {!verified && <NotVerified source={t('next.unverified')} />}

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { civilDay } from '../../app/dates.ts'
+import { civilDay, dueDay } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { DueMark } from '../../components/DueMark.tsx'
@@ -74,7 +74,7 @@ function DeadlineRow({ row: { title, due, doneOn, withdrawnOn } }: { row: Deadli
         {title}
       </span>
       <span role="gridcell" className="deadline-day">
-        <span className="numbers">{civilDay(due, language)}</span>
+        <span className="numbers">{dueDay(due, language)}</span>
         {doneOn === null ? (
           <DueMark on={due} />
         ) : (

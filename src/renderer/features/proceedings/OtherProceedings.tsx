@@ -59,9 +59,9 @@ function ProceedingRow({ row: { title, forum, state, on, withdrawnOn } }: { row:
   const { t } = useTranslation('proceedings')
   return (
     <div className={`proceeding-row${withdrawnOn === null ? '' : ' due-row-withdrawn'}`}>
-      <span role="gridcell" className="two-lines">
-        <span className="one-line">{title}</span>
-        <span className="one-line faint small">{forum}</span>
+      <span role="gridcell" className="wrap-anywhere">
+        <span>{title}</span>
+        <span className="faint">{forum}</span>
       </span>
       <span role="gridcell" className="deadline-day">
         <span>{t(`state.${state}`)}</span>
