@@ -105,6 +105,13 @@ describe('the axis', () => {
     for (const zoom of ZOOMS) expect(zoomOf(zoomedTo(zoom, { from: 0, to: 1000 }))).toBe(zoom)
   })
 
+  test('zooms to the entry that is shown, and not to one that is out of view', () => {
+    const shown = { from: 0, to: 1000 }
+    const near = zoomedTo('days', shown, 100)
+    expect((near.from + near.to) / 2).toBeCloseTo(100)
+    expect(zoomedTo('days', shown, 5000)).toEqual(zoomedTo('days', shown))
+  })
+
   test('shows all that can be placed, and today', () => {
     const shown = spanOfAll([drawnOf('../1968')!, drawnOf('2031-05-01')!], day('2026-11-22'))
     expect(shown.from).toBeLessThan(day('1968-12-31'))

@@ -91,9 +91,11 @@ export function moved({ from, to }: Span, days: number): Span {
   return bounded(from + days, to - from)
 }
 
-/** As many days as a zoom shows, about the same middle. */
-export function zoomedTo(zoom: Zoom, span: Span): Span {
-  return zoomed(span, SHOWN[zoom] / (span.to - span.from))
+/** As many days as a zoom shows, about a day that it begins with in view; else about the same middle. */
+export function zoomedTo(zoom: Zoom, span: Span, about?: number): Span {
+  const isInView = about !== undefined && about >= span.from && about <= span.to
+  const next = zoomed(span, SHOWN[zoom] / (span.to - span.from))
+  return isInView ? moved(next, about - (next.from + next.to) / 2) : next
 }
 
 /** The zoom whose length comes nearest. */

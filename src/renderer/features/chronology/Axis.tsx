@@ -10,6 +10,9 @@ const FORMS: Readonly<Record<Tick['unit'], Intl.DateTimeFormatOptions>> = {
   day: { day: 'numeric', month: 'short' },
 }
 
+/** CSS pixels that a label takes at most. */
+const LABEL: Readonly<Record<Tick['unit'], number>> = { year: 34, month: 66, day: 50 }
+
 function labelOf({ day, unit }: Tick, language: Language): string {
   const civil = civilDayOf(day) ?? ''
   if (unit === 'year') return String(Number(civil.slice(0, 4)))
@@ -24,9 +27,10 @@ function labelOf({ day, unit }: Tick, language: Language): string {
 export function Axis({ span, width }: { span: Span; width: number }) {
   const language = useLanguage()
   const x = pixelsOf(span, width)
+  const labelled = ticksOf(span, width).filter(({ day, unit }) => x(day) + LABEL[unit] <= width)
   return (
     <div className="tl-axis" aria-hidden>
-      {ticksOf(span, width).map((tick) => (
+      {labelled.map((tick) => (
         <span key={tick.day} className="tl-tick numbers" style={{ left: x(tick.day) }}>
           {labelOf(tick, language)}
         </span>

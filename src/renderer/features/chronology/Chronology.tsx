@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChronologyEntry } from '../../../shared/contract/chronology.ts'
 import { CHRONOLOGY_KINDS } from '../../../shared/domain/chronology.ts'
+import { type Zoom, zoomedTo } from '../../../shared/domain/timeline-axis.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import { Pane } from '../../components/Pane.tsx'
@@ -16,6 +17,7 @@ import { ExportChronology } from './ExportChronology.tsx'
 import { Legend } from './Legend.tsx'
 import { spanOf, Timeline } from './Timeline.tsx'
 import './timeline.css'
+import { anchorOf, placeOf } from './timelineLayout.ts'
 import { useChronology } from './useChronology.ts'
 import { useChronologyCommands } from './useChronologyCommands.ts'
 import { useOpenEntry } from './useOpenEntry.ts'
@@ -47,12 +49,19 @@ export function Chronology({ caseId }: { caseId: string }) {
   const isNamed = (entry: ChronologyEntry) => entry.id === asked.entry || entry.about === asked.entry
   const current = entries.find(({ id }) => id === asked.entry) ?? entries.find(isNamed) ?? entries[0]
 
+  /** The entry that is shown stays in view, where it was. */
+  const zoomTo = (zoom: Zoom) => {
+    const date = current && placeOf(current)
+    show(zoomedTo(zoom, span, date && anchorOf(date)))
+  }
+
   const set = (next: Partial<typeof asked>) =>
     void navigate({ search: (known) => ({ ...known, ...next }), replace: true })
   useChronologyCommands({
     onView: (to) => set({ view: to === 'both' ? undefined : to }),
     span,
     onSpan: show,
+    onZoom: zoomTo,
     onExport: entries.length > 0 ? () => setExporting(true) : undefined,
   })
 
@@ -65,7 +74,7 @@ export function Chronology({ caseId }: { caseId: string }) {
           view={view}
           span={span}
           onView={(to) => set({ view: to === 'both' ? undefined : to })}
-          onSpan={show}
+          onZoom={zoomTo}
           onExport={() => setExporting(true)}
           isEmpty={isEmpty}
         />
@@ -111,7 +120,7 @@ export function Chronology({ caseId }: { caseId: string }) {
           </EmptyState>
         )}
         {(entries.length > 0 || terms.length > 0) && (
-          <div className={`chronology-parts chronology-${view}`}>
+          <div className={`chronology-parts chronology-shows-${view}`}>
             {view !== 'table' && (
               <div className="chronology-timeline">
                 <Timeline

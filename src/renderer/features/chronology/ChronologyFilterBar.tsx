@@ -49,7 +49,7 @@ export function ChronologyFilterBar({ counts, by, chronology, filter, ...on }: C
       <span className="chronology-choices">
         {by && (
           <Select
-            className="chronology-choice chronology-rows"
+            className="chronology-choice"
             aria-label={t('rows.label')}
             data={LANE_ORDERS.map((value) => ({ value, label: `${t('rows.label')}: ${t(`rows.${value}`)}` }))}
             value={by}
@@ -85,7 +85,7 @@ export function ChronologyFilterBar({ counts, by, chronology, filter, ...on }: C
           className="fact-find"
           type="search"
           aria-label={t('filter.text')}
-          placeholder={t('filter.text')}
+          placeholder={t('registers:find')}
           value={filter.text ?? ''}
           onChange={(event) => on.onText(event.currentTarget.value)}
         />

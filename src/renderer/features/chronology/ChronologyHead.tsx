@@ -1,7 +1,7 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconArrowAutofitWidth, IconDownload, IconMinus, IconPlus } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Span, type Zoom, zoomed, zoomedTo, zoomOf, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
+import { type Span, type Zoom, zoomOf, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
 import { count as inWords } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { CHRONOLOGY_VIEWS, type ChronologyView } from './chronologyViews.ts'
@@ -11,17 +11,17 @@ interface ChronologyHeadProps {
   view: ChronologyView
   span: Span
   onView: (view: ChronologyView) => void
-  onSpan: (span: Span | undefined) => void
+  onZoom: (zoom: Zoom) => void
   onExport: () => void
   isEmpty: boolean
 }
 
 /** How the chronology is shown: timeline or table, and how near. */
-export function ChronologyHead({ count, view, span, onView, onSpan, onExport, isEmpty }: ChronologyHeadProps) {
+export function ChronologyHead({ count, view, span, onView, onZoom, onExport, isEmpty }: ChronologyHeadProps) {
   const { t } = useTranslation('chronology')
   const language = useLanguage()
   return (
-    <div className="view-head chronology-head">
+    <div className="view-head">
       <h1>{t('title')}</h1>
       <span className="numbers faint">{inWords(count, language)}</span>
       {!isEmpty && (
@@ -34,29 +34,12 @@ export function ChronologyHead({ count, view, span, onView, onSpan, onExport, is
           />
           <span className="spring" />
           {view !== 'table' && (
-            <>
-              <SegmentedControl
-                aria-label={t('zoom.label')}
-                data={ZOOMS.map((value) => ({ value, label: t(`zoom.${value}`) }))}
-                value={zoomOf(span)}
-                onChange={(value) => onSpan(zoomedTo(value as Zoom, span))}
-              />
-              <span className="chronology-zoom">
-                <ActionIcon aria-label={t('zoom.out')} title={t('zoom.out')} onClick={() => onSpan(zoomed(span, 1.6))}>
-                  <IconMinus size={16} stroke={1.5} />
-                </ActionIcon>
-                <ActionIcon
-                  aria-label={t('zoom.in')}
-                  title={t('zoom.in')}
-                  onClick={() => onSpan(zoomed(span, 1 / 1.6))}
-                >
-                  <IconPlus size={16} stroke={1.5} />
-                </ActionIcon>
-                <ActionIcon aria-label={t('zoom.allHint')} title={t('zoom.allHint')} onClick={() => onSpan(undefined)}>
-                  <IconArrowAutofitWidth size={16} stroke={1.5} />
-                </ActionIcon>
-              </span>
-            </>
+            <SegmentedControl
+              aria-label={t('zoom.label')}
+              data={ZOOMS.map((value) => ({ value, label: t(`zoom.${value}`) }))}
+              value={zoomOf(span)}
+              onChange={(value) => onZoom(value as Zoom)}
+            />
           )}
           <Button leftSection={<IconDownload size={15} stroke={1.5} />} onClick={onExport} disabled={count === 0}>
             {t('export.button')}

@@ -48,7 +48,7 @@ export function ChronologyTable({ caseId, entries, documents, words, selected, .
           </span>
           <span role="gridcell" className="chronology-kind">
             <Glyph entry={entry} size={13} />
-            <span className="numbers faint">{entry.label}</span>
+            <span className="numbers faint">{entry.label || t(`kind.${entry.kind}`)}</span>
           </span>
           <span role="gridcell" className="wrap-anywhere">
             {words.what(entry)}

@@ -7,7 +7,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef } from 'react'
-import { type Span, zoomed, zoomedTo, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
+import { type Span, type Zoom, zoomed, ZOOMS } from '../../../shared/domain/timeline-axis.ts'
 import { type Command, useCommands } from '../../app/commands.ts'
 import { CHRONOLOGY_VIEWS, type ChronologyView } from './chronologyViews.ts'
 
@@ -15,6 +15,7 @@ interface Acts {
   span: Span
   onView: (view: ChronologyView) => void
   onSpan: (span: Span | undefined) => void
+  onZoom: (zoom: Zoom) => void
   onExport: (() => void) | undefined
 }
 
@@ -51,7 +52,7 @@ export function useChronologyCommands(acts: Acts): void {
       ...ZOOMS.map((one) => ({
         id: `chronology.${one}`,
         title: `chronology:command.${one}`,
-        run: () => latest.current.onSpan(zoomedTo(one, latest.current.span)),
+        run: () => latest.current.onZoom(one),
       })),
       ...CHRONOLOGY_VIEWS.map((view) => ({
         id: `chronology.view-${view}`,
