@@ -75,7 +75,8 @@ export function AgreementRegister({ caseId, views, selected, onSelect }: Agreeme
             <span role="gridcell">{t(`state.${row.state}`)}</span>
             <span role="gridcell">{row.asOf && <DateText date={row.asOf} />}</span>
             <span role="gridcell" className="wrap-anywhere">
-              {row.title} <span className="faint">{row.source}</span>
+              {row.title}
+              <span className="licence-more faint">{row.source}</span>
             </span>
           </div>
         )}

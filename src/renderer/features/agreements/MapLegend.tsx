@@ -17,19 +17,45 @@ interface MapLegendProps {
   states: ReadonlySet<TreatyState>
 }
 
-/** What the patterns mean, within the drawing, so that a saved map is not left without words. */
-export function MapLegend({ caption, home, states }: MapLegendProps) {
+function useEntries({ home, states }: MapLegendProps) {
   const { t } = useTranslation('agreements')
-  const entries = [
-    { kind: 'home', label: home },
-    ...TREATY_STATES.filter((state) => states.has(state)).map((state) => ({ kind: state, label: t(`told.${state}`) })),
-  ]
+  const shown = TREATY_STATES.filter((state) => states.has(state))
+  return [{ kind: 'home', label: home }, ...shown.map((state) => ({ kind: state, label: t(`told.${state}`) }))]
+}
+
+/** What the patterns mean, under the map in the window. */
+export function MapWords(legend: MapLegendProps) {
+  const { t } = useTranslation('agreements')
+  return (
+    <div className="agreements-map-words">
+      <p className="small strong">{legend.caption}</p>
+      <p className="legend">
+        {useEntries(legend).map(({ kind, label }) => (
+          <span key={kind}>
+            <svg width={SWATCH} height="12" aria-hidden>
+              <rect width={SWATCH} height="12" className={`map-shape map-${kind}`} />
+            </svg>
+            {label}
+          </span>
+        ))}
+      </p>
+      <p className="tiny faint">
+        {t('notFoundIsNotNo')} {t('mapNote')}
+      </p>
+    </div>
+  )
+}
+
+/** The same below the edge of what the window shows of the drawing, so that a saved map is not left without words. */
+export function MapLegend(legend: MapLegendProps) {
+  const { t } = useTranslation('agreements')
+  const entries = useEntries(legend)
   const widths = entries.map(({ label }) => SWATCH + 6 + label.length * LETTER + 14)
   const top = WORLD_SIZE.height
   return (
     <g className="map-legend" aria-hidden>
       <text x={LEFT} y={top + 12} className="map-caption">
-        {caption}
+        {legend.caption}
       </text>
       {entries.map(({ kind, label }, at) => {
         const x = LEFT + widths.slice(0, at).reduce((sum, width) => sum + width, 0)

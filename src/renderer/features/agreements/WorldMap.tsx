@@ -11,7 +11,7 @@ import { useLanguage } from '../../app/i18n.ts'
 import { choiceFilter } from '../../components/choiceFilter.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
 import type { Asked } from './asked.ts'
-import { LEGEND_HEIGHT, MapLegend } from './MapLegend.tsx'
+import { MapLegend, MapWords } from './MapLegend.tsx'
 import { MapPatterns } from './MapPatterns.tsx'
 import { yearOf } from './line.ts'
 import { MAP_ID } from './saveMap.ts'
@@ -49,6 +49,11 @@ export function WorldMap({ asked, treaties, treaty, country, onSelect }: WorldMa
   const label = t('mapLabel', { treaty: title, date: dateInWords(on, language, 'long') })
   const source = [...lines.values()][0]?.sources[0]
   const sourceNote = source?.asOf ? t('asOfTable', { date: dateInWords(source.asOf, language, 'short') }) : ''
+  const legend = {
+    caption: [label, sourceNote].filter(Boolean).join('; '),
+    home: territoryInWords(one, language),
+    states: new Set([...lines.values()].map(({ state }) => state)),
+  }
   const told = (code: string) => {
     const line = lines.get(code)
     if (code === one) return t('homeMark')
@@ -69,12 +74,7 @@ export function WorldMap({ asked, treaties, treaty, country, onSelect }: WorldMa
           onChange={(next) => next !== null && onSelect({ country: country ?? others[0] ?? one, treaty: next })}
         />
         {matrix.isError && <ErrorLine error={matrix.error} />}
-        <svg
-          id={MAP_ID}
-          role="img"
-          aria-label={label}
-          viewBox={`0 0 ${WORLD_SIZE.width} ${WORLD_SIZE.height + LEGEND_HEIGHT}`}
-        >
+        <svg id={MAP_ID} role="img" aria-label={label} viewBox={`0 0 ${WORLD_SIZE.width} ${WORLD_SIZE.height}`}>
           <title>{label}</title>
           <MapPatterns />
           {WORLD.map(({ key, code, path }) => {
@@ -92,12 +92,9 @@ export function WorldMap({ asked, treaties, treaty, country, onSelect }: WorldMa
               </path>
             )
           })}
-          <MapLegend
-            caption={`${label}. ${sourceNote}`}
-            home={territoryInWords(one, language)}
-            states={new Set([...lines.values()].map(({ state }) => state))}
-          />
+          <MapLegend {...legend} />
         </svg>
+        <MapWords {...legend} />
       </div>
       <StateList {...{ lines, country }} onChoose={(code) => onSelect({ country: code, treaty })} />
     </div>

@@ -31,6 +31,7 @@ function drawingOf(map: SVGSVGElement): string {
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('width', String(WORLD_SIZE.width))
   copy.setAttribute('height', String(PICTURE_HEIGHT))
+  copy.setAttribute('viewBox', `0 0 ${WORLD_SIZE.width} ${PICTURE_HEIGHT}`)
   return new XMLSerializer().serializeToString(copy)
 }
 
