@@ -109,11 +109,11 @@ const OTHERWISE: readonly Otherwise[] = [
     input: 'the licence was for Bulgaria alone',
     enter: (sample) => change(sample, 'licence', L1, { territories: ['BG'] }),
     makes: [
-      'Not in evidence of L-1: Licensors, Volume a year, Export, Royalty, Term begins, Sell-off, Milestones, Documents.',
-      'A-2 broke a limit of L-1: Territory.',
+      'Not in evidence of L-1: licensors, volume a year, export, royalty, term begins, sell-off, milestones, documents.',
+      'A-2 broke a limit of L-1: territory.',
     ],
     takes: [
-      'Not in evidence of L-1: Licensors, Territories, Volume a year, Export, Royalty, Term begins, Sell-off, Milestones, Documents.',
+      'Not in evidence of L-1: licensors, territories, volume a year, export, royalty, term begins, sell-off, milestones, documents.',
     ],
   },
   {

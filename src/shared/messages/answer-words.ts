@@ -26,12 +26,15 @@ function told(name: string, value: StatementValue, language: Language, t: TFunct
   if (Array.isArray(value)) return value.map((one) => told(singular(name), one, language, t)).join(', ')
   if (typeof value === 'object') return value[language]
   if (name === 'did') return t(`answers:did.${value}`)
-  if (name === 'field') return t(`registers:field.${value}`)
-  if (name === 'limit') return t(`acts:limit.${value}`)
+  if (name === 'field') return withinSentence(t(`registers:field.${value}`), language)
+  if (name === 'limit') return withinSentence(t(`acts:limit.${value}`), language)
   if (name === 'stage') return t(`cases:stage.${value}`)
   if (name.endsWith('Amount')) return decimalInWords(String(value), language)
   return valueInWords(name, value, language)
 }
+
+const withinSentence = (label: string, language: Language) =>
+  label.charAt(0).toLocaleLowerCase(language) + label.slice(1)
 
 /** Values that may name nobody and nothing. */
 const NAMING = ['actor', 'what', 'title', 'source']

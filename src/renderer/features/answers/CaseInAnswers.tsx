@@ -63,12 +63,27 @@ function AnswerRow({ caseId, answer: { question, statements, tally } }: { caseId
   )
 }
 
+const NUMBER = /(\p{Lu}+-\d+)/u
+
+/** A sentence in which no line ends within a number, such as A-3. */
+function unbroken(sentence: string) {
+  return sentence.split(NUMBER).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={at} className="numbers">
+        {part}
+      </span>
+    ),
+  )
+}
+
 function Sentence({ caseId, statement }: { caseId: string; statement: Statement }) {
   const { t } = useTranslation('answers')
   const language = useLanguage()
   const openPassage = useOpenPassage(caseId)
   const { about, sources, origins, told } = statement
-  const words = statementInWords(statement, language, t)
+  const words = unbroken(statementInWords(statement, language, t))
   return (
     <p className="answer-sentence">
       {about ? (
