@@ -6,6 +6,7 @@ import { count } from '../../app/dates.ts'
 import { engine } from '../../app/engine.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { ErrorLine } from '../../components/ErrorLine.tsx'
+import { useRows } from '../registers/useRegister.ts'
 import { GapMark } from './GapMark.tsx'
 
 /** How many gaps the proof has, by their kind; each leads to where they are closed. */
@@ -13,6 +14,8 @@ export function GapsInBrief({ caseId }: { caseId: string }) {
   const { t } = useTranslation('claims')
   const language = useLanguage()
   const gaps = useQuery(engine.claims.gaps.queryOptions({ input: { caseId } }))
+  const claims = useRows('claim', caseId)
+  const hasClaim = claims.data?.some(({ withdrawnOn }) => withdrawnOn === null)
   const byKind = Map.groupBy(gaps.data ?? [], ({ kind }) => kind)
   return (
     <section className="section">
@@ -21,7 +24,9 @@ export function GapsInBrief({ caseId }: { caseId: string }) {
         <span className="section-count">{gaps.data && count(gaps.data.length, language)}</span>
       </h2>
       {gaps.error && <ErrorLine error={gaps.error} />}
-      {gaps.data?.length === 0 && <p className="small second">{t('missing.none')}</p>}
+      {gaps.data?.length === 0 && hasClaim !== undefined && (
+        <p className="small second">{t(hasClaim ? 'missing.none' : 'missing.noClaim')}</p>
+      )}
       <ul className="gaps-in-brief">
         {GAPS.filter((kind) => byKind.has(kind)).map((kind) => (
           <li key={kind}>
