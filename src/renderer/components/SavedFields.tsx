@@ -38,7 +38,7 @@ export function Kept<T>({
 
 interface SavedTextProps extends SavedProps<string> {
   maxLength: number
-  /** Several lines. */
+  /** Several lines; a title is one that wraps. */
   long?: boolean
   /** The class of a field that looks like the text it holds, as a title. */
   className?: string
@@ -57,24 +57,27 @@ export function SavedText({
   hideLabel = false,
 }: SavedTextProps) {
   const { t } = useTranslation()
+  const isTitle = className !== undefined
   const Field = long ? Textarea : TextInput
   return (
     <Kept saved={saved} show={(text) => text}>
       <Field
         {...(hideLabel ? { 'aria-label': label } : { label })}
-        {...(className && { classNames: { input: className } })}
+        {...(isTitle && { classNames: { input: className } })}
         description={hint}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={maxLength}
         readOnly={readOnly}
         value={saved.value}
         error={saved.incomplete && t('stands', { label, value: saved.standing })}
-        {...(long && { autosize: true, minRows: 2, maxRows: 12 })}
+        {...(long && { autosize: true, minRows: isTitle ? 1 : 2, maxRows: 12 })}
         onChange={(event: { currentTarget: { value: string } }) => saved.change(event.currentTarget.value)}
         onBlur={saved.keep}
-        onKeyDown={(event: { key: string }) => {
+        onKeyDown={(event: { key: string; preventDefault: () => void }) => {
           if (event.key === 'Escape') saved.drop()
-          if (event.key === 'Enter' && !long) saved.keep()
+          if (event.key !== 'Enter' || (long && !isTitle)) return
+          if (long) event.preventDefault()
+          saved.keep()
         }}
       />
     </Kept>

@@ -42,7 +42,7 @@ export function ActInspector({ caseId, act }: { caseId: string; act: Row<'act'> 
         <h2>{t('section.act')}</h2>
         <SavedChoice
           saved={useRowField('act', act, 'kind')}
-          label={t('registers:field.what')}
+          label={t('registers:field.kind')}
           choices={ACT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
           readOnly={readOnly}
         />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useRef } from 'react'
@@ -98,7 +98,10 @@ export function LimitationRules({ tools }: { tools: ReactNode }) {
               <span role="gridcell">{rule.article}</span>
               <span role="gridcell">
                 {rule.verified ? (
-                  <span className="tone-ok">{t('rule.verified')}</span>
+                  <span className="state tone-ok">
+                    <IconShieldCheck size={14} stroke={1.6} aria-hidden />
+                    {t('rule.verified')}
+                  </span>
                 ) : (
                   <NotVerified source={rule.source} />
                 )}

@@ -65,7 +65,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Select
-        label={t('registers:field.what')}
+        label={t('registers:field.kind')}
         data={ACT_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
         value={kind}
         allowDeselect={false}

@@ -1,6 +1,6 @@
 import { Button, TagsInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Meeting } from '../../../shared/contract/conflicts.ts'
 import type { Row } from '../../../shared/contract/registers.ts'
@@ -31,8 +31,13 @@ export function NewCheck({ onMade, onClose }: NewCheckProps) {
       onMade(recorded)
     },
   })
+  const form = useRef<HTMLDivElement>(null)
+  // The button that was pressed gives way to the decision, and the keyboard goes with it.
+  useEffect(() => {
+    if (meetings) form.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus()
+  }, [meetings])
   return (
-    <div className="new-check">
+    <div className="new-check" ref={form}>
       <form
         className="stack"
         aria-label={t('form.title')}

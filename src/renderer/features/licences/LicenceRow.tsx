@@ -32,6 +32,7 @@ interface LicenceRowProps {
 export function LicenceRow({ licence, licensees, onDay }: LicenceRowProps) {
   const { t } = useTranslation('licences')
   const { number, title, granted, start, end, openEnded, extensions, termination, withdrawnOn } = licence
+  const until = extensions.at(-1)?.until ?? end
   return (
     <div className={withdrawnOn === null ? 'licence-row' : 'licence-row register-withdrawn'}>
       <span role="gridcell" className="fact-number">
@@ -45,13 +46,13 @@ export function LicenceRow({ licence, licensees, onDay }: LicenceRowProps) {
         {licensees || <span className="faint">{t('notInEvidence')}</span>}
       </span>
       <span role="gridcell" className="licence-term">
-        {start ? <DateText date={start} /> : '?'} –{' '}
-        {openEnded ? (
-          t('openEnded')
-        ) : (extensions.at(-1)?.until ?? end) ? (
-          <DateText date={extensions.at(-1)?.until ?? end ?? ''} />
+        {start || until || openEnded ? (
+          <>
+            {start ? <DateText date={start} /> : '?'} –{' '}
+            {openEnded ? t('openEnded') : until ? <DateText date={until} /> : '?'}
+          </>
         ) : (
-          '?'
+          <span className="faint">{t('notInEvidence')}</span>
         )}
         {termination && (
           <span className="licence-more">

@@ -96,6 +96,7 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
       ) : (
         !readOnly && (
           <Button
+            className="ground-add"
             variant="subtle"
             size="compact-xs"
             leftSection={<IconPlus size={13} stroke={1.6} />}

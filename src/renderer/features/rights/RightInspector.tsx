@@ -39,21 +39,21 @@ export function RightInspector({ right, standing, onMade }: RightInspectorProps)
           maxLength={300}
           readOnly={readOnly}
         />
-        <div className="field-pair">
-          <SavedChoice
-            saved={useRowField('right', right, 'type')}
-            label={t('column.type')}
-            choices={RIGHT_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
-            readOnly={readOnly}
-          />
+        <SavedChoice
+          saved={useRowField('right', right, 'type')}
+          label={t('column.type')}
+          choices={RIGHT_TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
+          readOnly={readOnly}
+        />
+        <div className="field-pair right-territories">
           <SavedChoice
             saved={useRowField('right', right, 'territory')}
             label={t('column.territory')}
             choices={territories}
             readOnly={readOnly}
           />
+          {!readOnly && <AnotherTerritory right={right} onMade={onMade} />}
         </div>
-        {!readOnly && <AnotherTerritory right={right} onMade={onMade} />}
       </section>
       {standing && (
         <section className="section">

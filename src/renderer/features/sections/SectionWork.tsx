@@ -110,6 +110,7 @@ export function SectionWork({ caseId, section, at, isNew, brokenElsewhere, onMov
                   saved={heading}
                   label={t('new.heading')}
                   hideLabel
+                  long
                   className="section-heading"
                   maxLength={300}
                   readOnly={readOnly}
