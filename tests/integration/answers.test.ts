@@ -297,11 +297,11 @@ const OTHERWISE: readonly Otherwise[] = [
         ],
       }),
     makes: [
-      'Unlawful sales of copies a year, all makers together: USD 1,000,000.00 to 3,000,000.00.',
+      'Unlawful sales of copies a year, all makers together: USD 1 million to 3 million.',
       'Not every figure in it rests on a fact.',
     ],
     takes: [
-      'Unlawful sales of copies a year, all makers together: USD 1,600,000,000.00 to 1,800,000,000.00.',
+      'Unlawful sales of copies a year, all makers together: USD 1.6 billion to 1.8 billion.',
       'A share of the volume is taken for a share of the value.',
     ],
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decimalInWords, moneyInWords, rangeInWords } from '../../src/shared/domain/money-words.ts'
+import { amountInSentence, decimalInWords, moneyInWords, rangeInWords } from '../../src/shared/domain/money-words.ts'
 
 const range = (low: string, high = low, likely: string | null = low === high ? low : null) => ({ low, high, likely })
 
@@ -21,5 +21,14 @@ describe('amounts in words', () => {
     expect(moneyInWords(range('1.00'), 'USD', 'ru')).toBe('1,00 USD')
     expect(rangeInWords(range('80', '90'), 'en')).toBe('80–90')
     expect(rangeInWords(range('80'), 'en')).toBe('80')
+  })
+
+  test('within a sentence are told in millions or billions where nothing of it is lost', () => {
+    expect(amountInSentence('1600000000.00', 'en')).toBe('1.6 billion')
+    expect(amountInSentence('1600000000.00', 'ru')).toBe('1,6\u00a0млрд')
+    expect(amountInSentence('12500000', 'en')).toBe('12.5 million')
+    expect(amountInSentence('1600000000.01', 'en')).toBe('1,600,000,000.01')
+    expect(amountInSentence('12345000000.00', 'en')).toBe('12,345,000,000.00')
+    expect(amountInSentence('999999.00', 'en')).toBe('999,999.00')
   })
 })

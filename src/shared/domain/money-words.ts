@@ -19,6 +19,20 @@ export function decimalInWords(text: DecimalText, language: Language): string {
   return written === places ? told : `${told}…`
 }
 
+const MILLION = 1_000_000n
+const COMPACT: Record<Language, 'long' | 'short'> = { en: 'long', ru: 'short' }
+
+/** An amount within a sentence: `1.6 billion` where nothing of it is lost by that, else to its last digit. */
+export function amountInSentence(text: DecimalText, language: Language): string {
+  const [whole = '', places = ''] = text.split('.')
+  const amount = BigInt(whole)
+  let unit = MILLION
+  while (unit * 1000n <= amount) unit *= 1000n
+  if (amount < MILLION || amount % (unit / 100n) !== 0n || /[1-9]/.test(places)) return decimalInWords(text, language)
+  const form = { notation: 'compact', compactDisplay: COMPACT[language], maximumFractionDigits: 2 } as const
+  return new Intl.NumberFormat(LOCALE[language], form).format(amount)
+}
+
 /** `1,600.00` or `1,600.00–1,800.00`. */
 export function rangeInWords({ low, high }: Pick<DecimalRange, 'low' | 'high'>, language: Language): string {
   const from = decimalInWords(low, language)

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Statement, StatementValue } from '../contract/answers.ts'
 import { dateInWords } from '../domain/edtf-words.ts'
 import type { Language } from '../domain/language.ts'
-import { decimalInWords } from '../domain/money-words.ts'
+import { amountInSentence } from '../domain/money-words.ts'
 import { valueInWords } from './because-words.ts'
 
 /** A statement as its sentence. */
@@ -29,7 +29,7 @@ function told(name: string, value: StatementValue, language: Language, t: TFunct
   if (name === 'field') return withinSentence(t(`registers:field.${value}`), language)
   if (name === 'limit') return withinSentence(t(`acts:limit.${value}`), language)
   if (name === 'stage') return t(`cases:stage.${value}`)
-  if (name.endsWith('Amount')) return decimalInWords(String(value), language)
+  if (name.endsWith('Amount')) return amountInSentence(String(value), language)
   return valueInWords(name, value, language)
 }
 
