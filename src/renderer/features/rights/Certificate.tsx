@@ -67,7 +67,7 @@ function DocumentOfCase({ onChoose }: { onChoose: (documentId: string) => void }
     engine.evidence.list.queryOptions({ input: caseId === null ? skipToken : { caseId } }),
   ).data
   return (
-    <div className="field-pair">
+    <div className="saved-fields">
       <Select
         label={t('certificate.case')}
         data={cases}

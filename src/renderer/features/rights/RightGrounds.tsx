@@ -20,23 +20,21 @@ export function RightGrounds({ right, readOnly }: { right: Row<'right'>; readOnl
       <h2>
         {t('section.grounds')} <span className="section-count numbers">{right.grounds.length}</span>
       </h2>
-      <div className="field-pair">
-        <Select
-          label={t('groundsOf')}
-          data={cases}
-          value={caseId ?? null}
-          searchable
-          nothingFoundMessage={t('common:nothingFound')}
-          onChange={setChosen}
-        />
-        <Select
-          label={t('groundsAbout')}
-          data={ABOUT.map((one) => ({ value: one, label: one === '' ? t('groundsWhole') : t(`column.${one}`) }))}
-          value={about}
-          allowDeselect={false}
-          onChange={(next) => setAbout(next ?? '')}
-        />
-      </div>
+      <Select
+        label={t('groundsOf')}
+        data={cases}
+        value={caseId ?? null}
+        searchable
+        nothingFoundMessage={t('common:nothingFound')}
+        onChange={setChosen}
+      />
+      <Select
+        label={t('groundsAbout')}
+        data={ABOUT.map((one) => ({ value: one, label: one === '' ? t('groundsWhole') : t(`column.${one}`) }))}
+        value={about}
+        allowDeselect={false}
+        onChange={(next) => setAbout(next ?? '')}
+      />
       {caseId === undefined ? (
         <p className="small faint">{t('groundsHint')}</p>
       ) : (
