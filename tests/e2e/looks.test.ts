@@ -89,6 +89,43 @@ const VIEWS: readonly View[] = [
     act: (page, t) => page.getByRole('button', { name: t('loss:interest.add') }).click(),
     ready: (page, t) => page.getByRole('textbox', { name: t('loss:interest.source') }),
   },
+  {
+    name: 'claims',
+    at: '/case/CASE/claims',
+    ready: (page, t) => page.getByRole('group', { name: t('claims:part.matrix') }),
+  },
+  { name: 'acts', at: '/case/CASE/acts', ready: (page) => page.getByRole('row').filter({ hasText: /^A-1/ }) },
+  {
+    name: 'licences',
+    at: '/case/CASE/acts?part=licences',
+    ready: (page) => page.getByRole('row').filter({ hasText: /^L-1/ }),
+  },
+  {
+    name: 'agreements',
+    at: '/case/CASE/agreements',
+    ready: (page, t) => page.getByRole('grid', { name: t('agreements:matrix') }),
+  },
+  {
+    name: 'a map of agreements',
+    at: '/case/CASE/agreements?view=map',
+    ready: (page, t) => page.getByRole('region', { name: t('agreements:listOfCountries') }),
+  },
+  {
+    name: 'chronology',
+    at: '/case/CASE/chronology',
+    ready: (page, t) => page.getByRole('grid', { name: t('chronology:timeline.label') }),
+  },
+  {
+    name: 'deadlines',
+    at: '/case/CASE/proceedings',
+    ready: (page, t) => page.getByRole('grid', { name: t('proceedings:deadlines') }),
+  },
+  {
+    name: 'proceedings elsewhere',
+    at: '/case/CASE/proceedings?proceeding=%22%22',
+    ready: (page, t) => page.getByRole('grid', { name: t('proceedings:elsewhere') }),
+  },
+  { name: 'sections', at: '/case/CASE/sections', ready: (page) => page.locator('.cm-content .reference') },
   { name: 'exhibits', at: '/case/CASE/exhibits', ready: (page) => page.getByText('C-9-T', { exact: true }) },
   {
     name: 'dossier',

@@ -239,7 +239,7 @@ describe.each(await availableShells())('the real articles in the %s shell', (she
     await button('acts:enter').first().click()
     const form = page.getByRole('form', { name: t('acts:enter') })
     await form.getByLabel(t('acts:title')).fill(title)
-    await pick(combobox(form, 'registers:field.what'), t(`acts:kind.${kind}`))
+    await pick(combobox(form, 'registers:field.kind'), t(`acts:kind.${kind}`))
     if (actor) await choose(combobox(form, 'registers:field.actorId'), actor)
     await choose(combobox(form, 'acts:country'), country)
     await textbox(form, 'registers:field.when').fill(when)

@@ -22,6 +22,7 @@ import { useChronology } from './useChronology.ts'
 import { useChronologyCommands } from './useChronologyCommands.ts'
 import { useOpenEntry } from './useOpenEntry.ts'
 import { useSpan } from './useSpan.ts'
+import { ZoomButtons } from './ZoomButtons.tsx'
 
 /** Treaties reach back for decades, and are shown when they are asked for. */
 const USUAL_KINDS = CHRONOLOGY_KINDS.filter((kind) => kind !== 'treaty')
@@ -123,6 +124,7 @@ export function Chronology({ caseId }: { caseId: string }) {
           <div className={`chronology-parts chronology-shows-${view}`}>
             {view !== 'table' && (
               <div className="chronology-timeline">
+                <ZoomButtons span={span} onSpan={show} />
                 <Timeline
                   chronology={chronology}
                   entries={entries}

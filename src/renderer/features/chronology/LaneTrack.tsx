@@ -122,7 +122,7 @@ function TermBar({ term, span, width, today }: { term: LicenceTerm; span: Span; 
             <span
               className={`tl-bar tl-bar-${state}${opens ? ' tl-bar-opens' : ''}`}
               style={{ left, width: until - left }}
-              role="img"
+              role="gridcell"
               aria-label={told}
               title={told}
             >

@@ -14,7 +14,6 @@ import { anchorOf, type DrawnEntry, layOut, placeOf } from './timelineLayout.ts'
 import { UndatedCell } from './UndatedCell.tsx'
 import { useSize } from './useSize.ts'
 import { useMoving } from './useSpan.ts'
-import { ZoomButtons } from './ZoomButtons.tsx'
 
 /** CSS pixels of the names of the lanes, of the column without a date, and of the axis. */
 const HEADS = 190
@@ -118,7 +117,6 @@ export function Timeline(props: TimelineProps) {
   const onMarkOpen = useCallback((mark: Mark<DrawnEntry>) => openMark.current(mark), [])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if ((event.target as Element).closest('button')) return
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const start = here ?? firstOf(lanes)
     const days = (span.to - span.from) / 8
@@ -163,7 +161,7 @@ export function Timeline(props: TimelineProps) {
         {t('timeline.help')}
       </span>
       <div className="tl-head">
-        <ZoomButtons span={span} onSpan={onSpan} />
+        <span className="tl-corner" />
         <Axis span={span} width={width} />
         <span className="tl-undated-head">{t('noDate')}</span>
       </div>
