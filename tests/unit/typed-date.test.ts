@@ -41,6 +41,12 @@ describe('a date as it is typed', () => {
     'after 31 February 2006',
     '5 Brumaire 2006',
     '5 6 Dec 2006',
+    '13',
+    '199',
+    '12345',
+    '-200',
+    '2010-13',
+    '2006/13',
   ])('is asked for again where it is none or could be two: %s', (typed) => {
     expect(readTypedDate(typed)).toBeUndefined()
   })

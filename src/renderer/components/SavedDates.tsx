@@ -18,8 +18,9 @@ export function SavedDate({ saved, label, hint, readOnly = false }: SavedProps<E
         <TypedDate
           label={label}
           value={saved.value}
-          onChange={(value) => value !== undefined && saved.change(value)}
+          onChange={(value) => (value === undefined ? saved.drop() : saved.change(value))}
           onLeave={saved.keep}
+          onDrop={saved.drop}
         />
       )}
       {hint && <p className="field-hint">{hint}</p>}

@@ -13,12 +13,14 @@ interface TypedDateProps {
   /** Undefined where what is typed is no date. */
   onChange: (value: EdtfDate | null | undefined) => void
   onLeave?: () => void
+  /** Takes back what was typed, where the value is kept elsewhere: then what is no date leaves `value` standing. */
+  onDrop?: () => void
   /** A date that is offered, and on what it stands. */
   offered?: { date: EdtfDate; why: string } | undefined
 }
 
 /** A date as far as it is known, as people type it; what is understood stands under the field. */
-export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDateProps) {
+export function TypedDate({ label, value, onChange, onLeave, onDrop, offered }: TypedDateProps) {
   const { t } = useTranslation('evidence')
   const language = useLanguage()
   const [typed, setTyped] = useState<string>()
@@ -26,6 +28,10 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
   const [wasTyped, setWasTyped] = useState(false)
   const shown = typed ?? (value === null ? '' : dateInWords(value, language, 'long'))
   const wrong = typed !== undefined && typed.trim() !== '' && readTypedDate(typed) === undefined
+  const standing =
+    value === null
+      ? t('dateField.nothingStands')
+      : t('dateField.stands', { date: dateInWords(value, language, 'long') })
   const read = wasTyped && !wrong ? value : null
 
   function change(next: string): void {
@@ -39,8 +45,14 @@ export function TypedDate({ label, value, onChange, onLeave, offered }: TypedDat
       <TextInput
         label={label}
         value={shown}
-        error={wrong ? t('dateField.notADate') : undefined}
+        error={wrong && [t('dateField.notADate'), onDrop && standing].filter(Boolean).join(' ')}
         onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !onDrop) return
+          setTyped(undefined)
+          setWasTyped(false)
+          onDrop()
+        }}
         onBlur={() => {
           if (!wrong) setTyped(undefined)
           onLeave?.()

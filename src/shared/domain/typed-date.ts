@@ -35,7 +35,7 @@ export function readTypedDate(typed: string): EdtfDate | undefined {
     plain(text) ??
     typed.trim().toUpperCase()
   const date = EdtfDate.safeParse(found).data
-  return date !== undefined && exists(date) ? date : undefined
+  return date !== undefined && exists(date) && hasWholeYears(date) ? date : undefined
 }
 
 function after(match: RegExpExecArray | null, build: (date: string) => string): string | undefined {
@@ -104,4 +104,9 @@ function exists(date: string): boolean {
     const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number)
     return new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDate() === dayOfMonth
   })
+}
+
+/** EDTF reads `13` as a century and `199` as a decade; whoever types them has not finished a day or a year. */
+function hasWholeYears(date: string): boolean {
+  return date.split('/').every((part) => /^(\.\.)?$|^[[{]|^[?~%]?[\dX]{4}(?![\dX])/.test(part))
 }

@@ -153,6 +153,9 @@ function EditedCitation({ caseId, citation, onDone }: { caseId: string; citation
         published={document?.published ?? null}
         value={saved.value}
         onChange={saved.change}
+        onDayRead={(isRead) => {
+          if (!isRead) saved.change({ ...saved.value, saidOn: saved.standing.saidOn })
+        }}
         onLeave={saved.keep}
       />
       {saved.conflict && (

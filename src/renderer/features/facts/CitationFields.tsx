@@ -21,12 +21,14 @@ interface CitationFieldsProps {
   published: EdtfDate | null
   value: CitationDraft
   onChange: (value: CitationDraft) => void
+  /** The day of the statement is typed as a date, or as what is none. */
+  onDayRead: (isRead: boolean) => void
   /** A field was left, or a choice made. */
   onLeave?: () => void
 }
 
 /** Who says what a passage says, when, at first hand or not, and with what hedge. */
-export function CitationFields({ caseId, quote, published, value, onChange, onLeave }: CitationFieldsProps) {
+export function CitationFields({ caseId, quote, published, value, onChange, onDayRead, onLeave }: CitationFieldsProps) {
   const { t } = useTranslation('facts')
   const speakers = useSpeakers(caseId)
   const hedges = useMemo(() => hedgesIn(quote), [quote])
@@ -75,6 +77,7 @@ export function CitationFields({ caseId, quote, published, value, onChange, onLe
           label={t('citation.saidOn')}
           value={value.saidOn}
           onChange={(saidOn) => {
+            onDayRead(saidOn !== undefined)
             if (saidOn !== undefined) set({ saidOn })
           }}
           offered={published ? { date: published, why: t('citation.published') } : undefined}

@@ -40,6 +40,7 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
   const [said, setSaid] = useState(PLAIN)
   const [text, setText] = useState<string>()
   const [happened, setHappened] = useState<EdtfDate | null | undefined>(null)
+  const [isDayRead, setDayRead] = useState(true)
   const [chosen, setChosen] = useState<string>()
   const [detailed, setDetailed] = useState(false)
   const done = {
@@ -57,10 +58,10 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
   // Chromium's scrollIntoView returns a promise, which is no clean-up.
   useEffect(() => void box.current?.scrollIntoView({ block: 'nearest' }), [isNew, detailed, said.voice])
   const busy = add.isPending || cite.isPending
-  const ready = isNew ? text.trim() !== '' && happened !== undefined : chosen !== undefined
+  const ready = isDayRead && (isNew ? text.trim() !== '' && happened !== undefined : chosen !== undefined)
 
   function send(factId = chosen): void {
-    if (busy) return
+    if (busy || !isDayRead) return
     const citation = { ...said, stance, passage }
     if (isNew) {
       if (ready) add.mutate({ caseId, text, happened: happened ?? null, citation })
@@ -121,6 +122,7 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
           published={document?.published ?? null}
           value={{ ...said, stance }}
           onChange={({ stance: _stance, ...next }) => setSaid(next)}
+          onDayRead={setDayRead}
         />
       )}
       {(add.error ?? cite.error) && <ErrorLine error={add.error ?? cite.error} />}

@@ -62,8 +62,9 @@ export function FactInspector({ fact }: { fact: Fact }) {
           <TypedDate
             label={t('form.happened')}
             value={happened.value}
-            onChange={(value) => value !== undefined && happened.change(value)}
+            onChange={(value) => (value === undefined ? happened.drop() : happened.change(value))}
             onLeave={happened.keep}
+            onDrop={happened.drop}
           />
         )}
         {happened.conflict && (
