@@ -1,4 +1,5 @@
 import { MultiSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { choiceFilter } from './choiceFilter.ts'
 import { Kept, type SavedProps } from './SavedFields.tsx'
@@ -76,13 +77,53 @@ export function SavedDecimal({ saved, label, hint, readOnly = false }: SavedProp
         inputMode="decimal"
         readOnly={readOnly}
         value={saved.value ?? ''}
-        error={saved.incomplete && t('notANumber')}
+        error={saved.incomplete && t(saved.value?.startsWith('-') ? 'belowZero' : 'notANumber')}
         onChange={(event) => {
           const typed = event.currentTarget.value.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')
           saved.change(typed === '' ? null : typed)
         }}
         onBlur={saved.keep}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') saved.drop()
+          if (key === 'Enter') saved.keep()
+        }}
       />
     </Kept>
   )
 }
+
+/** A count, as of days or years; what is typed and is none stays in the field and is not written. */
+export function SavedCount({ saved, label, readOnly = false }: SavedProps<number | null>) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState<string>()
+  const wrong = saved.incomplete || (typed !== undefined && !COUNT.test(typed.trim()))
+  return (
+    <Kept saved={saved} show={(value) => value}>
+      <TextInput
+        label={label}
+        inputMode="numeric"
+        readOnly={readOnly}
+        value={typed ?? saved.value ?? ''}
+        error={wrong && t('notACount')}
+        onChange={(event) => {
+          const next = event.currentTarget.value
+          setTyped(next)
+          if (!COUNT.test(next.trim())) saved.drop()
+          else saved.change(next.trim() === '' ? null : Number(next))
+        }}
+        onBlur={() => {
+          if (!wrong) setTyped(undefined)
+          saved.keep()
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') saved.keep()
+          if (key !== 'Escape') return
+          setTyped(undefined)
+          saved.drop()
+        }}
+      />
+    </Kept>
+  )
+}
+
+const COUNT = /^\d{0,6}$/

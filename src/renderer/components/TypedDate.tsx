@@ -48,6 +48,7 @@ export function TypedDate({ label, value, onChange, onLeave, onDrop, offered }: 
         error={wrong && [t('dateField.notADate'), onDrop && standing].filter(Boolean).join(' ')}
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && onDrop) onLeave?.()
           if (event.key !== 'Escape' || !onDrop) return
           setTyped(undefined)
           setWasTyped(false)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EdtfDate } from './edtf.ts'
 import { LimitationInputs } from './limitation.ts'
-import { DecimalText, Money } from './money.ts'
+import { AmountText, Money } from './money.ts'
 import { Grounds, Named, RowIds, Words } from './register.ts'
 
 export const ACT_KINDS = [
@@ -38,10 +38,10 @@ export const ActDraft = z.object({
   where: Words(),
   productIds: RowIds,
   product: Words(),
-  quantity: DecimalText.nullable(),
+  quantity: AmountText.nullable(),
   /** As the evidence hedges it: "about", "many". */
   quantityHedge: Words(),
-  unitPrice: Money.nullable(),
+  unitPrice: Money.extend({ amount: AmountText }).nullable(),
   rightIds: RowIds,
   /** The licence that is asked about; null: every licence of the actor. */
   licenceId: z.uuidv7().nullable(),

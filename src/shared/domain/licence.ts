@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EdtfDate } from './edtf.ts'
-import { DecimalText } from './money.ts'
+import { AmountText } from './money.ts'
 import { Grounds, Named, RowIds, Territory, Told, Words } from './register.ts'
 
 /** Something a licence asks for by a day, as a factory that is to be complete. */
@@ -25,7 +25,7 @@ export const LicenceDraft = z.object({
   productIds: RowIds,
   /** Null: not in evidence. */
   territories: z.array(Territory).max(300).nullable(),
-  volumePerYear: DecimalText.nullable(),
+  volumePerYear: AmountText.nullable(),
   export: Told,
   royalty: Words(1000),
   start: EdtfDate.nullable(),

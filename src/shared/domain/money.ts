@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const DecimalText = z.string().regex(/^-?\d{1,30}(\.\d{1,20})?$/, { error: 'NOT_A_NUMBER' })
 export type DecimalText = z.infer<typeof DecimalText>
 
+/** A decimal number that is not below zero, as of units made or of a price. */
+export const AmountText = z.string().regex(/^\d{1,30}(\.\d{1,20})?$/, { error: 'NOT_AN_AMOUNT' })
+
 /** ISO 4217. */
 export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/, { error: 'NOT_A_CURRENCY' })
 export type CurrencyCode = z.infer<typeof CurrencyCode>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
 import { LimitationRuleDraft } from '../../../shared/domain/limitation.ts'
 import { PropertyRow } from '../../components/PropertyRow.tsx'
-import { SavedDecimal } from '../../components/SavedChoices.tsx'
+import { SavedCount } from '../../components/SavedChoices.tsx'
 import { Kept, type Saved, SavedChoice, SavedText } from '../../components/SavedFields.tsx'
 import { partOf } from '../../components/partOf.ts'
 import { RowStanding } from '../registers/RowStanding.tsx'
@@ -52,16 +52,9 @@ export function OwnRule({ row }: { row: Row<'limitation-rule'> }) {
           choices={STARTS.map((value) => ({ value, label: t(`starts.${value}`) }))}
         />
         <div className="field-pair">
-          <SavedDecimal saved={wholeNumber(years)} label={t('registers:field.years')} />
-          <SavedDecimal saved={wholeNumber(months)} label={t('registers:field.months')} />
-          <SavedDecimal
-            saved={partOf(
-              longStop,
-              (value) => (value === null ? null : String(value)),
-              (_, typed) => (typed === null ? null : Number(typed)),
-            )}
-            label={t('registers:field.longStopYears')}
-          />
+          <SavedCount saved={orNone(years)} label={t('registers:field.years')} />
+          <SavedCount saved={orNone(months)} label={t('registers:field.months')} />
+          <SavedCount saved={longStop} label={t('registers:field.longStopYears')} />
         </div>
         <Flag saved={useRowField('limitation-rule', row, 'eachDay')} label={t('registers:field.eachDay')} />
         <Flag
@@ -86,11 +79,11 @@ export function OwnRule({ row }: { row: Row<'limitation-rule'> }) {
   )
 }
 
-function wholeNumber(saved: Saved<number>): Saved<string | null> {
+function orNone(saved: Saved<number>): Saved<number | null> {
   return partOf(
     saved,
-    (value): string | null => String(value),
-    (_, typed) => Number(typed ?? 0),
+    (value): number | null => value,
+    (_, typed) => typed ?? 0,
   )
 }
 

@@ -16,6 +16,7 @@ export function usePlaceCounts(caseId: string, summary: CaseSummary | undefined)
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data
   const gaps = useQuery(engine.claims.gaps.queryOptions({ input: { caseId } })).data
   const acts = useRows('act', caseId).data
+  const licences = useRows('licence', caseId).data
   const lines = useRows('loss-line', caseId).data
   const deadlines = useRows('deadline', caseId).data
 
@@ -29,7 +30,7 @@ export function usePlaceCounts(caseId: string, summary: CaseSummary | undefined)
     ...(summary && { evidence: count(summary.documents, language), exhibits: count(summary.exhibits, language) }),
     ...(facts && { facts: count(facts.filter((fact) => isShown(fact, 'all')).length, language) }),
     ...(gaps?.length && { claims: t('sidebar.gaps', { count: gaps.length }) }),
-    ...(acts && { acts: standing(acts) }),
+    ...(acts && licences && { acts: standing([...licences, ...acts]) }),
     ...(lines && { loss: standing(lines) }),
     ...(late && { proceedings: t('sidebar.late', { count: late }) }),
     ...(version && { dossier: t('sidebar.version', { version }) }),

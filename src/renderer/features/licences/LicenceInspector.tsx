@@ -7,7 +7,7 @@ import type { EdtfDate } from '../../../shared/domain/edtf.ts'
 import { engine } from '../../app/engine.ts'
 import { BecauseSteps } from '../../components/BecauseSteps.tsx'
 import { DateText } from '../../components/DateText.tsx'
-import { SavedDecimal, SavedMany, SavedOneOf } from '../../components/SavedChoices.tsx'
+import { SavedCount, SavedDecimal, SavedMany, SavedOneOf } from '../../components/SavedChoices.tsx'
 import { SavedDate } from '../../components/SavedDates.tsx'
 import { Kept, SavedText } from '../../components/SavedFields.tsx'
 import { StateThatDayMark } from '../chronology/StateThatDayMark.tsx'
@@ -40,17 +40,6 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
   const documents = useQuery(engine.evidence.list.queryOptions({ input: { caseId } })).data ?? []
   const told = (['yes', 'no', 'not-in-evidence'] as const).map((value) => ({ value, label: t(`told.${value}`) }))
   const of = { kind: 'licence', row: licence, caseId, readOnly } as const
-  const number = (saved: ReturnType<typeof useRowField<'licence', 'noticePeriod'>>, label: string) => (
-    <SavedDecimal
-      saved={partOf(
-        saved,
-        (days) => (days === null ? null : String(days)),
-        (_, typed) => (typed === null ? null : Number(typed)),
-      )}
-      label={label}
-      readOnly={readOnly}
-    />
-  )
   return (
     <>
       <section className="section saved-fields">
@@ -121,8 +110,16 @@ export function LicenceInspector({ caseId, licence, on, onDay }: LicenceInspecto
           <SellOff licence={licence} readOnly={readOnly} />
         </Grounded>
         <div className="field-pair">
-          {number(useRowField('licence', licence, 'noticePeriod'), t('registers:field.noticePeriod'))}
-          {number(useRowField('licence', licence, 'curePeriod'), t('registers:field.curePeriod'))}
+          <SavedCount
+            saved={useRowField('licence', licence, 'noticePeriod')}
+            label={t('registers:field.noticePeriod')}
+            readOnly={readOnly}
+          />
+          <SavedCount
+            saved={useRowField('licence', licence, 'curePeriod')}
+            label={t('registers:field.curePeriod')}
+            readOnly={readOnly}
+          />
         </div>
       </section>
       <section className="section saved-fields">
