@@ -35,7 +35,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
   const [chosenWhen, setWhen] = useState<EdtfDate | null>()
   const [wrongDate, setWrongDate] = useState(false)
   const [country, setCountry] = useState<string | null>(null)
-  const [choosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState<boolean>()
   const title = typed ?? fact?.text.slice(0, 300) ?? ''
   const actorId =
     chosenActor === undefined ? (fact?.partyIds.length === 1 ? (fact.partyIds[0] ?? null) : null) : chosenActor
@@ -113,7 +113,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
             }}
           />
         ) : (
-          <Button variant="subtle" size="compact-xs" onClick={() => setChoosing(true)}>
+          <Button variant="subtle" size="compact-xs" autoFocus={choosing === false} onClick={() => setChoosing(true)}>
             {fact ? t('fromFact', { fact: fact.text }) : t('fromAFact')}
           </Button>
         )}

@@ -16,7 +16,7 @@ interface ChooseFactProps {
 
 /** Finds the fact that is to stand somewhere. Enter takes it, Escape closes this and nothing around it. */
 export function ChooseFact({ caseId, label, onChoose, onClose, onNew, children }: ChooseFactProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'facts'])
   const [chosen, setChosen] = useState<string>()
   return (
     <div
@@ -27,7 +27,13 @@ export function ChooseFact({ caseId, label, onChoose, onClose, onNew, children }
         onClose()
       }}
     >
-      <FactChoice caseId={caseId} chosen={chosen} onChoose={setChosen} onCite={onChoose} {...(onNew && { onNew })} />
+      <FactChoice
+        caseId={caseId}
+        chosen={chosen}
+        onChoose={setChosen}
+        onCite={onChoose}
+        {...(onNew && { onNew, newLabel: t('facts:new.title') })}
+      />
       {children}
       <div className="row">
         <Button variant="filled" disabled={chosen === undefined} onClick={() => chosen && onChoose(chosen)}>

@@ -112,6 +112,7 @@ export function CitationForm({ caseId, passage, onClose }: CitationFormProps) {
           chosen={chosen}
           onChoose={setChosen}
           onCite={send}
+          newLabel={t('form.new')}
           onNew={(typed) => setText(typed.trim() === '' ? passage.quote.slice(0, 2000) : typed.trim())}
         />
       )}

@@ -15,10 +15,12 @@ interface FactChoiceProps {
   onCite: (factId: string) => void
   /** A new fact is wanted; what was typed is its beginning. Without it none can be begun. */
   onNew?: (typed: string) => void
+  /** What stands for beginning one. */
+  newLabel?: string
 }
 
 /** Finds a fact by its number or its words, or begins a new one. ↑ ↓ choose, Enter cites. */
-export function FactChoice({ caseId, chosen, onChoose, onCite, onNew }: FactChoiceProps) {
+export function FactChoice({ caseId, chosen, onChoose, onCite, onNew, newLabel }: FactChoiceProps) {
   const { t } = useTranslation('facts')
   const id = useId()
   const list = useQuery(engine.facts.list.queryOptions({ input: { caseId } }))
@@ -83,7 +85,7 @@ export function FactChoice({ caseId, chosen, onChoose, onCite, onNew }: FactChoi
             onClick={() => onNew(typed)}
           >
             <IconPlus size={15} stroke={1.5} aria-hidden />
-            <span>{t('form.new')}</span>
+            <span>{newLabel}</span>
           </div>
         )}
       </div>

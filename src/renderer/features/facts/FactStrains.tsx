@@ -17,7 +17,7 @@ export function FactStrains({ fact }: { fact: Fact }) {
   const { caseId } = fact
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
   const saved = useFactField(fact, 'strainsWith')
-  const [choosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState<boolean>()
   const numberOf = (id: string) => formatFactNumber(facts.find((one) => one.id === id)?.number ?? 0)
 
   function set(ids: string[]): void {
@@ -66,6 +66,7 @@ export function FactStrains({ fact }: { fact: Fact }) {
           <Button
             variant="subtle"
             size="compact-xs"
+            autoFocus={choosing === false}
             leftSection={<IconPlus size={13} stroke={1.6} />}
             title={t('strains.hint')}
             onClick={() => setChoosing(true)}

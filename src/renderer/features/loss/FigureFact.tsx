@@ -18,7 +18,7 @@ interface FigureFactProps {
 /** The fact on which a figure rests, with its passages. */
 export function FigureFact({ caseId, factId, onChange, readOnly }: FigureFactProps) {
   const { t } = useTranslation('loss')
-  const [choosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState<boolean>()
   const fact = useFactsById(caseId).get(factId ?? '')
 
   function choose(id: string): void {
@@ -44,7 +44,7 @@ export function FigureFact({ caseId, factId, onChange, readOnly }: FigureFactPro
           </span>
         )}
         {!readOnly && !choosing && (
-          <Button variant="subtle" size="compact-xs" onClick={() => setChoosing(true)}>
+          <Button variant="subtle" size="compact-xs" autoFocus={choosing === false} onClick={() => setChoosing(true)}>
             {t(fact ? 'figure.factChange' : 'figure.factChoose')}
           </Button>
         )}

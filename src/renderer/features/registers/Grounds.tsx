@@ -29,7 +29,7 @@ export interface GroundsProps<K extends Grounded> {
 /** The facts of the case on which something that was entered rests, each with its passages. */
 export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly = false }: GroundsProps<K>) {
   const { t } = useTranslation(['registers', 'stories'])
-  const [choosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState<boolean>()
   const change = useGroundChange(kind, row.id)
   const facts = useQuery(engine.facts.list.queryOptions({ input: { caseId } })).data ?? []
   const standing = (row as { grounds: readonly Ground[] }).grounds.filter((ground) => ground.about === about)
@@ -99,6 +99,7 @@ export function Grounds<K extends Grounded>({ kind, row, caseId, about, readOnly
             className="ground-add"
             variant="subtle"
             size="compact-xs"
+            autoFocus={choosing === false}
             leftSection={<IconPlus size={13} stroke={1.6} />}
             onClick={() => setChoosing(true)}
           >

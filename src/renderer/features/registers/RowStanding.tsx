@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Row } from '../../../shared/contract/registers.ts'
-import { nameOfRow, type RegisterKind } from '../../../shared/domain/register-kinds.ts'
+import { nameOfRow, type RegisterKind, REGISTERS } from '../../../shared/domain/register-kinds.ts'
 import { civilDay, fullMoment } from '../../app/dates.ts'
 import { useLanguage } from '../../app/i18n.ts'
 import { WriteError } from '../../components/WriteError.tsx'
@@ -22,7 +22,9 @@ export function RowStanding<K extends RegisterKind>({ kind, row }: { kind: K; ro
       <Button variant="subtle" disabled={standing.isPending || isArchived} onClick={() => standing.mutate(revision)}>
         {act}
       </Button>
-      {withdrawnOn === null && <p className="field-hint">{t('withdrawHint')}</p>}
+      {withdrawnOn === null && (
+        <p className="field-hint">{t(REGISTERS[kind].of === 'case' ? 'withdrawHint' : 'withdrawHintVault')}</p>
+      )}
       {standing.isError && (
         <WriteError<Row<K>>
           error={standing.error}
