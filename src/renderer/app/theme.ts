@@ -85,10 +85,18 @@ export const theme = createTheme({
     TagsInput: TagsInput.extend({
       classNames: { input: 'field-tags', label: 'field-label', description: 'field-hint' },
     }),
-    MultiSelect: MultiSelect.extend({ classNames: { input: 'field-tags', label: 'field-label' } }),
+    MultiSelect: MultiSelect.extend({
+      classNames: { input: 'field-tags', label: 'field-label' },
+      defaultProps: { selectFirstOptionOnChange: true },
+    }),
     Select: Select.extend({
       ...field,
-      defaultProps: { checkIconPosition: 'right', selectFirstOptionOnChange: true },
+      defaultProps: {
+        checkIconPosition: 'right',
+        selectFirstOptionOnChange: true,
+        // What is typed after a click takes the place of what was chosen before, as after Tab.
+        onClick: (event) => event.currentTarget.select(),
+      },
     }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs', transitionDuration: 0 },

@@ -58,6 +58,9 @@ export function rightStateOn(right: RightTerms, on: EdtfDate, today: string): Ri
   const E: Dated = ['expires', expires]
   const S: Dated = ['statusSince', statusSince]
 
+  if (expires !== null && registered !== null && readingsOf(expires).to < readingsOf(registered).from) {
+    return say('cannot-tell', 'expiresBeforeRegistration', [R, E])
+  }
   if (passed(day, expires)) return say('not-in-force', 'afterExpiry', [E])
   if (isRegistered && certainlyBefore(day, registered)) return say('not-in-force', 'beforeRegistration', [R])
   if (day.from > dayNumber(today)) return say('cannot-tell', 'dayToCome')

@@ -65,6 +65,7 @@ export function NewAct({ caseId, factId: from, onMade, onClose }: NewActProps) {
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Select
+        searchable
         label={t('registers:field.kind')}
         data={ACT_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
         value={kind}

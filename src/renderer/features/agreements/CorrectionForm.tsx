@@ -50,6 +50,7 @@ export function CorrectionForm({ treaty, pair, onClose }: CorrectionFormProps) {
     >
       {!ofPair && (
         <Select
+          searchable
           label={t('correctFor')}
           data={[pair.other, pair.one].map((code) => ({ value: code, label: territoryInWords(code, language) }))}
           value={country}
@@ -58,6 +59,7 @@ export function CorrectionForm({ treaty, pair, onClose }: CorrectionFormProps) {
         />
       )}
       <Select
+        searchable
         label={t('correctionState')}
         data={State.options.map((one) => ({ value: one, label: t(`correctionStates.${one}`) }))}
         value={state}

@@ -60,6 +60,7 @@ export function NewAgreement({ onMade, onClose }: { onMade: (row: Row<'agreement
         onChange={setOther}
       />
       <Select
+        searchable
         label={t('column.state')}
         data={AGREEMENT_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
         value={state}

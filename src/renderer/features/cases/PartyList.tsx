@@ -230,6 +230,7 @@ function AddParty({ caseId, roles, label, onAdded }: AddPartyProps) {
           />
           {roles.length > 1 && (
             <Select
+              searchable
               className="party-role-choice"
               aria-label={t('party.role')}
               data={roles.map((one) => ({ value: one, label: t(`role.${one}`) }))}

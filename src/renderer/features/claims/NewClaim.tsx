@@ -77,6 +77,7 @@ export function NewClaim({ caseId, others, onMade, onClose }: NewClaimProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Select
+          searchable
           label={t('new.position')}
           data={Position.options.map((one) => ({ value: one, label: t(`position.${one}`) }))}
           value={position}

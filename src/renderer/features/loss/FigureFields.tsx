@@ -82,6 +82,7 @@ export function FigureFields(props: FigureFieldsProps) {
         />
         {units.length > 1 && (
           <Select
+            searchable
             label={t('figure.unit')}
             data={units.map((one) => ({ value: one, label: t(`unit.${one}`) }))}
             value={unit}
@@ -96,6 +97,7 @@ export function FigureFields(props: FigureFieldsProps) {
         )}
         {unit === 'percent' && figure.name !== 'rate' && (
           <Select
+            searchable
             label={t('figure.shareOf')}
             data={(['volume', 'value', 'not-said'] as const).map((one) => ({ value: one, label: t(`shareOf.${one}`) }))}
             value={figure.shareOf}

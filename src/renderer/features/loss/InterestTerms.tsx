@@ -78,6 +78,7 @@ function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProp
       </div>
       <div className="loss-pair">
         <Select
+          searchable
           label={t('interest.dayCount')}
           data={DAY_COUNTS.map((value) => ({ value, label: t(`dayCount.${value}`) }))}
           value={dayCount}
@@ -86,6 +87,7 @@ function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProp
         />
         {kind === 'compound' && (
           <Select
+            searchable
             label={t('interest.compounding')}
             data={COMPOUNDING.map((value) => ({ value, label: t(`compounding.${value}`) }))}
             value={compounding}

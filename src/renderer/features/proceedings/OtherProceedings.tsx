@@ -104,6 +104,7 @@ function NewProceeding({ caseId, onAdded, onCancel }: NewProceedingProps) {
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Select
+        searchable
         label={t('column.state')}
         data={PROCEEDING_STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
         value={state}

@@ -40,6 +40,7 @@ export function NewRight({ onMade, onClose }: { onMade: (right: Row<'right'>) =>
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
       <Select
+        searchable
         label={t('column.type')}
         data={RIGHT_TYPES.map((one) => ({ value: one, label: t(`type.${one}`) }))}
         value={type}
