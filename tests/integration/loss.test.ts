@@ -158,6 +158,17 @@ describe('the loss of a case', () => {
     })
   })
 
+  test('takes no units below zero, and no share of more than the whole', async () => {
+    for (const input of [
+      figure('units', 'units', '-5', '10'),
+      figure('price', 'money-per-unit', '-1', '-1'),
+      figure('share', 'percent', '80', '140'),
+    ]) {
+      await expect(addLine({ inputs: [input] })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    }
+    await expect(addLine({ inputs: [figure('item', 'money', '-5', '-5')] })).resolves.toBeDefined()
+  })
+
   test('of a case that is not there is refused', async () => {
     await expect(client.loss.figures({ caseId: '01890000-0000-7000-8000-000000000000' })).rejects.toMatchObject({
       code: 'CASE_NOT_FOUND',

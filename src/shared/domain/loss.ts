@@ -30,16 +30,18 @@ export type StatedRange = z.infer<typeof StatedRange>
 export const INPUT_UNITS = ['money', 'money-per-unit', 'units', 'percent', 'ratio'] as const
 
 /** One stated figure of a computation. */
-export const LossInput = z.object({
-  /** By which the computation names it: `units`, `price`, `share`. */
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  title: Words(),
-  value: StatedRange,
-  unit: z.enum(INPUT_UNITS),
-  /** Of a percentage: of what it is a share. */
-  shareOf: z.enum(['volume', 'value', 'not-said']).nullable(),
-  factId: z.uuidv7().nullable(),
-})
+export const LossInput = z
+  .object({
+    /** By which the computation names it: `units`, `price`, `share`. */
+    name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    title: Words(),
+    value: StatedRange,
+    unit: z.enum(INPUT_UNITS),
+    /** Of a percentage: of what it is a share. */
+    shareOf: z.enum(['volume', 'value', 'not-said']).nullable(),
+    factId: z.uuidv7().nullable(),
+  })
+  .refine((input) => faultOfInput(input) === undefined, { error: 'NOT_A_FIGURE' })
 export type LossInput = z.infer<typeof LossInput>
 
 /** How the inputs are joined; which names each asks for stands in `ASKED_INPUTS`. */
@@ -104,6 +106,19 @@ export const LossLineDraft = z.object({
   grounds: Grounds,
 })
 export type LossLineDraft = z.infer<typeof LossLineDraft>
+
+/**
+ * What keeps figures in order from being what they are said to be: only money may be below zero, as what is deducted, and a
+ * share is no more than the whole.
+ */
+export function faultOfInput({ name, unit, value }: Sized): InputFault | undefined {
+  if (!DecimalText.safeParse(value.low).success || !DecimalText.safeParse(value.high).success) return undefined
+  if (unit !== 'money' && new Exact(value.low).lt(0)) return 'belowZero'
+  return unit === 'percent' && name !== 'rate' && new Exact(value.high).gt(100) ? 'overWhole' : undefined
+}
+
+type Sized = { name: string; unit: (typeof INPUT_UNITS)[number]; value: StatedRange }
+type InputFault = 'belowZero' | 'overWhole'
 
 /** What is no number is told by its own field. */
 function isInOrder({ low, high, likely }: { low: string; high: string; likely: string | null }): boolean {

@@ -1,7 +1,7 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Computation, LossInput } from '../../../shared/domain/loss.ts'
+import { type Computation, faultOfInput, LossInput } from '../../../shared/domain/loss.ts'
 import { ASKED_INPUTS, FREE_UNITS } from '../../../shared/domain/loss-inputs.ts'
 import { nameOfInput, rangeOfInput } from '../../../shared/domain/loss-words.ts'
 import { DecimalText } from '../../../shared/domain/money.ts'
@@ -33,7 +33,8 @@ export function FigureFields(props: FigureFieldsProps) {
   const isOne = value.low === value.high
   const numbers = [value.low, value.high, ...(value.likely === null ? [] : [value.likely])]
   const areNumbers = numbers.every((text) => DecimalText.safeParse(text).success)
-  const isSound = LossInput.shape.value.safeParse(value).success
+  const isInOrder = LossInput.shape.value.safeParse(value).success
+  const fault = faultOfInput(figure)
   const name = nameOfInput(figure, place, language)
 
   /** One number is low and high alike, until a higher one is entered. */
@@ -111,11 +112,11 @@ export function FigureFields(props: FigureFieldsProps) {
           />
         )}
       </div>
-      {areNumbers && isSound ? (
+      {areNumbers && isInOrder && !fault ? (
         <p className="field-hint numbers">{rangeOfInput(figure, currency, language)}</p>
       ) : (
         <p className={value.low === '' ? 'field-hint' : 'error-line'}>
-          {t(areNumbers ? 'figure.notARange' : 'figure.wait')}
+          {t(!areNumbers ? 'figure.wait' : isInOrder && fault ? `figure.${fault}` : 'figure.notARange')}
         </p>
       )}
       <FigureFact
