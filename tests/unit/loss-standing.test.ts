@@ -4,8 +4,10 @@ import { draftOf } from '../../src/shared/domain/blank-rows.ts'
 import { edtfDate } from '../../src/shared/domain/edtf.ts'
 import type { LossHead, LossInput, LossLineDraft } from '../../src/shared/domain/loss.ts'
 import { computeLoss } from '../../src/shared/domain/loss-amount.ts'
+import type { LossFlag } from '../../src/shared/domain/loss-figure.ts'
 import { flagsOfLine } from '../../src/shared/domain/loss-flags.ts'
 import { withinLimitation } from '../../src/shared/domain/loss-limitation.ts'
+import { flagInWords } from '../../src/shared/domain/loss-words.ts'
 import { overlaps } from '../../src/shared/domain/loss-overlap.ts'
 import { type AddedLine, totalsOf } from '../../src/shared/domain/loss-totals.ts'
 
@@ -54,6 +56,12 @@ describe('what has to be said of a line', () => {
     const inputs = [sales, { ...share, factId: OTHER_FACT }]
     expect(flagsOf({ computation: 'product', inputs })).toEqual(['assumption-missing'])
     expect(flagsOf({ computation: 'product', inputs, assumption: 'Both speak of one year.' })).toEqual([])
+  })
+
+  test('leaves out a figure that was taken away a moment ago', () => {
+    const flag: LossFlag = { flag: 'input-without-fact', inputs: [0, 1], missing: [], lineIds: [], fault: null }
+    const words = flagInWords(flag, [input({ title: 'Sales' })], () => '', 'en')
+    expect(words).toBe('Rests on no fact: Sales.')
   })
 
   test('a figure without a fact, or with one that does not stand any more', () => {

@@ -14,6 +14,7 @@ import { FactFilter, FactOrder } from '../../shared/domain/fact.ts'
 import { LicenceState } from '../../shared/domain/licence.ts'
 import { readLinkedStretch } from '../../shared/domain/passage.ts'
 import { LANE_ORDERS } from '../../shared/domain/timeline-lanes.ts'
+import { ViewFailed } from '../components/ViewFailed.tsx'
 import { Agreements } from '../features/agreements/Agreements.tsx'
 import { AgreementsSearch } from '../features/agreements/agreementsSearch.ts'
 import { LicencesAndActs } from '../features/acts/LicencesAndActs.tsx'
@@ -341,6 +342,7 @@ export const router = createRouter({
     ]),
   ]),
   history: createHashHistory(),
+  defaultErrorComponent: ViewFailed,
 })
 
 declare module '@tanstack/react-router' {

@@ -77,7 +77,11 @@ export function flagInWords(
   language: Language,
 ): string {
   const t = translator(language)
-  const named = inputs.map((place) => nameOfInput(figures[place] as LossInput, place, language))
+  // What is to be said is derived a moment after a figure was taken away.
+  const named = inputs.flatMap((place) => {
+    const figure = figures[place]
+    return figure ? [nameOfInput(figure, place, language)] : []
+  })
   const asked = missing.map((name) => t(`loss:input.${name}`))
   return t(`loss:flag.${flag}`, {
     names: [...named, ...asked].join(', '),

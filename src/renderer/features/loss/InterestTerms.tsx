@@ -2,6 +2,7 @@ import { ActionIcon, Button, SegmentedControl, Select, TextInput } from '@mantin
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { DAY_COUNTS, DayCount, InterestDraft } from '../../../shared/domain/loss.ts'
+import { DecimalText } from '../../../shared/domain/money.ts'
 import { DayField } from '../../components/DayField.tsx'
 import { useRowField } from '../registers/useRegister.ts'
 import { OptionalTerms } from './OptionalTerms.tsx'
@@ -42,7 +43,7 @@ interface TermFieldsProps {
 }
 
 function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProps) {
-  const { t } = useTranslation('loss')
+  const { t } = useTranslation(['loss', 'common'])
   const { kind, compounding, dayCount, from, to, rates, source } = terms
   const choose = (fields: Partial<InterestDraft>) => {
     onChange({ ...terms, ...fields })
@@ -76,6 +77,7 @@ function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProp
           onChange={(day) => onChange({ ...terms, to: day ?? '' })}
         />
       </div>
+      {from !== '' && to !== '' && to <= from && <p className="error-line">{t('interest.fault.order')}</p>}
       <div className="loss-pair">
         <Select
           searchable
@@ -104,6 +106,7 @@ function TermFields({ value: terms, onChange, onKeep, readOnly }: TermFieldsProp
             label={t('interest.percent')}
             inputMode="decimal"
             value={rate.percent}
+            error={rate.percent !== '' && !DecimalText.safeParse(rate.percent).success && t('common:notANumber')}
             onChange={(event) =>
               setRate(place, { percent: event.currentTarget.value.replaceAll(/\s/g, '').replace(',', '.') })
             }
