@@ -17,6 +17,7 @@ describe('the chronology in the dossier', () => {
       on: edtfDate(on),
       lasting,
       text,
+      by: lasting ? 'Trakorazh, Bulgaria' : '',
       sources: [{ label: 'C-1', paragraphs: [at, at], place: { exhibit: 0, page: null, paragraph: at } }],
     })
     const input = dossierInput({
@@ -35,6 +36,7 @@ describe('the chronology in the dossier', () => {
     expect(words).toContain('April 2006')
     expect(words).toContain('by 5 December 2006')
     expect(words).toContain('5 December 2006, continuing')
+    expect(words).toContain('Production goes on Trakorazh, Bulgaria')
     expect(words.indexOf('Copies are shown')).toBeLessThan(words.indexOf('The licence ends'))
     expect(words).toMatch(/C-1, p\. \d+ ¶ 80/)
     expect(pages[links[0]! - 1]!.text).toMatch(/\b80\b/)
@@ -63,7 +65,10 @@ describe('the chronology in the dossier', () => {
     await add('Undated fact', null, citing(report, REPORT))
     await add('Fact without a source', '2006-08', null)
     const grounds = [{ about: '', factId: ended_.id }]
-    await client.registers.act.add({ caseId, row: actOf({ title: 'Act shown', when: edtfDate('2007'), grounds }) })
+    await client.registers.act.add({
+      caseId,
+      row: actOf({ title: 'Act shown', when: edtfDate('2007'), country: 'BG', grounds }),
+    })
 
     async function dossierText(chronology: boolean | undefined): Promise<string> {
       const job = await client.dossier.make({ caseId, profile: 'bundle', language: 'en', chronology })
@@ -74,7 +79,7 @@ describe('the chronology in the dossier', () => {
     }
     const printed = await dossierText(true)
     expect(printed).toContain('Exhibited fact')
-    expect(printed).toContain('Act shown')
+    expect(printed).toMatch(/Act shown\s+Bulgaria/)
     for (const kept of ['memo', 'workshop', 'Doubted', 'Undated', 'without a source', 'counsel', 'b.txt']) {
       expect(printed).not.toContain(kept)
     }

@@ -19,7 +19,10 @@ export function setEvents(setting: Setting, section: Section): void {
   ]
   const rows = input.events.map((event): CellStack[] => [
     { text: dateOf(event, words), style: STYLE.table },
-    { text: event.text, style: STYLE.table },
+    [
+      { text: event.text, style: STYLE.table },
+      ...(event.by === '' ? [] : [{ text: event.by, style: STYLE.tableSoft }]),
+    ],
     event.sources.map((source) => sourceCell(source, words)),
   ])
   setTable(flow, shaper, columns, rows, part, LIST_LOOK)

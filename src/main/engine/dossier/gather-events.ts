@@ -1,3 +1,4 @@
+import type { Case } from '../../../shared/contract/cases.ts'
 import type { ChronologySource } from '../../../shared/contract/chronology.ts'
 import { chronologyOf } from '../chronology/chronology.ts'
 import { pagesOfBlocks } from '../evidence/stretches.ts'
@@ -6,11 +7,19 @@ import type { Vault } from '../vault/vault.ts'
 import type { DossierEvent, EventSource } from './input.ts'
 import { placeIn } from './printed-references.ts'
 
+type CountryName = (code: string | null) => string | null
+
 /**
  * The dated facts and acts of a case, each with the exhibited passages that support it. What stands on documents that are
  * not exhibited is not in it, nor is a passage of one: it would be disclosed. What an act comes to is counsel's own.
  */
-export function gatherEvents(vault: Vault, resources: string, caseId: string): DossierEvent[] {
+export function gatherEvents(
+  vault: Vault,
+  resources: string,
+  { id: caseId, parties }: Pick<Case, 'id' | 'parties'>,
+  countryName: CountryName,
+): DossierEvent[] {
+  const nameOf = new Map(parties.map(({ id, name }) => [id, name]))
   const exhibits = listExhibits(vault, caseId)
   const standing = new Map(
     exhibits.flatMap(({ document, state, label }, index) =>
@@ -35,8 +44,10 @@ export function gatherEvents(vault: Vault, resources: string, caseId: string): D
       },
     ]
   }
-  return entries.flatMap(({ on, lasting, title, sources }): DossierEvent[] => {
+  return entries.flatMap(({ kind, on, lasting, title, partyIds, country, sources }): DossierEvent[] => {
     const exhibited = sources.flatMap(sourceOf)
-    return on === null || exhibited.length === 0 ? [] : [{ on, lasting, text: title, sources: exhibited }]
+    if (on === null || exhibited.length === 0) return []
+    const who = kind === 'act' ? [...partyIds.map((id) => nameOf.get(id)), countryName(country)] : []
+    return [{ on, lasting, text: title, by: who.filter(Boolean).join(', '), sources: exhibited }]
   })
 }

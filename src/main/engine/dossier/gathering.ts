@@ -53,7 +53,7 @@ export function gatherDossier(
       .filter(({ disclosable }) => disclosable)
       .map(({ stage, on, note }) => ({ stage, on, note })),
     narrative: gatherNarrative(vault, file.id, language),
-    events: of.chronology ? gatherEvents(vault, resources, file.id) : [],
+    events: of.chronology ? gatherEvents(vault, resources, file, nameOf) : [],
     exhibits: gatherExhibits(vault, file.id),
   }
 }

@@ -65,6 +65,8 @@ export interface DossierEvent {
   /** It went on after its date. */
   readonly lasting: boolean
   readonly text: string
+  /** Of an act, by whom and in which country it was done; empty where neither is told, and of a fact. */
+  readonly by: string
   /** The exhibited passages that it stands on. */
   readonly sources: readonly EventSource[]
 }

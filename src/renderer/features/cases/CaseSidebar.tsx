@@ -223,6 +223,8 @@ export function usePlaceCommands(caseId: string): void {
       ...PLACES.map((place) => ({
         id: `case.${place}`,
         title: `cases:command.${place}`,
+        // The title declines the name: «К разделам» is to be found by «разделы» as well.
+        words: `common:sidebar.${place}`,
         keys: NUMBERED.includes(place) ? [`mod+${NUMBERED.indexOf(place) + 1}`] : [],
         icon: ICONS[place],
         run: () => void navigate({ to: `/case/$caseId/${place}`, params: { caseId } }),
