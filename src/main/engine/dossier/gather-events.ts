@@ -19,7 +19,9 @@ export function gatherEvents(
   { id: caseId, parties }: Pick<Case, 'id' | 'parties'>,
   countryName: CountryName,
 ): DossierEvent[] {
-  const nameOf = new Map(parties.map(({ id, name }) => [id, name]))
+  // Whom else the case names, as third parties, stands in no dossier.
+  const sides = parties.filter(({ role }) => role === 'claimant' || role === 'defendant')
+  const nameOf = new Map(sides.map(({ id, name }) => [id, name]))
   const exhibits = listExhibits(vault, caseId)
   const standing = new Map(
     exhibits.flatMap(({ document, state, label }, index) =>
