@@ -68,11 +68,16 @@ describe('the chronology of a case', () => {
   })
 
   test('dates a fact by when it was said where nothing tells when it happened, and says so', async () => {
-    await fact('Copies are a big problem', null, citing(report, REPORT, { saidOn: edtfDate('2006-12-05') }))
+    const spokenBy = { voice: 'speaker', speaker: 'A defence minister' } as const
+    await fact(
+      'Copies are a big problem',
+      null,
+      citing(report, REPORT, { saidOn: edtfDate('2006-12-05'), ...spokenBy }),
+    )
     const { entries, documents } = await client.chronology.ofCase({ caseId })
     expect(told(entries)).toEqual(['F-1 statement said 2006-12-05'])
     expect(entries[0]?.sources).toEqual([
-      { documentId: report, firstBlock: 1, lastBlock: 1, stretch: '1:0-11', contradicts: false },
+      { documentId: report, firstBlock: 1, lastBlock: 1, stretch: '1:0-11', contradicts: false, ...spokenBy },
     ])
     expect(documents).toMatchObject([{ id: report, exhibit: 'C-1' }])
   })

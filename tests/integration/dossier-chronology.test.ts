@@ -13,17 +13,23 @@ const OTHER = 'Nobody outside knows of the second workshop by the river.'
 describe('the chronology in the dossier', () => {
   test('has each date as far as it is known, and leads to the page of the paragraph', async () => {
     const long = Array.from({ length: 90 }, (_, at) => paragraph('The rifles were made and sold. '.repeat(6), at + 1))
-    const event = (on: string, text: string, at: number, lasting = false): DossierEvent => ({
+    const event = (
+      on: string,
+      text: string,
+      at: number,
+      lasting = false,
+      speaker: string | null = null,
+    ): DossierEvent => ({
       on: edtfDate(on),
       lasting,
       text,
       by: lasting ? 'Trakorazh, Bulgaria' : '',
-      sources: [{ label: 'C-1', paragraphs: [at, at], place: { exhibit: 0, page: null, paragraph: at } }],
+      sources: [{ label: 'C-1', paragraphs: [at, at], speaker, place: { exhibit: 0, page: null, paragraph: at } }],
     })
     const input = dossierInput({
       events: [
-        event('2006-04', 'Copies are shown', 80),
-        event('../2006-12-05', 'The licence ends', 2),
+        event('2006-04', 'Copies are shown', 80, false, 'A defence minister'),
+        event('../2006-12-05', 'The licence ends', 2, false, ''),
         event('2006-12-05', 'Production goes on', 3, true),
       ],
       exhibits: [exhibit('C-1', { content: { kind: 'text', blocks: long } })],
@@ -36,6 +42,8 @@ describe('the chronology in the dossier', () => {
     expect(words).toContain('April 2006')
     expect(words).toContain('by 5 December 2006')
     expect(words).toContain('5 December 2006, continuing')
+    expect(words).toContain('A defence minister')
+    expect(words).toContain('a speaker who is not named')
     expect(words).toContain('Production goes on Trakorazh, Bulgaria')
     expect(words.indexOf('Copies are shown')).toBeLessThan(words.indexOf('The licence ends'))
     expect(words).toMatch(/C-1, p\. \d+ ¶ 80/)

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { CHRONOLOGY_KINDS, CHRONOLOGY_ORDERS } from '../domain/chronology.ts'
 import { EdtfDate } from '../domain/edtf.ts'
+import { Voice } from '../domain/fact.ts'
 import { Language } from '../domain/language.ts'
 import { LicenceState } from '../domain/licence.ts'
 import { PartyRole } from './cases.ts'
@@ -21,6 +22,9 @@ export const ChronologySource = z.object({
   /** As a deep link carries it; null where the passage was not found again. */
   stretch: z.string().nullable(),
   contradicts: z.boolean(),
+  /** Whose word it is: of a speaker who is not named `speaker` is empty. */
+  voice: Voice,
+  speaker: z.string(),
 })
 export type ChronologySource = z.infer<typeof ChronologySource>
 

@@ -1,6 +1,7 @@
 import type { Chronology, ChronologyEntry } from '../contract/chronology.ts'
 import { dateInWords, type DateForm } from '../domain/edtf-words.ts'
 import type { Language } from '../domain/language.ts'
+import { speakerInWords } from './speaker-words.ts'
 import { territoryInWords } from './territory-words.ts'
 import { translator } from './translate.ts'
 
@@ -17,7 +18,7 @@ export interface ChronologyWords {
   where(entry: ChronologyEntry): string
   /** Empty but for acts. */
   state(entry: ChronologyEntry): string
-  /** As `C-1 ¶ 6; C-3 ¶ 6–8`. */
+  /** As `C-1 ¶ 6; C-3 ¶ 6–8 (who says it there)`. */
   sources(entry: ChronologyEntry): string
 }
 
@@ -66,14 +67,15 @@ export function chronologyWords(
     state: ({ state }) => (state === null ? '' : t(`chronology:state.${state}`)),
     sources: ({ sources }) =>
       sources
-        .map(({ documentId, firstBlock, lastBlock, contradicts }) => {
+        .map(({ documentId, firstBlock, lastBlock, contradicts, ...told }) => {
           const document = documentOf.get(documentId)
           const named = document?.exhibit ?? document?.listedAs ?? ''
           const place =
             firstBlock === lastBlock
               ? t('facts:pinpoint.one', { named, at: firstBlock })
               : t('facts:pinpoint.several', { named, from: firstBlock, to: lastBlock })
-          return contradicts ? `${t('facts:against')} ${place}` : place
+          const said = told.voice === 'speaker' ? `${place} (${speakerInWords(told, t)})` : place
+          return contradicts ? `${t('facts:against')} ${said}` : said
         })
         .join('; '),
   }

@@ -41,13 +41,15 @@ export function datedEntries(
   return Object.entries(dates).flatMap(([event, on]) => (on ? [entryOf(on, { ...told, event })] : []))
 }
 
-export function sourceOf({ documentId, stance, placed, ...stretch }: CitedPlace): ChronologySource {
+export function sourceOf({ documentId, stance, voice, speaker, placed, ...stretch }: CitedPlace): ChronologySource {
   return {
     documentId,
     firstBlock: stretch.firstBlock,
     lastBlock: stretch.lastBlock,
     stretch: placed ? stretchInLink(stretch) : null,
     contradicts: stance === 'contradicts',
+    voice,
+    speaker,
   }
 }
 
@@ -57,8 +59,8 @@ export function sourcesOfGrounds(grounds: z.infer<typeof Grounds>, { placesOf }:
     .flatMap((id) => placesOf.get(id) ?? [])
     .map(sourceOf)
   const seen = new Set<string>()
-  return sources.filter(({ documentId, firstBlock, lastBlock, stretch, contradicts }) => {
-    const key = [documentId, stretch ?? `${firstBlock} ${lastBlock}`, contradicts].join()
+  return sources.filter(({ documentId, firstBlock, lastBlock, stretch, contradicts, voice, speaker }) => {
+    const key = [documentId, stretch ?? `${firstBlock} ${lastBlock}`, contradicts, voice, speaker].join()
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -23,7 +23,7 @@ export function setEvents(setting: Setting, section: Section): void {
       { text: event.text, style: STYLE.table },
       ...(event.by === '' ? [] : [{ text: event.by, style: STYLE.tableSoft }]),
     ],
-    event.sources.map((source) => sourceCell(source, words)),
+    event.sources.flatMap((source) => [sourceCell(source, words), ...speakerCell(source, words)]),
   ])
   setTable(flow, shaper, columns, rows, part, LIST_LOOK)
 }
@@ -31,6 +31,10 @@ export function setEvents(setting: Setting, section: Section): void {
 function dateOf({ on, lasting }: DossierEvent, words: Words): string {
   const date = words.date(on)
   return lasting ? words.say('lastingDate', { date }) : date
+}
+
+function speakerCell({ speaker }: EventSource, words: Words): Cell[] {
+  return speaker === null ? [] : [{ text: speaker || words.say('notNamed'), style: STYLE.tableSoft }]
 }
 
 function sourceCell({ label, paragraphs, place }: EventSource, words: Words): Cell {

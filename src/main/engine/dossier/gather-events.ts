@@ -33,15 +33,17 @@ export function gatherEvents(
     vault,
     entries.flatMap(({ sources }) => sources.map(({ documentId, firstBlock: ordinal }) => ({ documentId, ordinal }))),
   )
-  const sourceOf = ({ documentId, firstBlock, lastBlock, stretch, contradicts }: ChronologySource): EventSource[] => {
+  const sourceOf = (source: ChronologySource): EventSource[] => {
+    const { documentId, firstBlock, lastBlock, stretch, voice, speaker } = source
     const exhibit = standing.get(documentId)
-    if (!exhibit || contradicts) return []
+    if (!exhibit || source.contradicts) return []
     const { index, label } = exhibit
     const isPlaced = stretch !== null
     return [
       {
         label,
         paragraphs: isPlaced ? [firstBlock, lastBlock] : null,
+        speaker: voice === 'speaker' ? speaker : null,
         place: placeIn({ exhibits, pageOf }, index, undefined, isPlaced ? firstBlock : undefined),
       },
     ]

@@ -76,6 +76,8 @@ export interface EventSource {
   readonly label: string
   /** First and last, where the passage still stands in the text. */
   readonly paragraphs: readonly [first: number, last: number] | null
+  /** Whose word it is there, empty where nobody is named; null where it is the exhibit's own. */
+  readonly speaker: string | null
   readonly place: ExhibitPlace
 }
 

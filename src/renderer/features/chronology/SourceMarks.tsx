@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Chronology, ChronologyEntry } from '../../../shared/contract/chronology.ts'
+import { speakerInWords } from '../../../shared/messages/speaker-words.ts'
 import { ExhibitNumber } from '../../components/ExhibitNumber.tsx'
 import { usePinpoint } from '../passages/pinpoint.ts'
 
@@ -13,7 +14,7 @@ interface SourceMarksProps {
   most?: number
 }
 
-/** The passages that an entry rests on as `C-1 ¶ 6`, each a link to where it stands. */
+/** The passages that an entry rests on as `C-1 ¶ 6`, each a link to where it stands; where all are shown, with whose word it is. */
 export function SourceMarks({ caseId, entry, documents, most = Infinity }: SourceMarksProps) {
   const { t } = useTranslation('chronology')
   const pinpoint = usePinpoint()
@@ -21,11 +22,11 @@ export function SourceMarks({ caseId, entry, documents, most = Infinity }: Sourc
   return (
     <>
       {sources.slice(0, most).map((source) => {
-        const { documentId, stretch, contradicts } = source
+        const { documentId, stretch, contradicts, voice, speaker } = source
         const document = documents.get(documentId)
         return (
           <Link
-            key={`${documentId} ${stretch} ${contradicts}`}
+            key={`${documentId} ${stretch} ${contradicts} ${speaker}`}
             className="citation-mark link"
             tabIndex={most === Infinity ? 0 : -1}
             to="/case/$caseId/evidence"
@@ -45,6 +46,9 @@ export function SourceMarks({ caseId, entry, documents, most = Infinity }: Sourc
               <span className="one-line tl-listed">{document?.listedAs}</span>
             )}
             <span className="numbers">{pinpoint('', { ...source, from: 0, to: 0 }).trim()}</span>
+            {most === Infinity && voice === 'speaker' && (
+              <span className="second wrap-anywhere">{speakerInWords(source, t)}</span>
+            )}
           </Link>
         )
       })}
