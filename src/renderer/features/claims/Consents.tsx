@@ -57,7 +57,7 @@ function ConsentRow({ row, parties }: { row: Row<'consent'>; parties: string }) 
         {row.title}
       </span>
       <span role="gridcell" className="wrap-anywhere second">
-        {parties}
+        {parties || t('consent.scopes.not-in-evidence')}
       </span>
       <span role="gridcell">{t(`consent.scopes.${row.scope}`)}</span>
       <span role="gridcell">{t(`consent.survive.${row.survivesEnd}`)}</span>
