@@ -15,6 +15,9 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
 
   const editor = (of: Page) => of.locator('.cm-content')
   const chips = (of: Page) => of.locator('.cm-content .reference')
+  /** A section that was just made takes the keyboard; until then the one before it is shown. */
+  const newEditor = () =>
+    expect.poll(() => editor(page).evaluate((one) => one === document.activeElement), SURELY).toBe(true)
 
   test('a section is written with the mouse, and its references are completed, shown and opened', async () => {
     await goTo(page, t, 'sections')
@@ -24,6 +27,7 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
       .getByRole('textbox', { name: t('sections:new.heading') })
       .fill('What happened')
     await page.getByRole('button', { name: t('sections:new.add') }).click()
+    await newEditor()
     await editor(page).click()
     await page.keyboard.type('The letter came ')
     await page.getByRole('button', { name: t('sections:command.reference') }).click()
@@ -53,7 +57,7 @@ describe.each(await availableShells())('the sections of a case, in the %s shell'
       .waitFor()
     await page.keyboard.type('Relief')
     await page.keyboard.press('Enter')
-    await expect.poll(() => editor(page).evaluate((one) => one === document.activeElement), SURELY).toBe(true)
+    await newEditor()
     await page.keyboard.type('As {F-1')
     await page
       .getByRole('option', { name: /^F-1\b/ })
