@@ -41,6 +41,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { singleKeys } = useSettings()
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<string>(undefined)
+  /** What the keys have asked for and is not active yet, in its order: an address follows a little later. */
+  const asked = useRef<readonly string[]>([])
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -50,7 +52,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
-  const activeIndex = active === undefined ? -1 : items.findIndex((item) => keyOf(item) === active)
+  const indexOf = (key: string | undefined) => (key === undefined ? -1 : items.findIndex((item) => keyOf(item) === key))
+  const activeIndex = indexOf(active)
   const isHeading = (index: number) => props.isHeading?.(items[index] as T) ?? false
 
   useEffect(() => {
@@ -60,6 +63,11 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     else rows.scrollToIndex(activeIndex, { align: 'auto' })
     // Only a change of the active row moves the list; new data must not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [active])
+
+  useEffect(() => {
+    const reached = asked.current.indexOf(active ?? '')
+    asked.current = reached < 0 ? [] : asked.current.slice(reached + 1)
   }, [active])
 
   useEffect(() => {
@@ -75,10 +83,15 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [nearEnd, items.length])
 
+  function select(keys: ReadonlySet<string>, key: string): void {
+    if (key !== active || asked.current.length > 0) asked.current = [...asked.current, key]
+    props.onSelect(keys, key)
+  }
+
   function selectOnly(index: number): void {
     const key = keyOf(items[index] as T)
     anchor.current = key
-    props.onSelect(new Set([key]), key)
+    select(new Set([key]), key)
   }
 
   function selectRange(index: number): void {
@@ -88,7 +101,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     )
     const [from, to] = start < index ? [start, index] : [index, start]
     const keys = items.slice(from, to + 1).filter((_, offset) => !isHeading(from + offset))
-    props.onSelect(new Set(keys.map(keyOf)), keyOf(items[index] as T))
+    select(new Set(keys.map(keyOf)), keyOf(items[index] as T))
   }
 
   function toggle(index: number): void {
@@ -98,7 +111,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     anchor.current = key
     if (next.size === 0) return
     // A row that was taken out is not the one whose neighbours the keys go to.
-    props.onSelect(next, next.has(key) ? key : next.has(active ?? '') ? (active as string) : [...next].at(-1)!)
+    select(next, next.has(key) ? key : next.has(active ?? '') ? (active as string) : [...next].at(-1)!)
   }
 
   function nextRow(from: number, step: number): number | undefined {
@@ -110,14 +123,16 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isField(event.target) || event.altKey) return
+    const pending = indexOf(asked.current.at(-1))
+    const from = pending < 0 ? activeIndex : pending
     const page = Math.max(1, rows.getVirtualItems().length - 10)
     const letter =
       singleKeys && !event.ctrlKey && !event.metaKey ? { KeyJ: 'ArrowDown', KeyK: 'ArrowUp' }[event.code] : undefined
     const to = {
-      ArrowDown: () => nextRow(activeIndex, 1),
-      ArrowUp: () => nextRow(activeIndex < 0 ? items.length : activeIndex, -1),
-      PageDown: () => nextRow(Math.min(items.length - 2, activeIndex + page - 1), 1),
-      PageUp: () => nextRow(Math.max(1, activeIndex - page + 1), -1),
+      ArrowDown: () => nextRow(from, 1),
+      ArrowUp: () => nextRow(from < 0 ? items.length : from, -1),
+      PageDown: () => nextRow(Math.min(items.length - 2, from + page - 1), 1),
+      PageUp: () => nextRow(Math.max(1, from - page + 1), -1),
       Home: () => nextRow(-1, 1),
       End: () => nextRow(items.length, -1),
     }[letter ?? event.key]
@@ -127,9 +142,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       if (index === undefined) return
       if (multiple && event.shiftKey) selectRange(index)
       else selectOnly(index)
-    } else if (event.key === 'Enter' && !event.ctrlKey && activeIndex >= 0 && props.onOpen) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && from >= 0 && props.onOpen) {
       event.preventDefault()
-      props.onOpen(items[activeIndex] as T)
+      props.onOpen(items[from] as T)
     } else if (multiple && event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && items.length > 0) {
       event.preventDefault()
       const all = items.filter((_, index) => !isHeading(index)).map(keyOf)
