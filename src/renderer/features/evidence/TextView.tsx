@@ -10,7 +10,7 @@ import { CitationForm } from '../facts/CitationForm.tsx'
 import { LostPassages } from '../passages/LostPassages.tsx'
 import { NewNote } from '../passages/MarginNote.tsx'
 import { MarginOfBlock } from '../passages/MarginOfBlock.tsx'
-import { select } from '../passages/selectionPoints.ts'
+import { select, selectedIn } from '../passages/selectionPoints.ts'
 import { marksOfBlock, type TextMark } from '../passages/textMarks.ts'
 import { useMarking } from '../passages/useMarking.ts'
 import { useMargin } from '../passages/usePassages.ts'
@@ -53,8 +53,9 @@ function Text({ document, blocks, find, at, mark, link }: TextViewProps & { bloc
   const [unfolded, setUnfolded] = useState(false)
   const margin = useMargin(document.caseId, document.id)
   const selected = useTextSelection(scroller)
+  const selectedNow = () => (scroller.current ? selectedIn(scroller.current) : undefined)
   const pointedOut = usePointedOut(at, mark, blocks)
-  const marking = useMarking({ document, blocks, margin, selected })
+  const marking = useMarking({ document, blocks, margin, selected, selectedNow })
   const found = find.at === undefined ? undefined : find.places[find.at]
 
   const shownFor = [found?.ordinal, pointedOut?.firstBlock, marking.open?.passage.lastBlock]

@@ -24,7 +24,7 @@ export function useTextKeys({ scroller, shown, selected, toOrdinal }: TextKeysOp
 
   function toParagraph(by: 1 | -1): void {
     const root = scroller.current
-    const here = selected?.focus.ordinal
+    const here = ((root && selectedIn(root)) ?? selected)?.focus.ordinal
     const index = here === undefined ? -1 : shown.findIndex(({ ordinal }) => ordinal === here)
     const next = index < 0 ? firstInView() : shown[index + by]
     if (!root || !next) return

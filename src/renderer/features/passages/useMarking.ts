@@ -17,6 +17,8 @@ interface MarkingOptions {
   blocks: readonly Block[]
   margin: Margin
   selected: SelectedText | undefined
+  /** What is selected at this moment: the state follows a little later. */
+  selectedNow: () => SelectedText | undefined
 }
 
 /** What a person does with the stretch that is selected; of a caret alone, with its whole ¶. */
@@ -24,7 +26,8 @@ export function useMarking({
   document: { id: documentId, caseId, exhibit, title },
   blocks,
   margin,
-  selected,
+  selected: followed,
+  selectedNow,
 }: MarkingOptions) {
   const [open, setOpen] = useState<{ act: 'cite' | 'note'; passage: MarkedPassage }>()
   const pinpoint = usePinpoint()
@@ -45,6 +48,7 @@ export function useMarking({
   )
 
   function marked(): MarkedPassage | undefined {
+    const selected = selectedNow() ?? followed
     if (!selected) return undefined
     const { ordinal } = selected.focus
     const whole = { firstBlock: ordinal, from: 0, lastBlock: ordinal, to: blocks[ordinal - 1]?.text.length ?? 0 }
@@ -56,6 +60,7 @@ export function useMarking({
 
   /** The highlight in which all that is selected lies. */
   function highlightHere(): string | undefined {
+    const selected = selectedNow() ?? followed
     if (!selected) return undefined
     const drawn = stretchBetween(selected)
     const { ordinal, offset } = selected.focus
@@ -94,7 +99,7 @@ export function useMarking({
         if (vault) void navigator.clipboard.writeText(passageLink(vault.id, caseId, documentId, passage))
       }),
     },
-    selected !== undefined,
+    followed !== undefined,
   )
 
   return {
