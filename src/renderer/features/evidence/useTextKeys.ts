@@ -19,12 +19,17 @@ interface TextKeysOptions {
  * The keyboard in a text: J and K go from ¶ to ¶, arrows move the caret once there is one, Shift extends what is
  * selected, Escape lets go of it.
  */
-export function useTextKeys({ scroller, shown, selected, toOrdinal }: TextKeysOptions) {
+export function useTextKeys({ scroller, shown, selected: followed, toOrdinal }: TextKeysOptions) {
   const { singleKeys } = useSettings()
+
+  /** What is selected at this moment: the state follows a little later. */
+  function selectedNow(): SelectedText | undefined {
+    return (scroller.current && selectedIn(scroller.current)) ?? followed
+  }
 
   function toParagraph(by: 1 | -1): void {
     const root = scroller.current
-    const here = ((root && selectedIn(root)) ?? selected)?.focus.ordinal
+    const here = selectedNow()?.focus.ordinal
     const index = here === undefined ? -1 : shown.findIndex(({ ordinal }) => ordinal === here)
     const next = index < 0 ? firstInView() : shown[index + by]
     if (!root || !next) return
@@ -48,6 +53,7 @@ export function useTextKeys({ scroller, shown, selected, toOrdinal }: TextKeysOp
   return (event: KeyboardEvent<HTMLElement>): void => {
     const root = scroller.current
     if (!root || event.target !== root) return
+    const selected = selectedNow()
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
     const step = singleKeys && plain ? ({ KeyJ: 1, KeyK: -1 } as const)[event.code] : undefined
     if (step !== undefined) {
