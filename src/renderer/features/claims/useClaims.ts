@@ -5,16 +5,12 @@ import type { Row } from '../../../shared/contract/registers.ts'
 import { ElementDraft } from '../../../shared/domain/claim.ts'
 import type { Draft } from '../../../shared/domain/register-kinds.ts'
 import { client, engine } from '../../app/engine.ts'
-import { staleIn } from '../../app/errors.ts'
 import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { useAutosave } from '../../components/useAutosave.ts'
-import { readAnew, useRows } from '../registers/useRegister.ts'
+import { changeRow, readAnew, useRows } from '../registers/useRegister.ts'
 
 export type ClaimRow = Row<'claim'>
-
-/** Times that an edit of one element is tried over others that were made meanwhile. */
-const TRIES = 4
 
 /** The claims of a case that were not withdrawn, and what is counted for their elements. */
 export function useClaims(caseId: string) {
@@ -30,20 +26,9 @@ export function placeOf(claimId: string, element: number | null | undefined): st
   return `${claimId} ${element ?? ''}`
 }
 
-/**
- * Changes a claim from what stands in it now; `change` is called again where somebody changed it meanwhile, and must
- * therefore say what is to be changed and not what is to stand.
- */
+/** Changes a claim from what stands in it now, as `changeRow` does. */
 export async function editClaim(claimId: string, change: (claim: ClaimRow) => Partial<Draft<'claim'>>): Promise<void> {
-  for (let left = TRIES; ; left--) {
-    const claim = await client.registers.claim.get({ id: claimId })
-    try {
-      await client.registers.claim.change({ id: claimId, revision: claim.revision, fields: change(claim) })
-      break
-    } catch (failure) {
-      if (left === 0 || !staleIn<ClaimRow>(failure)) throw failure
-    }
-  }
+  await changeRow('claim', claimId, change)
   await readAnew('claim')
   void countAnew()
 }

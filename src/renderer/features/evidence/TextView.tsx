@@ -10,7 +10,7 @@ import { CitationForm } from '../facts/CitationForm.tsx'
 import { LostPassages } from '../passages/LostPassages.tsx'
 import { NewNote } from '../passages/MarginNote.tsx'
 import { MarginOfBlock } from '../passages/MarginOfBlock.tsx'
-import { select, selectedIn } from '../passages/selectionPoints.ts'
+import { select } from '../passages/selectionPoints.ts'
 import { marksOfBlock, type TextMark } from '../passages/textMarks.ts'
 import { useMarking } from '../passages/useMarking.ts'
 import { useMargin } from '../passages/usePassages.ts'
@@ -52,10 +52,10 @@ function Text({ document, blocks, find, at, mark, link }: TextViewProps & { bloc
   const scroller = useRef<HTMLDivElement>(null)
   const [unfolded, setUnfolded] = useState(false)
   const margin = useMargin(document.caseId, document.id)
-  const selected = useTextSelection(scroller)
-  const selectedNow = () => (scroller.current ? selectedIn(scroller.current) : undefined)
+  const selection = useTextSelection(scroller)
+  const selected = selection.followed
   const pointedOut = usePointedOut(at, mark, blocks)
-  const marking = useMarking({ document, blocks, margin, selected, selectedNow })
+  const marking = useMarking({ document, blocks, margin, selection })
   const found = find.at === undefined ? undefined : find.places[find.at]
 
   const shownFor = [found?.ordinal, pointedOut?.firstBlock, marking.open?.passage.lastBlock]
@@ -72,7 +72,7 @@ function Text({ document, blocks, find, at, mark, link }: TextViewProps & { bloc
     keep: [selected?.anchor.ordinal, selected?.focus.ordinal, marking.open?.passage.lastBlock],
   })
   useLinkedScroll(link, rows, scroller)
-  const onKeyDown = useTextKeys({ scroller, shown, selected, toOrdinal })
+  const onKeyDown = useTextKeys({ scroller, shown, selection, toOrdinal })
   const live: Stretch | undefined = marking.open?.passage ?? (mark === undefined ? undefined : pointedOut)
 
   const openedAt = marking.open?.passage

@@ -2,7 +2,8 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { Block } from '../../../shared/contract/evidence.ts'
 import { useSettings } from '../../app/settings.ts'
 import { isCaretKey, moveCaret, showPoint } from '../passages/caretKeys.ts'
-import { blockElement, select, selectedIn, type SelectedText, type TextPoint } from '../passages/selectionPoints.ts'
+import { blockElement, select, selectedIn, type TextPoint } from '../passages/selectionPoints.ts'
+import type { TextSelection } from '../passages/useTextSelection.ts'
 
 /** Frames in which a ¶ that was scrolled to is drawn. */
 const FRAMES = 20
@@ -10,7 +11,7 @@ const FRAMES = 20
 interface TextKeysOptions {
   scroller: RefObject<HTMLElement | null>
   shown: readonly Block[]
-  selected: SelectedText | undefined
+  selection: TextSelection
   /** Scrolls so that the ¶ is drawn. */
   toOrdinal: (ordinal: number) => void
 }
@@ -19,17 +20,12 @@ interface TextKeysOptions {
  * The keyboard in a text: J and K go from ¶ to ¶, arrows move the caret once there is one, Shift extends what is
  * selected, Escape lets go of it.
  */
-export function useTextKeys({ scroller, shown, selected: followed, toOrdinal }: TextKeysOptions) {
+export function useTextKeys({ scroller, shown, selection, toOrdinal }: TextKeysOptions) {
   const { singleKeys } = useSettings()
-
-  /** What is selected at this moment: the state follows a little later. */
-  function selectedNow(): SelectedText | undefined {
-    return (scroller.current && selectedIn(scroller.current)) ?? followed
-  }
 
   function toParagraph(by: 1 | -1): void {
     const root = scroller.current
-    const here = selectedNow()?.focus.ordinal
+    const here = selection.now()?.focus.ordinal
     const index = here === undefined ? -1 : shown.findIndex(({ ordinal }) => ordinal === here)
     const next = index < 0 ? firstInView() : shown[index + by]
     if (!root || !next) return
@@ -53,7 +49,7 @@ export function useTextKeys({ scroller, shown, selected: followed, toOrdinal }: 
   return (event: KeyboardEvent<HTMLElement>): void => {
     const root = scroller.current
     if (!root || event.target !== root) return
-    const selected = selectedNow()
+    const selected = selection.now()
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
     const step = singleKeys && plain ? ({ KeyJ: 1, KeyK: -1 } as const)[event.code] : undefined
     if (step !== undefined) {

@@ -8,17 +8,16 @@ import { queryClient } from '../../app/queries.ts'
 import { noteSaved } from '../../app/saved.ts'
 import { passageLink } from './passageLink.ts'
 import { usePinpoint } from './pinpoint.ts'
-import { type SelectedText, stretchBetween } from './selectionPoints.ts'
+import { stretchBetween } from './selectionPoints.ts'
 import { useMarkingCommands } from './useMarkingCommands.ts'
 import type { Margin } from './usePassages.ts'
+import type { TextSelection } from './useTextSelection.ts'
 
 interface MarkingOptions {
   document: EvidenceDocument
   blocks: readonly Block[]
   margin: Margin
-  selected: SelectedText | undefined
-  /** What is selected at this moment: the state follows a little later. */
-  selectedNow: () => SelectedText | undefined
+  selection: TextSelection
 }
 
 /** What a person does with the stretch that is selected; of a caret alone, with its whole ¶. */
@@ -26,8 +25,7 @@ export function useMarking({
   document: { id: documentId, caseId, exhibit, title },
   blocks,
   margin,
-  selected: followed,
-  selectedNow,
+  selection,
 }: MarkingOptions) {
   const [open, setOpen] = useState<{ act: 'cite' | 'note'; passage: MarkedPassage }>()
   const pinpoint = usePinpoint()
@@ -48,7 +46,7 @@ export function useMarking({
   )
 
   function marked(): MarkedPassage | undefined {
-    const selected = selectedNow() ?? followed
+    const selected = selection.now()
     if (!selected) return undefined
     const { ordinal } = selected.focus
     const whole = { firstBlock: ordinal, from: 0, lastBlock: ordinal, to: blocks[ordinal - 1]?.text.length ?? 0 }
@@ -60,7 +58,7 @@ export function useMarking({
 
   /** The highlight in which all that is selected lies. */
   function highlightHere(): string | undefined {
-    const selected = selectedNow() ?? followed
+    const selected = selection.now()
     if (!selected) return undefined
     const drawn = stretchBetween(selected)
     const { ordinal, offset } = selected.focus
@@ -99,7 +97,7 @@ export function useMarking({
         if (vault) void navigator.clipboard.writeText(passageLink(vault.id, caseId, documentId, passage))
       }),
     },
-    followed !== undefined,
+    selection.followed !== undefined,
   )
 
   return {

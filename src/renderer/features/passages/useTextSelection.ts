@@ -1,8 +1,15 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { selectedIn, type SelectedText } from './selectionPoints.ts'
 
-/** What is selected in the text of an element, followed as it changes; a caret is a selection without extent. */
-export function useTextSelection(root: RefObject<HTMLElement | null>): SelectedText | undefined {
+/** What is selected in a text; a caret is a selection without extent. */
+export interface TextSelection {
+  /** Followed as it changes, a little later. */
+  readonly followed: SelectedText | undefined
+  /** At this moment; what was followed last where the selection has left the text. */
+  readonly now: () => SelectedText | undefined
+}
+
+export function useTextSelection(root: RefObject<HTMLElement | null>): TextSelection {
   const [selected, setSelected] = useState<SelectedText>()
   useEffect(() => {
     function follow(): void {
@@ -14,5 +21,5 @@ export function useTextSelection(root: RefObject<HTMLElement | null>): SelectedT
     document.addEventListener('selectionchange', follow)
     return () => document.removeEventListener('selectionchange', follow)
   }, [root])
-  return selected
+  return { followed: selected, now: () => (root.current && selectedIn(root.current)) ?? selected }
 }

@@ -58,8 +58,28 @@ export function useRowField<K extends RegisterKind, F extends keyof Draft<K> & k
   })
 }
 
-/** Times that a change of grounds is tried anew where another window changed the row meanwhile. */
-const TRIES = 5
+/** Times that an edit is tried over changes that were made meanwhile. */
+const TRIES = 4
+
+/**
+ * Changes a row from what stands in it now; `edit` is called again where somebody changed it meanwhile, and must therefore
+ * say what is to be changed and not what is to stand.
+ */
+export async function changeRow<K extends RegisterKind>(
+  kind: K,
+  rowId: string,
+  edit: (row: Row<K>) => Partial<Draft<K>>,
+): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    const row = (await procedures(kind).get({ id: rowId })) as unknown as Row<K>
+    try {
+      await procedures(kind).change({ id: rowId, revision: row.revision, fields: edit(row) })
+      return
+    } catch (failure) {
+      if (!staleIn(failure) || left === 0) throw failure
+    }
+  }
+}
 
 /**
  * Changes the grounds of a row on what stands at that moment: several fields of one row rest on facts, and a ground that is
@@ -69,16 +89,9 @@ export function useGroundChange(kind: RegisterKind, rowId: string) {
   return useMutation({
     mutationKey: [['registers', kind, 'change']],
     scope: { id: `grounds of ${rowId}` },
-    mutationFn: async (edit: (grounds: readonly Ground[]) => Ground[]) => {
-      for (let left = TRIES; ; left--) {
-        const { grounds, revision } = await procedures(kind).get({ id: rowId })
-        try {
-          return await procedures(kind).change({ id: rowId, revision, fields: { grounds: edit(grounds) } })
-        } catch (failure) {
-          if (!staleIn(failure) || left === 0) throw failure
-        }
-      }
-    },
+    // Every kind that is grounded keeps its grounds alike: the compiler follows them for one.
+    mutationFn: (edit: (grounds: readonly Ground[]) => Ground[]) =>
+      changeRow(kind as 'licence', rowId, ({ grounds }) => ({ grounds: edit(grounds) })),
     onSuccess: async () => {
       noteSaved()
       await readAnew(kind)
